@@ -1,0 +1,19 @@
+//! The pure core: what a fair is, what may happen to it, what follows. No I/O, no clock, nothing of our other modules.
+//!
+//! A [`command::Request`] is decided against the newest state ([`decide::decide`]) and becomes one [`event::Event`] or
+//! a [`refusal::Refusal`]; the [`state::Fair`] is the fold of the journal's entries and never fails.
+
+pub mod command;
+pub mod decide;
+pub mod event;
+pub mod exhibitor;
+pub mod ids;
+pub mod money;
+pub mod plan;
+pub mod refusal;
+pub mod settings;
+pub mod state;
+pub mod tally;
+pub mod time;
+
+pub use state::Fair;

@@ -1,0 +1,180 @@
+//! What the desk asks for: imperative, decided in the writer, answered with one entry or a refusal.
+
+use std::sync::Arc;
+
+use super::event::{Amount, Former, Mark};
+use super::exhibitor::{Exhibitor, Listed, Person};
+use super::ids::{BoothId, DayId, EntryKey, ExhibitorId, GateId, OfficerId, RequestId};
+use super::money::Rupiah;
+use super::plan::Hall;
+use super::settings::{Officer, Role, Settings};
+use super::time::Moment;
+
+/// A command with who asks, for which day, and since when it is so.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Request {
+    /// Minted when the form opened (UUID version 7); the same request asked twice is one entry.
+    pub id: RequestId,
+    /// Who is on duty; nobody while a fair is being founded.
+    pub officer: Option<OfficerId>,
+    /// The day the desk has chosen.
+    pub day: Option<DayId>,
+    /// When it was so; the time of recording where nothing else is said.
+    pub happened: Option<Moment>,
+    /// What to do.
+    pub command: Command,
+}
+
+/// How a check-in came to be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Arrival {
+    /// In passing, by one key: a second time is refused.
+    AtTheDoor,
+    /// Chosen among the states: corrects the time of one that is in, and brings a withdrawn one back.
+    AsStated,
+}
+
+/// Whether a booth may be given to one more exhibitor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Sharing {
+    /// Only a free booth will do.
+    Refused,
+    /// The desk has said that they share.
+    Agreed,
+}
+
+/// What to do.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Command {
+    /// Begin a fair in an empty journal.
+    FoundFair {
+        /// What it is configured to be.
+        settings: Settings,
+        /// Its halls.
+        halls: Vec<Hall>,
+        /// Its officers.
+        officers: Vec<Officer>,
+        /// What the plan says of itself.
+        plan_note: String,
+    },
+    /// Take a list of exhibitors in.
+    ListExhibitors {
+        /// Who, and where.
+        listed: Vec<Listed>,
+    },
+    /// Let somebody work at the desk.
+    AddOfficer {
+        /// Their name.
+        name: String,
+        /// What they may do.
+        role: Role,
+    },
+    /// Open the request's day.
+    OpenDay,
+    /// Check an exhibitor in.
+    CheckIn {
+        /// Who.
+        exhibitor: ExhibitorId,
+        /// How it came to be asked.
+        arrival: Arrival,
+        /// A remark; may be empty.
+        note: String,
+    },
+    /// Say how an exhibitor stands to the day otherwise.
+    MarkAttendance {
+        /// Who.
+        exhibitor: ExhibitorId,
+        /// How.
+        mark: Mark,
+        /// Why; may be empty.
+        note: String,
+    },
+    /// Take down what an exhibitor sold.
+    ReportSale {
+        /// Who.
+        exhibitor: ExhibitorId,
+        /// How much.
+        amount: Amount,
+        /// The fair's total so far, where the amount was reckoned from it.
+        so_far: Option<Rupiah>,
+        /// How it stands to former reports of that day.
+        former: Former,
+        /// A remark; may be empty.
+        note: String,
+    },
+    /// Take down that an exhibitor sold nothing.
+    ReportNil {
+        /// Who.
+        exhibitor: ExhibitorId,
+        /// How it stands to former reports of that day.
+        former: Former,
+        /// A remark; may be empty.
+        note: String,
+    },
+    /// Count one visitor.
+    CountVisit {
+        /// Through which gate.
+        gate: GateId,
+    },
+    /// Take a gate's newest visit of the day back.
+    TakeBackVisit {
+        /// Which gate's.
+        gate: GateId,
+    },
+    /// Add an exhibitor at the door.
+    AddExhibitor {
+        /// What is known of it.
+        draft: Draft,
+        /// Where it will stand, from the request's day on.
+        booth: Option<(BoothId, Option<Arc<str>>)>,
+        /// Whether it may share that booth.
+        sharing: Sharing,
+    },
+    /// Correct an exhibitor's record.
+    EditExhibitor {
+        /// The record as it should be.
+        exhibitor: Exhibitor,
+    },
+    /// Move an exhibitor to another booth from the request's day on.
+    MoveExhibitor {
+        /// Who.
+        exhibitor: ExhibitorId,
+        /// Which of its booths it leaves; all it stands on that day where nothing is said.
+        from: Option<BoothId>,
+        /// Where to.
+        to: BoothId,
+        /// To which part of it.
+        part: Option<Arc<str>>,
+        /// Whether it may share that booth.
+        sharing: Sharing,
+    },
+    /// Note something that happened.
+    NoteIncident {
+        /// What.
+        text: String,
+        /// At whose stand.
+        exhibitor: Option<ExhibitorId>,
+    },
+    /// Take an entry out of force.
+    Undo {
+        /// Which.
+        entry: EntryKey,
+    },
+}
+
+/// An exhibitor that has no identity yet.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The business's name; required.
+    pub name: String,
+    /// Categories; the first is required.
+    pub categories: Vec<super::ids::CategoryId>,
+    /// What it sells.
+    pub products: Vec<String>,
+    /// The district it comes from.
+    pub kecamatan: String,
+    /// Who coaches it.
+    pub coach: String,
+    /// Owner (required), phone, address, note.
+    pub private: Person,
+}

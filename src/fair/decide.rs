@@ -1,0 +1,276 @@
+//! The one door to the journal: a request and the newest state make an event or a refusal. Pure.
+
+mod place;
+mod sale;
+mod undo;
+
+use super::command::{Arrival, Command, Draft, Request};
+use super::event::{
+    AttendanceMarked, CheckedIn, DayOpened, Event, ExhibitorEdited, ExhibitorsListed, FairFounded,
+    IncidentNoted, Mark, OfficerAdded, VisitCounted, VisitTakenBack,
+};
+use super::exhibitor::{Exhibitor, Person};
+use super::ids::{BusinessId, CategoryId, DayId, DeskId, ExhibitorId, GateId, IncidentId, OfficerId};
+use super::refusal::{Field, Refusal};
+use super::settings::{DayPlan, Officer, Settings};
+use super::state::{AttendanceState, Cell, Fair};
+use super::time::{Moment, TimeOfDay};
+
+pub use undo::undoable;
+
+/// What the writer adds to a request: itself, and what its clock says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stamp {
+    /// The desk that will write the entry.
+    pub desk: DeskId,
+    /// The time of the decision.
+    pub clock: Moment,
+}
+
+/// How far ahead of the desk's clock a stated time may lie: clocks and paper differ by a minute.
+const AHEAD_MS: i64 = 60_000;
+
+/// Decides a request against the newest state.
+///
+/// # Errors
+/// The reason why it cannot be, with what the screen needs to say what to do.
+pub fn decide(fair: &Fair, request: &Request, stamp: Stamp) -> Result<Event, Refusal> {
+    let asked = Asked { fair, request, stamp };
+    match &request.command {
+        Command::FoundFair { settings, halls, officers, plan_note } => {
+            if fair.settings().is_some() {
+                return Err(Refusal::AlreadyFounded);
+            }
+            Ok(Event::FairFounded(FairFounded {
+                settings: settings.clone(),
+                halls: halls.clone(),
+                officers: officers.clone(),
+                plan_note: plan_note.clone(),
+            }))
+        }
+        Command::ListExhibitors { listed } => {
+            Ok(Event::ExhibitorsListed(ExhibitorsListed { listed: listed.clone() }))
+        }
+        Command::AddOfficer { name, role } => {
+            let name = required(name, Field::Officer)?;
+            let id = OfficerId(asked.mint(fair.officers().map(|officer| officer.id.0)));
+            let private = Person { name, ..Person::default() };
+            Ok(Event::OfficerAdded(OfficerAdded { officer: Officer { id, role: *role, private } }))
+        }
+        Command::OpenDay => {
+            let plan = asked.day()?;
+            match fair.opening(plan.id) {
+                Some(opening) => {
+                    Err(Refusal::DayAlreadyOpen { day: plan.id, at: opening.happened, by: opening.officer })
+                }
+                None => Ok(Event::DayOpened(DayOpened {})),
+            }
+        }
+        Command::CheckIn { exhibitor, arrival, note } => asked.check_in(*exhibitor, *arrival, note),
+        Command::MarkAttendance { exhibitor, mark, note } => asked.mark(*exhibitor, *mark, note),
+        Command::ReportSale { exhibitor, amount, so_far, former, note } => {
+            asked.report_sale(*exhibitor, amount, *so_far, *former, note)
+        }
+        Command::ReportNil { exhibitor, former, note } => asked.report_nil(*exhibitor, *former, note),
+        Command::CountVisit { gate } => {
+            asked.open_day()?;
+            asked.gate(gate)?;
+            Ok(Event::VisitCounted(VisitCounted { gate: gate.clone() }))
+        }
+        Command::TakeBackVisit { gate } => {
+            let plan = asked.open_day()?;
+            asked.gate(gate)?;
+            let newest =
+                fair.lines_of(&Cell::Visits(plan.id, gate.clone())).next_back().map(|entry| entry.key);
+            let undoes = newest.ok_or_else(|| Refusal::NoVisitLeft(gate.clone()))?;
+            Ok(Event::VisitTakenBack(VisitTakenBack { gate: gate.clone(), undoes }))
+        }
+        Command::AddExhibitor { draft, booth, sharing } => {
+            asked.add_exhibitor(draft, booth.as_ref(), *sharing)
+        }
+        Command::EditExhibitor { exhibitor } => asked.edit_exhibitor(exhibitor),
+        Command::MoveExhibitor { exhibitor, from, to, part, sharing } => {
+            asked.move_exhibitor(*exhibitor, from.as_ref(), to, part.as_ref(), *sharing)
+        }
+        Command::NoteIncident { text, exhibitor } => {
+            let text = required(text, Field::Text)?;
+            if let Some(id) = exhibitor {
+                fair.listed(*id).ok_or(Refusal::NoSuchExhibitor)?;
+            }
+            let incident = fair.incidents().filter_map(|entry| match &entry.event {
+                Event::IncidentNoted(noted) => Some(noted.incident.0),
+                _ => None,
+            });
+            let incident = IncidentId(asked.mint(incident));
+            let private = Person::noted(&text);
+            Ok(Event::IncidentNoted(IncidentNoted { incident, exhibitor: *exhibitor, private }))
+        }
+        Command::Undo { entry } => undo::undo(fair, *entry),
+    }
+}
+
+/// A request before the state it is decided on.
+struct Asked<'a> {
+    fair: &'a Fair,
+    request: &'a Request,
+    stamp: Stamp,
+}
+
+impl<'a> Asked<'a> {
+    fn settings(&self) -> Result<&'a Settings, Refusal> {
+        self.fair.settings().map(|settings| &**settings).ok_or(Refusal::NoSuchDay)
+    }
+
+    /// The chosen day, with the stated time checked against it.
+    fn day(&self) -> Result<&'a DayPlan, Refusal> {
+        let settings = self.settings()?;
+        let day = self.request.day.and_then(|day| settings.day(day)).ok_or(Refusal::NoSuchDay)?;
+        if let Some(happened) = self.request.happened {
+            if happened > self.stamp.clock.plus_ms(AHEAD_MS) {
+                return Err(Refusal::NotYet(happened));
+            }
+            let local = settings.utc_offset.local(happened);
+            let begins = TimeOfDay::MIDNIGHT.on(day.date);
+            let ends = day.closes.on(day.date).max(begins + chrono::Duration::days(1));
+            if local < begins || local > ends {
+                return Err(Refusal::NotOfTheDay(day.id));
+            }
+        }
+        Ok(day)
+    }
+
+    /// The chosen day, which must have been opened.
+    fn open_day(&self) -> Result<&'a DayPlan, Refusal> {
+        let day = self.day()?;
+        match self.fair.opening(day.id) {
+            Some(_) => Ok(day),
+            None => Err(Refusal::DayNotOpen(day.id)),
+        }
+    }
+
+    /// The exhibitor, which must be there and scheduled on `day`.
+    fn scheduled(&self, id: ExhibitorId, day: DayId) -> Result<&'a Exhibitor, Refusal> {
+        let exhibitor = self.fair.exhibitor(id).ok_or(Refusal::NoSuchExhibitor)?;
+        match exhibitor.days.holds(day) {
+            true => Ok(exhibitor),
+            false => Err(Refusal::NotScheduled { exhibitor: id, day }),
+        }
+    }
+
+    fn gate(&self, gate: &GateId) -> Result<(), Refusal> {
+        match self.settings()?.gate(gate) {
+            Some(_) => Ok(()),
+            None => Err(Refusal::NoSuchGate(gate.clone())),
+        }
+    }
+
+    /// The next number of this desk's own, above those in `taken`.
+    fn mint(&self, taken: impl Iterator<Item = u64>) -> u64 {
+        let range = self.stamp.desk.range();
+        match taken.filter(|number| range.contains(number)).max() {
+            Some(highest) => highest + 1,
+            None => self.stamp.desk.mint(1),
+        }
+    }
+
+    fn check_in(&self, id: ExhibitorId, arrival: Arrival, note: &str) -> Result<Event, Refusal> {
+        let day = self.open_day()?.id;
+        self.scheduled(id, day)?;
+        let now = self.fair.attendance(id, day);
+        let event = |replaces| {
+            Ok(Event::CheckedIn(CheckedIn { exhibitor: id, replaces, private: Person::noted(note.trim()) }))
+        };
+        match (now.state, arrival) {
+            (AttendanceState::Expected | AttendanceState::Excused | AttendanceState::Absent, _)
+            | (AttendanceState::Withdrawn, Arrival::AsStated) => event(None),
+            (AttendanceState::Withdrawn, Arrival::AtTheDoor) => Err(Refusal::HasWithdrawn(id)),
+            (AttendanceState::Away | AttendanceState::LeftEarly, Arrival::AtTheDoor) => {
+                self.mark(id, Mark::Returned, note)
+            }
+            (AttendanceState::Present | AttendanceState::Late, Arrival::AtTheDoor) => {
+                Err(Refusal::AlreadyIn { exhibitor: id, since: now.since.unwrap_or_default(), by: now.by })
+            }
+            (
+                AttendanceState::Present
+                | AttendanceState::Late
+                | AttendanceState::Away
+                | AttendanceState::LeftEarly,
+                Arrival::AsStated,
+            ) => match self.request.happened {
+                Some(stated) if now.since != Some(stated) => event(now.arrival),
+                _ => Err(Refusal::NothingChanged),
+            },
+        }
+    }
+
+    fn mark(&self, id: ExhibitorId, mark: Mark, note: &str) -> Result<Event, Refusal> {
+        let day = self.open_day()?.id;
+        self.scheduled(id, day)?;
+        let state = self.fair.attendance(id, day).state;
+        if !super::state::follows(state, mark) {
+            return Err(Refusal::MarkDoesNotFollow { state, mark });
+        }
+        Ok(Event::AttendanceMarked(AttendanceMarked {
+            exhibitor: id,
+            mark,
+            private: Person::noted(note.trim()),
+        }))
+    }
+
+    fn edit_exhibitor(&self, exhibitor: &Exhibitor) -> Result<Event, Refusal> {
+        let now = self.fair.exhibitor(exhibitor.id).ok_or(Refusal::NoSuchExhibitor)?;
+        required(&exhibitor.name, Field::Name)?;
+        self.categories(&exhibitor.categories)?;
+        if now == exhibitor {
+            return Err(Refusal::NothingChanged);
+        }
+        Ok(Event::ExhibitorEdited(ExhibitorEdited { exhibitor: exhibitor.clone() }))
+    }
+
+    /// The record of a walk-in: scheduled from the chosen day on, as it was not there before.
+    fn record(&self, draft: &Draft) -> Result<Exhibitor, Refusal> {
+        let name = required(&draft.name, Field::Name)?;
+        required(&draft.private.name, Field::Owner)?;
+        self.categories(&draft.categories)?;
+        let from = self.day()?.id;
+        let all = self.fair.day_ids();
+        Ok(Exhibitor {
+            id: ExhibitorId(self.mint(self.fair.exhibitors().map(|listed| listed.exhibitor.id.0))),
+            // The request's own UUID is as new as the business.
+            business: BusinessId(self.request.id.0),
+            name,
+            categories: draft.categories.clone(),
+            products: draft.products.clone(),
+            kecamatan: draft.kecamatan.clone(),
+            coach: draft.coach.clone(),
+            stage: None,
+            licences: Vec::new(),
+            days: super::exhibitor::Days::All.narrowed(&all, |day| day >= from),
+            private: draft.private.clone(),
+        })
+    }
+
+    /// At least one category, and only such as the fair has.
+    fn categories(&self, categories: &[CategoryId]) -> Result<(), Refusal> {
+        let settings = self.settings()?;
+        let known = |id: &&CategoryId| match id.as_str().contains('/') {
+            true => settings.sub_category(id).is_some(),
+            false => settings.category(id).is_some(),
+        };
+        if categories.is_empty() {
+            return Err(Refusal::Missing(Field::Category));
+        }
+        match categories.iter().find(|id| !known(id)) {
+            Some(unknown) => Err(Refusal::NoSuchCategory(unknown.to_string())),
+            None => Ok(()),
+        }
+    }
+}
+
+/// The text without the blanks around it, which must leave something.
+fn required(text: &str, field: Field) -> Result<String, Refusal> {
+    match text.trim() {
+        "" => Err(Refusal::Missing(field)),
+        text => Ok(text.to_owned()),
+    }
+}

@@ -1,0 +1,166 @@
+//! Undoing: which entry is offered, and what keeps one from being undone.
+
+use std::sync::Arc;
+
+use super::super::event::{Entry, Event, Undone};
+use super::super::exhibitor::Placement;
+use super::super::ids::{EntryKey, ExhibitorId, OfficerId};
+use super::super::refusal::Refusal;
+use super::super::state::{Cell, Fair, Force};
+
+/// As many resting entries as a refusal lists: enough to see what is in the way.
+const LISTED: usize = 50;
+
+/// The entry that the undo key offers: the officer's newest one in force that is not itself an undo.
+pub fn undoable(fair: &Fair, officer: OfficerId) -> Option<&Arc<Entry>> {
+    let mut newest_first = fair.journal().iter().rev();
+    let offered = newest_first.find(|line| {
+        line.force == Force::InForce
+            && line.entry.officer == Some(officer)
+            && match &line.entry.event {
+                Event::Undone(_) | Event::FairFounded(_) | Event::ExhibitorsListed(_) => false,
+                Event::OfficerAdded(_)
+                | Event::DayOpened(_)
+                | Event::CheckedIn(_)
+                | Event::AttendanceMarked(_)
+                | Event::SaleReported(_)
+                | Event::NilReported(_)
+                | Event::VisitCounted(_)
+                | Event::VisitTakenBack(_)
+                | Event::ExhibitorAdded(_)
+                | Event::ExhibitorEdited(_)
+                | Event::ExhibitorMoved(_)
+                | Event::IncidentNoted(_) => true,
+            }
+    });
+    offered.map(|line| &line.entry)
+}
+
+/// Takes `key` out of force unless later entries rest on it.
+pub(super) fn undo(fair: &Fair, key: EntryKey) -> Result<Event, Refusal> {
+    let entry = fair.entry(key).ok_or(Refusal::NothingToUndo)?;
+    if !fair.is_in_force(key) {
+        let by = fair.undone_by(key).map(|undo| undo.key);
+        return Err(Refusal::AlreadyUndone { entry: key, by });
+    }
+    let resting = resting_on(fair, entry, root(fair, entry)?)?;
+    match resting.is_empty() {
+        true => Ok(Event::Undone(Undone { undoes: key })),
+        false => Err(Refusal::RestedOn(resting)),
+    }
+}
+
+/// What is undone or restored in the end: an undo stands for its target.
+fn root<'a>(fair: &'a Fair, entry: &'a Entry) -> Result<&'a Entry, Refusal> {
+    match entry.event.undoes() {
+        Some(target) => root(fair, fair.entry(target).ok_or(Refusal::NothingToUndo)?),
+        None => Ok(entry),
+    }
+}
+
+/// The entries in force, younger than `entry`, that were decided in view of `root` being as it is; newest first.
+fn resting_on(fair: &Fair, entry: &Entry, root: &Entry) -> Result<Vec<EntryKey>, Refusal> {
+    let younger = |other: &&Arc<Entry>| (other.at, other.key) > (entry.at, entry.key);
+    let in_cell = |cell: Cell| -> Vec<EntryKey> {
+        fair.lines_of(&cell).rev().filter(younger).take(LISTED).map(|other| other.key).collect()
+    };
+    let day = root.day.unwrap_or(super::super::ids::DayId(0));
+    Ok(match &root.event {
+        Event::FairFounded(_) | Event::ExhibitorsListed(_) => return Err(Refusal::Foundation),
+        Event::CheckedIn(arrival) => in_cell(Cell::Attendance(arrival.exhibitor, day)),
+        Event::AttendanceMarked(marked) => in_cell(Cell::Attendance(marked.exhibitor, day)),
+        Event::SaleReported(report) => in_cell(Cell::Sales(report.exhibitor, day)),
+        Event::NilReported(report) => in_cell(Cell::Sales(report.exhibitor, day)),
+        Event::ExhibitorEdited(edited) => {
+            let cell = Cell::Exhibitor(edited.exhibitor.id);
+            let newer = fair.lines_of(&cell).rev().filter(younger);
+            newer.filter(|other| matches!(other.event, Event::ExhibitorEdited(_))).map(|o| o.key).collect()
+        }
+        Event::ExhibitorMoved(moved) => moves_in_the_way(fair, entry, moved.exhibitor),
+        Event::ExhibitorAdded(added) => {
+            about(fair, entry, |e| e.event.exhibitor() == Some(added.listed.exhibitor.id))
+        }
+        Event::DayOpened(_) => about(fair, entry, |e| e.day == root.day && needs_the_day_open(&e.event)),
+        Event::OfficerAdded(added) => about(fair, entry, |e| e.officer == Some(added.officer.id)),
+        Event::VisitCounted(_) | Event::VisitTakenBack(_) | Event::IncidentNoted(_) | Event::Undone(_) => {
+            Vec::new()
+        }
+    })
+}
+
+/// Younger entries in force of which `rests` says yes, newest first.
+fn about(fair: &Fair, entry: &Entry, rests: impl Fn(&Entry) -> bool) -> Vec<EntryKey> {
+    let newest_first = fair.journal().iter().rev();
+    let younger = newest_first.take_while(|line| line.entry.key != entry.key);
+    let in_force = younger.filter(|line| line.force == Force::InForce && line.entry.event.undoes().is_none());
+    in_force.filter(|line| rests(&line.entry)).take(LISTED).map(|line| line.entry.key).collect()
+}
+
+/// Whether such an entry is refused on a day that is not open.
+fn needs_the_day_open(event: &Event) -> bool {
+    match event {
+        Event::CheckedIn(_)
+        | Event::AttendanceMarked(_)
+        | Event::SaleReported(_)
+        | Event::NilReported(_)
+        | Event::VisitCounted(_) => true,
+        Event::FairFounded(_)
+        | Event::ExhibitorsListed(_)
+        | Event::OfficerAdded(_)
+        | Event::DayOpened(_)
+        | Event::VisitTakenBack(_)
+        | Event::ExhibitorAdded(_)
+        | Event::ExhibitorEdited(_)
+        | Event::ExhibitorMoved(_)
+        | Event::IncidentNoted(_)
+        | Event::Undone(_) => false,
+    }
+}
+
+/// Later moves of the exhibitor itself, and of whoever has come to a booth that it would stand on again.
+fn moves_in_the_way(fair: &Fair, entry: &Entry, id: ExhibitorId) -> Vec<EntryKey> {
+    let placing = |e: &Entry| matches!(e.event, Event::ExhibitorMoved(_) | Event::ExhibitorAdded(_));
+    let own = about(fair, entry, |e| placing(e) && e.event.exhibitor() == Some(id));
+    if !own.is_empty() {
+        return own;
+    }
+    let back = placements_before(fair, entry, id);
+    about(fair, entry, |e| {
+        let came: &[Placement] = match &e.event {
+            Event::ExhibitorMoved(moved) => &moved.placements,
+            Event::ExhibitorAdded(added) => &added.listed.placements,
+            _ => &[],
+        };
+        placing(e)
+            && came.iter().any(|theirs| {
+                let meets = |ours: &Placement| match (&theirs.part, &ours.part) {
+                    (Some(theirs), Some(ours)) => theirs == ours,
+                    _ => true,
+                };
+                back.iter().any(|ours| ours.booth == theirs.booth && meets(ours))
+            })
+    })
+}
+
+/// Where the exhibitor would stand if `entry` changed its force: undone, or restored where it is an undo.
+fn placements_before(fair: &Fair, entry: &Entry, id: ExhibitorId) -> Vec<Placement> {
+    if let Some(target) = entry.event.undoes().and_then(|key| fair.entry(key)) {
+        return match &target.event {
+            Event::ExhibitorMoved(moved) => moved.placements.clone(),
+            _ => Vec::new(),
+        };
+    }
+    let mut placements = Vec::new();
+    for other in fair.lines_of(&Cell::Exhibitor(id)).filter(|other| other.key != entry.key) {
+        match &other.event {
+            Event::ExhibitorMoved(moved) => placements = moved.placements.clone(),
+            Event::ExhibitorAdded(added) => placements = added.listed.placements.clone(),
+            Event::ExhibitorsListed(list) => {
+                let own = list.listed.iter().find(|listed| listed.exhibitor.id == id);
+                placements = own.map(|listed| listed.placements.clone()).unwrap_or_default();
+            }
+            _ => {}
+        }
+    }
+    placements
+}

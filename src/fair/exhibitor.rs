@@ -1,0 +1,146 @@
+//! Exhibitors, who stands behind them, and the booths they are placed on.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+
+use super::ids::{BoothId, BusinessId, CategoryId, DayId, ExhibitorId, LicenceId, StageId};
+
+/// What names, reaches or describes a person: sealed in the file, erased by destroying its key.
+///
+/// An exhibitor's owner, an officer, or the text of an incident; a field that does not apply is empty.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Person {
+    /// The person's name.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub name: String,
+    /// The telephone number as written.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub phone: String,
+    /// Street and number.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub address: String,
+    /// Free text, which may name anybody.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub note: String,
+}
+
+impl Person {
+    /// Free text alone.
+    pub fn noted(note: &str) -> Person {
+        Person { note: note.to_owned(), ..Person::default() }
+    }
+
+    /// Whether there is nothing to seal.
+    pub fn is_empty(&self) -> bool {
+        self.name.is_empty() && self.phone.is_empty() && self.address.is_empty() && self.note.is_empty()
+    }
+}
+
+/// On which days of the fair something holds.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Days {
+    /// Every day, also those added later.
+    #[default]
+    All,
+    /// These days only.
+    Only(BTreeSet<DayId>),
+}
+
+impl Days {
+    /// Whether `day` is among them.
+    pub fn holds(&self, day: DayId) -> bool {
+        match self {
+            Days::All => true,
+            Days::Only(days) => days.contains(&day),
+        }
+    }
+
+    /// Those of `all` that are among them and for which `keep` says yes; all of `all` is `All` again.
+    pub fn narrowed(&self, all: &[DayId], keep: impl Fn(DayId) -> bool) -> Days {
+        let kept: BTreeSet<DayId> = all.iter().copied().filter(|&day| self.holds(day) && keep(day)).collect();
+        if kept.len() == all.len() { Days::All } else { Days::Only(kept) }
+    }
+
+    /// Whether no day is left.
+    pub fn is_never(&self) -> bool {
+        matches!(self, Days::Only(days) if days.is_empty())
+    }
+}
+
+/// A licence an exhibitor holds.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Licence {
+    /// Which kind.
+    pub kind: LicenceId,
+    /// Its number; may be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub number: String,
+    /// The last day it holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expires: Option<NaiveDate>,
+}
+
+/// A small business taking part in the fair.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exhibitor {
+    /// Who, in this fair.
+    pub id: ExhibitorId,
+    /// Which business, in every fair.
+    pub business: BusinessId,
+    /// The business's name.
+    pub name: String,
+    /// Categories or sub-categories; the first is primary, none is a row of its own.
+    pub categories: Vec<CategoryId>,
+    /// What it sells, a few words each.
+    pub products: Vec<String>,
+    /// The district it comes from.
+    pub kecamatan: String,
+    /// The institution that coaches it.
+    pub coach: String,
+    /// Its stage in the programme.
+    pub stage: Option<StageId>,
+    /// Its licences.
+    pub licences: Vec<Licence>,
+    /// The days it is scheduled.
+    pub days: Days,
+    /// Owner, phone, address, note; travels sealed.
+    #[serde(skip)]
+    pub private: Person,
+}
+
+impl Exhibitor {
+    /// The category that totals count it under.
+    pub fn primary(&self) -> Option<&CategoryId> {
+        self.categories.first()
+    }
+
+    /// Whether it belongs to the main category `id` by any of its categories.
+    pub fn is_in(&self, id: &CategoryId) -> bool {
+        self.categories.iter().any(|category| category.main() == id.as_str())
+    }
+}
+
+/// An exhibitor on a booth, or on a part of it, on some or all days.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Placement {
+    /// Where.
+    pub booth: BoothId,
+    /// Which part of it: `a` or `b` of two half tables.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub part: Option<Arc<str>>,
+    /// When.
+    pub days: Days,
+}
+
+/// An exhibitor with the places it stands on, as a list or a form brings them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Listed {
+    /// The record.
+    pub exhibitor: Exhibitor,
+    /// Its booths; none is an exhibitor without a stand.
+    pub placements: Vec<Placement>,
+}

@@ -1,0 +1,133 @@
+//! What an exhibitor sold on a day, derived from the reports in force.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::super::event::{Amount, Entry, Event, Former, Provenance};
+use super::super::ids::{EntryKey, MethodId};
+use super::super::money::Rupiah;
+use super::Anomaly;
+
+/// Whether an exhibitor has reported on a day: three states, never one zero.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ReportState {
+    /// Belum lapor.
+    Unreported,
+    /// Nihil: reported that nothing was sold.
+    Nil,
+    /// Lapor.
+    Reported,
+}
+
+impl ReportState {
+    /// Its word in tables for other programs.
+    pub fn word(self) -> &'static str {
+        match self {
+            ReportState::Unreported => "unreported",
+            ReportState::Nil => "nil",
+            ReportState::Reported => "reported",
+        }
+    }
+}
+
+/// What an exhibitor's valid reports of a day come to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sales {
+    /// Nil or reported; an exhibitor that has not reported has no `Sales`.
+    pub state: ReportState,
+    /// Their sum.
+    pub total: Rupiah,
+    /// How many sales, where every report says so.
+    pub transactions: Option<u32>,
+    /// By way to pay.
+    pub payments: BTreeMap<MethodId, Rupiah>,
+    /// What the payments leave of the total: "belum dirinci", not cash.
+    pub unallocated: Rupiah,
+    /// The weakest among them: one estimate makes the sum an estimate.
+    pub provenance: Provenance,
+    /// The valid reports, oldest first: the rows whose sum this is.
+    pub reports: Vec<EntryKey>,
+}
+
+/// A report on its way through the derivation; `None` is nihil.
+type Report<'a> = (EntryKey, Option<&'a Amount>);
+
+impl Sales {
+    /// The sum of `entries` (reports of one exhibitor and day, in force, oldest first).
+    pub(super) fn derive<'a>(entries: impl Iterator<Item = &'a Arc<Entry>>) -> (Option<Sales>, Vec<Anomaly>) {
+        let mut valid: Vec<Report<'a>> = Vec::new();
+        let mut seen = BTreeSet::new();
+        let mut anomalies = Vec::new();
+        for entry in entries {
+            let (former, replaces, amount) = match &entry.event {
+                Event::SaleReported(report) => (report.former, &report.replaces, Some(&report.amount)),
+                Event::NilReported(report) => (report.former, &report.replaces, None),
+                Event::FairFounded(_)
+                | Event::ExhibitorsListed(_)
+                | Event::OfficerAdded(_)
+                | Event::DayOpened(_)
+                | Event::CheckedIn(_)
+                | Event::AttendanceMarked(_)
+                | Event::VisitCounted(_)
+                | Event::VisitTakenBack(_)
+                | Event::ExhibitorAdded(_)
+                | Event::ExhibitorEdited(_)
+                | Event::ExhibitorMoved(_)
+                | Event::IncidentNoted(_)
+                | Event::Undone(_) => continue,
+            };
+            if former == Former::None && !valid.is_empty() {
+                anomalies.push(Anomaly::ReportedTwice(entry.key));
+                valid.clear();
+            }
+            if replaces.iter().any(|key| !seen.contains(key)) {
+                anomalies.push(Anomaly::ReplacesNothing(entry.key));
+            }
+            valid.retain(|(key, _)| !replaces.contains(key));
+            valid.push((entry.key, amount));
+            seen.insert(entry.key);
+        }
+        (Self::sum(&valid), anomalies)
+    }
+
+    /// The sum of reports that all count.
+    fn sum(valid: &[Report<'_>]) -> Option<Sales> {
+        valid.first()?;
+        let mut sales = Sales {
+            state: ReportState::Nil,
+            total: Rupiah::ZERO,
+            transactions: Some(0),
+            payments: BTreeMap::new(),
+            unallocated: Rupiah::ZERO,
+            provenance: Provenance::Counted,
+            reports: valid.iter().map(|(key, _)| *key).collect(),
+        };
+        let mut allocated = Rupiah::ZERO;
+        for amount in valid.iter().filter_map(|(_, amount)| *amount) {
+            sales.state = ReportState::Reported;
+            sales.total = sales.total.saturating_add(amount.total);
+            sales.transactions =
+                sales.transactions.zip(amount.transactions).map(|(sum, more)| sum.saturating_add(more));
+            for (method, part) in &amount.payments {
+                let sum = sales.payments.entry(method.clone()).or_default();
+                *sum = sum.saturating_add(*part);
+                allocated = allocated.saturating_add(*part);
+            }
+            sales.provenance = weaker(sales.provenance, amount.provenance);
+        }
+        if sales.state == ReportState::Nil {
+            sales.provenance = Provenance::Declared;
+        }
+        sales.unallocated = sales.total.checked_sub(allocated).unwrap_or_default();
+        Some(sales)
+    }
+}
+
+/// Of two provenances the one that promises less.
+fn weaker(one: Provenance, other: Provenance) -> Provenance {
+    match (one, other) {
+        (Provenance::Estimated, _) | (_, Provenance::Estimated) => Provenance::Estimated,
+        (Provenance::Declared, _) | (_, Provenance::Declared) => Provenance::Declared,
+        (Provenance::Counted, Provenance::Counted) => Provenance::Counted,
+    }
+}

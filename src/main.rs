@@ -1,0 +1,2 @@
+//! The program: reads the command line and goes.
+fn main() {}
