@@ -10,6 +10,10 @@ use super::plan::Hall;
 use super::settings::{Officer, Role, Settings};
 use super::time::Moment;
 
+/// Names a request on its way to the writer, so that its answer finds the form that asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ticket(pub u64);
+
 /// A command with who asks, for which day, and since when it is so.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Request {

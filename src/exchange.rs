@@ -1,0 +1,6 @@
+//! What comes in from files and goes out to them: one module a format.
+//!
+//! A bad file is never half taken: its [`problem::Problems`] are listed all at once, each with its line and what to do.
+
+pub mod folder;
+pub mod problem;

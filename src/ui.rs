@@ -1,0 +1,11 @@
+//! What every screen shares: texts, theme, signs, layout, small widgets. Knows the fair, but no pane.
+
+pub mod field;
+pub mod layout;
+pub mod look;
+pub mod signs;
+pub mod text;
+pub mod theme;
+pub mod widget;
+
+pub use look::Look;

@@ -1,0 +1,52 @@
+//! What a view needs to know besides its own state: the snapshot, the day, the words, the looks.
+
+use crate::fair::Fair;
+use crate::fair::ids::{DayId, OfficerId};
+use crate::fair::settings::{DayPlan, Lang, Settings};
+use crate::fair::time::Moment;
+
+use super::signs::Signs;
+use super::text::Phrases;
+use super::theme::Theme;
+
+/// Everything a view may look at; borrowed for one frame.
+#[derive(Clone, Copy)]
+pub struct Look<'a> {
+    /// The snapshot.
+    pub fair: &'a Fair,
+    /// Its settings.
+    pub settings: &'a Settings,
+    /// The day the desk has chosen.
+    pub day: DayId,
+    /// The desk's clock.
+    pub now: Moment,
+    /// The screen's language.
+    pub lang: Lang,
+    /// Its phrases.
+    pub text: &'a Phrases,
+    /// Colours.
+    pub theme: &'a Theme,
+    /// Marks and lines.
+    pub signs: &'a Signs,
+}
+
+impl<'a> Look<'a> {
+    /// The chosen day as planned.
+    pub fn plan(&self) -> Option<&'a DayPlan> {
+        self.settings.day(self.day)
+    }
+
+    /// The officer's name; their number where the name was erased.
+    pub fn officer(&self, id: Option<OfficerId>) -> String {
+        match id.and_then(|id| self.fair.officer(id)) {
+            Some(officer) if !officer.private.name.is_empty() => officer.private.name.clone(),
+            Some(officer) => format!("{} {}", self.text.words.officer, officer.id),
+            None => "-".to_owned(),
+        }
+    }
+
+    /// The wall clock of the fair at `moment`, `08.15`.
+    pub fn time(&self, moment: Moment) -> String {
+        super::text::format::time(self.lang, self.settings.utc_offset.local(moment).time())
+    }
+}

@@ -1,0 +1,188 @@
+//! Colours by what they say.
+//!
+//! Text stands on the terminal's own ground, so that a dark and a light one both read well; a category's colour is a
+//! ground with an ink of its own. No state is told by colour alone.
+
+use ratatui::style::{Color, Modifier, Style};
+
+use crate::fair::settings::Hue;
+use crate::fair::state::AttendanceState;
+
+/// How many colours the terminal shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Depth {
+    /// The sixteen named ones, or none at all.
+    Sixteen,
+    /// The 256 indexed ones and more.
+    Indexed,
+}
+
+/// Styles by role.
+#[derive(Debug, Clone)]
+pub struct Theme {
+    depth: Depth,
+    /// Plain text.
+    pub base: Style,
+    /// Text that may be passed over: labels, units, what is dimmed.
+    pub faint: Style,
+    /// Text that counts: figures, names.
+    pub strong: Style,
+    /// The title of a pane.
+    pub title: Style,
+    /// The title of the pane that has the keys.
+    pub title_focused: Style,
+    /// A key in the footer.
+    pub key: Style,
+    /// It went well.
+    pub good: Style,
+    /// Look here.
+    pub warn: Style,
+    /// It did not go, or is wrong.
+    pub bad: Style,
+    /// The row or booth that is selected.
+    pub selected: Style,
+    /// The header line.
+    pub header: Style,
+    /// The mark of invented data.
+    pub sample: Style,
+    /// Where one types.
+    pub field: Style,
+    /// Where one types now.
+    pub field_focused: Style,
+    /// Letters that a search matched.
+    pub matched: Style,
+}
+
+impl Theme {
+    /// The theme for a terminal of that depth.
+    pub fn new(depth: Depth) -> Theme {
+        let plain = Style::new();
+        let bold = plain.add_modifier(Modifier::BOLD);
+        Theme {
+            depth,
+            base: plain,
+            faint: plain.add_modifier(Modifier::DIM),
+            strong: bold,
+            title: plain.add_modifier(Modifier::DIM),
+            title_focused: bold,
+            key: bold,
+            good: bold.fg(Color::Green),
+            warn: bold.fg(match depth {
+                Depth::Sixteen => Color::Yellow,
+                Depth::Indexed => Color::Indexed(172),
+            }),
+            bad: bold.fg(Color::Red),
+            selected: plain.add_modifier(Modifier::REVERSED),
+            header: plain.add_modifier(Modifier::REVERSED),
+            sample: bold.fg(Color::Black).bg(Color::Yellow),
+            field: plain.add_modifier(Modifier::UNDERLINED),
+            field_focused: bold.add_modifier(Modifier::UNDERLINED),
+            matched: bold.add_modifier(Modifier::UNDERLINED),
+        }
+    }
+
+    /// What the environment says of the terminal's colours (`COLORTERM`, `TERM`).
+    pub fn depth_of(colorterm: Option<&str>, term: Option<&str>) -> Depth {
+        let rich = |text: &str| ["truecolor", "24bit", "256", "direct"].iter().any(|word| text.contains(word));
+        match (colorterm, term) {
+            (Some(text), _) if rich(text) => Depth::Indexed,
+            (_, Some(text)) if rich(text) => Depth::Indexed,
+            _ => Depth::Sixteen,
+        }
+    }
+
+    /// The ground and ink of a category: the pairs keep a contrast of at least 4.5 to 1 in the 256-colour table.
+    pub fn hue(&self, hue: Hue) -> Style {
+        let (ground, ink) = match (self.depth, hue) {
+            (Depth::Indexed, Hue::Red) => (Color::Indexed(124), Color::Indexed(231)),
+            (Depth::Indexed, Hue::Green) => (Color::Indexed(114), Color::Indexed(16)),
+            (Depth::Indexed, Hue::Yellow) => (Color::Indexed(221), Color::Indexed(16)),
+            (Depth::Indexed, Hue::Blue) => (Color::Indexed(25), Color::Indexed(231)),
+            (Depth::Indexed, Hue::Magenta) => (Color::Indexed(90), Color::Indexed(231)),
+            (Depth::Indexed, Hue::Cyan) => (Color::Indexed(80), Color::Indexed(16)),
+            (Depth::Indexed, Hue::Orange) => (Color::Indexed(208), Color::Indexed(16)),
+            (Depth::Indexed, Hue::Purple) => (Color::Indexed(54), Color::Indexed(231)),
+            (Depth::Indexed, Hue::Teal) => (Color::Indexed(23), Color::Indexed(231)),
+            (Depth::Indexed, Hue::Pink) => (Color::Indexed(218), Color::Indexed(16)),
+            (Depth::Sixteen, Hue::Red) => (Color::Red, Color::White),
+            (Depth::Sixteen, Hue::Green) => (Color::Green, Color::Black),
+            (Depth::Sixteen, Hue::Yellow | Hue::Orange) => (Color::Yellow, Color::Black),
+            (Depth::Sixteen, Hue::Blue) => (Color::Blue, Color::White),
+            (Depth::Sixteen, Hue::Magenta | Hue::Purple) => (Color::Magenta, Color::White),
+            (Depth::Sixteen, Hue::Cyan | Hue::Teal) => (Color::Cyan, Color::Black),
+            (Depth::Sixteen, Hue::Pink) => (Color::LightMagenta, Color::Black),
+        };
+        Style::new().bg(ground).fg(ink)
+    }
+
+    /// The colour of a category as ink on the terminal's own ground, for bars.
+    pub fn bar(&self, hue: Hue) -> Style {
+        let own = match (self.depth, hue) {
+            (Depth::Indexed, Hue::Yellow) => Color::Indexed(178),
+            (Depth::Indexed, Hue::Magenta) => Color::Indexed(133),
+            (Depth::Indexed, Hue::Cyan) => Color::Indexed(37),
+            (Depth::Indexed, Hue::Green) => Color::Indexed(71),
+            (Depth::Indexed, Hue::Pink) => Color::Indexed(175),
+            (Depth::Indexed, Hue::Purple) => Color::Indexed(97),
+            (Depth::Indexed, Hue::Teal) => Color::Indexed(30),
+            (Depth::Indexed, Hue::Blue) => Color::Indexed(67),
+            (Depth::Indexed, Hue::Red) => Color::Indexed(167),
+            (Depth::Indexed, Hue::Orange) => Color::Indexed(172),
+            (Depth::Sixteen, hue) => return Style::new().fg(self.hue(hue).bg.unwrap_or(Color::Reset)),
+        };
+        Style::new().fg(own)
+    }
+
+    /// The ink of an attendance state.
+    pub fn attendance(&self, state: AttendanceState) -> Style {
+        match state {
+            AttendanceState::Present => self.good,
+            AttendanceState::Late | AttendanceState::Away | AttendanceState::LeftEarly => self.warn,
+            AttendanceState::Absent | AttendanceState::Withdrawn => self.bad,
+            AttendanceState::Expected | AttendanceState::Excused => self.faint,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance of an entry of the 256-colour table (WCAG 2.1).
+    fn luminance(index: u8) -> f64 {
+        let (r, g, b) = match index {
+            16..=231 => {
+                let level = |n: u8| if n == 0 { 0u8 } else { 55 + 40 * n };
+                let n = index - 16;
+                (level(n / 36), level(n / 6 % 6), level(n % 6))
+            }
+            _ => (0, 0, 0),
+        };
+        let linear = |c: u8| {
+            let c = f64::from(c) / 255.0;
+            if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
+        };
+        0.2126 * linear(r) + 0.7152 * linear(g) + 0.0722 * linear(b)
+    }
+
+    #[test]
+    fn a_category_reads_on_its_ground() {
+        let theme = Theme::new(Depth::Indexed);
+        for (word, hue) in Hue::ALL {
+            let style = theme.hue(hue);
+            let (Some(Color::Indexed(ground)), Some(Color::Indexed(ink))) = (style.bg, style.fg) else {
+                panic!("{word} is not indexed");
+            };
+            let (a, b) = (luminance(ground), luminance(ink));
+            let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
+            assert!(contrast >= 4.5, "{word}: {contrast:.1}");
+        }
+    }
+
+    #[test]
+    fn the_environment_tells_the_depth() {
+        assert_eq!(Theme::depth_of(Some("truecolor"), None), Depth::Indexed);
+        assert_eq!(Theme::depth_of(None, Some("xterm-256color")), Depth::Indexed);
+        assert_eq!(Theme::depth_of(None, Some("linux")), Depth::Sixteen);
+    }
+}
