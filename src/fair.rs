@@ -11,9 +11,11 @@ pub mod ids;
 pub mod money;
 pub mod plan;
 pub mod refusal;
+pub mod search;
 pub mod settings;
 pub mod state;
 pub mod tally;
+pub mod text;
 pub mod time;
 
 pub use state::Fair;

@@ -2,5 +2,10 @@
 //!
 //! `ARCHITECTURE.md` tells how the modules hang together; `tests/it/layers.rs` proves what may import what.
 
+pub mod desk;
+pub mod exchange;
 pub mod fair;
+pub mod pane;
+pub mod popup;
+pub mod store;
 pub mod ui;

@@ -1,2 +1,7 @@
 //! The program: reads the command line and goes.
-fn main() {}
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    fairdesk::cli::run(std::env::args_os())
+}

@@ -190,7 +190,7 @@ pub enum What {
         /// The id that was probably meant.
         near: Option<String>,
     },
-    /// A booth that reaches beyond its hall.
+    /// A booth, place or zone that reaches beyond its hall.
     OutsideHall {
         /// The hall's extent, as `33 x 28.5 m`.
         extent: String,
@@ -292,6 +292,8 @@ pub enum Thing {
     Stage,
     /// A hall.
     Hall,
+    /// A zone of the hall.
+    Zone,
     /// A booth.
     Booth,
     /// A part of a booth.

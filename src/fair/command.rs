@@ -53,7 +53,7 @@ pub enum Command {
     /// Begin a fair in an empty journal.
     FoundFair {
         /// What it is configured to be.
-        settings: Settings,
+        settings: Box<Settings>,
         /// Its halls.
         halls: Vec<Hall>,
         /// Its officers.
@@ -128,7 +128,7 @@ pub enum Command {
     /// Add an exhibitor at the door.
     AddExhibitor {
         /// What is known of it.
-        draft: Draft,
+        draft: Box<Draft>,
         /// Where it will stand, from the request's day on.
         booth: Option<(BoothId, Option<Arc<str>>)>,
         /// Whether it may share that booth.
@@ -137,7 +137,7 @@ pub enum Command {
     /// Correct an exhibitor's record.
     EditExhibitor {
         /// The record as it should be.
-        exhibitor: Exhibitor,
+        exhibitor: Box<Exhibitor>,
     },
     /// Move an exhibitor to another booth from the request's day on.
     MoveExhibitor {

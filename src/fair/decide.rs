@@ -42,7 +42,7 @@ pub fn decide(fair: &Fair, request: &Request, stamp: Stamp) -> Result<Event, Ref
                 return Err(Refusal::AlreadyFounded);
             }
             Ok(Event::FairFounded(FairFounded {
-                settings: settings.clone(),
+                settings: Settings::clone(settings),
                 halls: halls.clone(),
                 officers: officers.clone(),
                 plan_note: plan_note.clone(),

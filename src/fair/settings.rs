@@ -229,6 +229,31 @@ pub struct Officer {
     pub private: super::exhibitor::Person,
 }
 
+impl Default for Settings {
+    /// A fair of which nothing is known yet, at the founding fair's offset.
+    fn default() -> Self {
+        Settings {
+            name: String::new(),
+            theme: String::new(),
+            organiser: String::new(),
+            venue: String::new(),
+            address: String::new(),
+            city: String::new(),
+            programme: String::new(),
+            utc_offset: Offset::WIB,
+            sample: false,
+            maximum_sale: Rupiah::ZERO,
+            targets: Targets::default(),
+            days: Vec::new(),
+            categories: Vec::new(),
+            gates: Vec::new(),
+            payment_methods: Vec::new(),
+            licences: Vec::new(),
+            stages: Vec::new(),
+        }
+    }
+}
+
 impl Settings {
     /// The day as planned.
     pub fn day(&self, id: DayId) -> Option<&DayPlan> {

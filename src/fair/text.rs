@@ -30,7 +30,8 @@ fn breaks(c: char) -> bool {
 
 /// Characters that show nothing themselves but change what others show.
 fn hidden(c: char) -> bool {
-    let bidi = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let bidi =
+        matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
     bidi || c == '\u{feff}' || c.is_control()
 }
 

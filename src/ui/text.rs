@@ -3,8 +3,11 @@
 //! Phrases are fields: a wrong key does not compile. English is complete; every other language is laid over it, so a
 //! missing phrase falls back (and a test lists it). `{name}` in a phrase is filled by [`fill`].
 
+pub mod entry;
 pub mod format;
 mod phrases;
+pub mod refusal;
+pub mod terms;
 pub mod words;
 
 pub use phrases::*;

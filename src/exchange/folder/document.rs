@@ -43,9 +43,11 @@ impl<'s> Document<'s> {
             return None;
         }
         let (tree, errors) = DeTable::parse_recoverable(self.source);
-        let mut last = None;
-        let mut reported = 0;
-        for error in &errors {
+        // A header that cannot be read lets the keys below it fall into the table above and seem doubled there.
+        let doubled = |error: &toml::de::Error| error.message().starts_with("duplicate key");
+        let only_doubled = errors.iter().all(doubled);
+        let (mut last, mut reported) = (None, 0);
+        for error in errors.iter().filter(|error| only_doubled || !doubled(error)) {
             let line = error.span().map(|span| self.lines.at(span.start));
             // One slip often breaks the rest of its line in several ways.
             if reported < BROKEN_LINES && (reported == 0 || line != last) {
@@ -108,7 +110,12 @@ pub(super) struct Fields<'d> {
 }
 
 impl<'d> Fields<'d> {
-    fn below(&self, at: &'d Spanned<DeValue<'_>>, table: &'d DeTable<'d>, path: Cow<'static, str>) -> Fields<'d> {
+    fn below(
+        &self,
+        at: &'d Spanned<DeValue<'_>>,
+        table: &'d DeTable<'d>,
+        path: Cow<'static, str>,
+    ) -> Fields<'d> {
         let line = Some(self.document.lines.at(at.span().start));
         Fields { document: self.document, table, line, path }
     }
@@ -397,7 +404,7 @@ pub(super) fn is_id(text: &str, form: Form) -> bool {
         if word {
             return c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-' || c == '_';
         }
-        !c.is_whitespace() && !"/;:[]".contains(c) && (code || c != '@')
+        !c.is_whitespace() && !"/;:[]".contains(c) && (code || c != '@' && c != ',')
     };
     !text.is_empty() && text.chars().count() <= most && text.chars().all(fits)
 }

@@ -1,68 +1,19 @@
 //! `exhibitors.csv`: who takes part, and on which booths.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use super::near::near;
-use super::places::{Places, Place};
+use super::places::{Place, Places};
 use super::rows::{self, Column, Row};
 use super::settings::MOST_ID;
+use super::words::Named;
 use crate::exchange::problem::{Form, Problem, Thing, What};
 use crate::fair::exhibitor::{Days, Exhibitor, Licence, Listed, Person, Placement};
-use crate::fair::ids::{BusinessId, CategoryId, DayId, ExhibitorId, LicenceId, StageId};
+use crate::fair::ids::{BoothId, BusinessId, CategoryId, DayId, ExhibitorId, StageId};
 use crate::fair::plan::Hall;
 use crate::fair::settings::Settings;
-
-/// What a list may name, by words in small letters, as `fair.toml` spells it.
-struct Words<T> {
-    all: HashMap<String, T>,
-    /// As they are spelt, in the file's order.
-    spelt: Vec<String>,
-}
-
-impl<T: Clone> Words<T> {
-    fn of<'w>(words: impl Iterator<Item = (&'w str, T)>) -> Words<T> {
-        let mut all = HashMap::new();
-        let mut spelt = Vec::new();
-        for (word, id) in words {
-            spelt.push(word.to_owned());
-            all.entry(word.to_lowercase()).or_insert(id);
-        }
-        Words { all, spelt }
-    }
-
-    /// What the word names, or that it names nothing.
-    fn find(&self, word: &str, thing: Thing) -> Result<T, What> {
-        let found = self.all.get(word).or_else(|| self.all.get(&word.to_lowercase()));
-        found.cloned().ok_or_else(|| {
-            What::Unknown { thing, near: near(word, self.spelt.iter().map(String::as_str)) }
-        })
-    }
-}
-
-/// Everything of the fair that a list may name.
-struct Named {
-    days: BTreeSet<DayId>,
-    categories: Words<CategoryId>,
-    licences: Words<LicenceId>,
-    stages: Words<StageId>,
-}
-
-impl Named {
-    fn of(settings: &Settings) -> Named {
-        let categories = settings.categories.iter().flat_map(|category| {
-            let subs = category.sub.iter().map(|sub| (sub.id.as_str(), sub.id.clone()));
-            std::iter::once((category.id.as_str(), category.id.clone())).chain(subs)
-        });
-        Named {
-            days: settings.days.iter().map(|day| day.id).collect(),
-            categories: Words::of(categories),
-            licences: Words::of(settings.licences.iter().map(|kind| (kind.id.as_str(), kind.id.clone()))),
-            stages: Words::of(settings.stages.iter().map(|stage| (stage.id.as_str(), stage.id.clone()))),
-        }
-    }
-}
 
 /// The exhibitors of the list and what is wrong with it.
 ///
@@ -89,7 +40,7 @@ pub(super) fn read(
             business: businesses(),
             name: name.unwrap_or_default(),
             categories,
-            products: row.cell(Column::Products).map(|cell| words(&cell)).unwrap_or_default(),
+            products: products(row),
             kecamatan: row.cell(Column::Kecamatan).unwrap_or_default(),
             coach: row.cell(Column::Coach).unwrap_or_default(),
             stage: stage(row, named.as_ref()),
@@ -141,22 +92,21 @@ fn id(row: &mut Row<'_>, first_lines: &mut HashMap<u64, u32>) -> Option<Exhibito
 
 fn categories(row: &mut Row<'_>, named: Option<&Named>) -> Vec<CategoryId> {
     let Some(cell) = required(row, Column::Category) else { return Vec::new() };
-    let words = words(&cell);
-    if words.is_empty() {
+    if words(&cell).next().is_none() {
         row.report(Column::Category, Some(&cell), What::Empty);
     }
-    let mut categories: Vec<CategoryId> = Vec::with_capacity(words.len());
-    for word in words {
+    let mut categories: Vec<CategoryId> = Vec::new();
+    for word in words(&cell) {
         let found = match named {
-            Some(named) => named.categories.find(&word, Thing::Category),
-            None => Ok(word.as_str().into()),
+            Some(named) => named.categories.find(word, Thing::Category),
+            None => Ok(word.into()),
         };
         match found {
             Ok(id) if categories.contains(&id) => {
-                row.report(Column::Category, Some(&word), What::NamedTwice);
+                row.report(Column::Category, Some(word), What::NamedTwice);
             }
             Ok(id) => categories.push(id),
-            Err(what) => row.report(Column::Category, Some(&word), what),
+            Err(what) => row.report(Column::Category, Some(word), what),
         }
     }
     categories
@@ -173,13 +123,20 @@ fn stage(row: &mut Row<'_>, named: Option<&Named>) -> Option<StageId> {
     }
 }
 
+/// A few words each, parted by `;`.
+fn products(row: &mut Row<'_>) -> Vec<String> {
+    let cell = row.cell(Column::Products).unwrap_or_default();
+    words(&cell).map(str::to_owned).collect()
+}
+
 /// `kind[:number][@last day]`, several parted by `;`.
 fn licences(row: &mut Row<'_>, named: Option<&Named>) -> Vec<Licence> {
     let mut licences = Vec::new();
-    for item in row.cell(Column::Licences).map(|cell| words(&cell)).unwrap_or_default() {
-        match licence(&item, named) {
+    let cell = row.cell(Column::Licences).unwrap_or_default();
+    for item in words(&cell) {
+        match licence(item, named) {
             Ok(licence) => licences.push(licence),
-            Err(what) => row.report(Column::Licences, Some(&item), what),
+            Err(what) => row.report(Column::Licences, Some(item), what),
         }
     }
     licences
@@ -246,45 +203,67 @@ fn read_days(text: &str, named: Option<&Named>) -> Result<Days, (String, What)> 
     Ok(Days::Only(days))
 }
 
-/// `A01`, `G/A01`, `A01:a`, `A01[1-2]`, several parted by `;`.
+/// `A01`, `G/A01`, `A01:a`, `A01[1-2]`, several parted by `;`; one booth named for several days is one placement.
 fn placements(
     row: &mut Row<'_>,
     scheduled: &Days,
     named: Option<&Named>,
-    places: Option<&Places>,
+    places: Option<&Places<'_>>,
 ) -> Vec<Placement> {
     let cell = row.cell(Column::Booths).unwrap_or_default();
-    let mut taken: HashSet<String> = HashSet::new();
-    let mut placements = Vec::new();
-    for item in booth_items(&cell) {
-        let place = Place::read(item).ok_or((item.to_owned(), What::NotA(Form::Placement)));
-        let read = place.and_then(|place| {
-            let days = place.days.map_or(Ok(Days::All), |days| read_days(days, named))?;
-            if let Days::Only(own) = &days
-                && let Some(day) = own.iter().find(|day| !scheduled.holds(**day))
-            {
-                return Err((item.to_owned(), What::DayNotScheduled { day: day.0 }));
+    let items = booth_items(&cell);
+    let several = items.len() > 1;
+    let mut at_booth: HashMap<(BoothId, Option<Arc<str>>), usize> = HashMap::new();
+    let mut placements: Vec<Placement> = Vec::with_capacity(items.len());
+    for item in items {
+        let placement = match placement(item, scheduled, named, places) {
+            Ok(Some(placement)) => placement,
+            Ok(None) => continue,
+            Err((value, what)) => {
+                row.report(Column::Booths, Some(&value), what);
+                continue;
             }
-            let found = places.map(|places| places.find(&place)).transpose();
-            let found = found.map_err(|what| (item.to_owned(), what))?;
-            if let Some((booth, part)) = &found
-                && !taken.insert(format!("{}/{}:{}", booth.hall, booth.code, part.as_deref().unwrap_or_default()))
-            {
-                return Err((item.to_owned(), What::NamedTwice));
+        };
+        if several {
+            let place = (placement.booth.clone(), placement.part.clone());
+            let at = *at_booth.entry(place).or_insert(placements.len());
+            if let Some(earlier) = placements.get_mut(at) {
+                match (&mut earlier.days, placement.days) {
+                    (Days::Only(days), Days::Only(more)) if days.is_disjoint(&more) => days.extend(more),
+                    (Days::All | Days::Only(_), Days::All | Days::Only(_)) => {
+                        row.report(Column::Booths, Some(item), What::NamedTwice);
+                    }
+                }
+                continue;
             }
-            Ok(found.map(|(booth, part)| Placement { booth, part, days }))
-        });
-        match read {
-            Ok(placement) => placements.extend(placement),
-            Err((value, what)) => row.report(Column::Booths, Some(&value), what),
         }
+        placements.push(placement);
     }
     placements
 }
 
+/// One item of the column; nothing where the plan could not be read.
+fn placement(
+    item: &str,
+    scheduled: &Days,
+    named: Option<&Named>,
+    places: Option<&Places<'_>>,
+) -> Result<Option<Placement>, (String, What)> {
+    let of_item = |what| (item.to_owned(), what);
+    let place = Place::read(item).ok_or_else(|| of_item(What::NotA(Form::Placement)))?;
+    let days = place.days.map_or(Ok(Days::All), |days| read_days(days, named))?;
+    if let Days::Only(own) = &days
+        && let Some(day) = own.iter().find(|day| !scheduled.holds(**day))
+    {
+        return Err(of_item(What::DayNotScheduled { day: day.0 }));
+    }
+    let found = places.map(|places| places.find(&place)).transpose().map_err(of_item)?;
+    Ok(found.map(|(booth, part)| Placement { booth, part, days }))
+}
+
 /// The items of a list parted by `;`, without blank ones.
-fn words(cell: &str) -> Vec<String> {
-    cell.split(';').map(str::trim).filter(|word| !word.is_empty()).map(str::to_owned).collect()
+fn words(cell: &str) -> impl Iterator<Item = &str> {
+    cell.split(';').map(str::trim).filter(|word| !word.is_empty())
 }
 
 /// The same, but `;` within brackets parts days, not booths.
@@ -299,4 +278,182 @@ fn booth_items(cell: &str) -> Vec<&str> {
         c == ';' && !within
     });
     parts.map(str::trim).filter(|item| !item.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::exchange::folder::testing::{GOOD_DENAH, GOOD_FAIR, GOOD_LIST, check, problems, read};
+    use crate::fair::exhibitor::Days;
+    use crate::fair::ids::DayId;
+
+    /// The problems of a list beside a good fair and plan, without the file's name.
+    fn list(text: &str) -> Vec<String> {
+        let found = problems(GOOD_FAIR, GOOD_DENAH, text);
+        found.iter().map(|line| line.strip_prefix("exhibitors.csv").unwrap_or(line).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_good_row_is_read_whole_and_spelt_as_the_fair_spells_it() {
+        let fair = read(GOOD_FAIR, GOOD_DENAH, GOOD_LIST).unwrap();
+        let first = &fair.listed[0];
+        let exhibitor = &first.exhibitor;
+        assert_eq!(
+            (exhibitor.id.0, exhibitor.business.0.as_u128(), exhibitor.name.as_str()),
+            (1, 1, "Dapur Nur")
+        );
+        let categories: Vec<&str> = exhibitor.categories.iter().map(|id| id.as_str()).collect();
+        assert_eq!(categories, ["kuliner/keripik", "kriya"]);
+        assert_eq!(exhibitor.products, ["talam", "pepe"]);
+        assert_eq!(exhibitor.stage.as_ref().map(|stage| stage.as_str()), Some("P1"));
+        let licences: Vec<String> = exhibitor
+            .licences
+            .iter()
+            .map(|l| {
+                format!("{} {} {}", l.kind, l.number, l.expires.map(|d| d.to_string()).unwrap_or_default())
+            })
+            .collect();
+        assert_eq!(licences, ["P-IRT 215 2022-02-18", "P-IRT  "]);
+        assert_eq!(exhibitor.days, Days::Only([DayId(1), DayId(2)].into()));
+        let person = &exhibitor.private;
+        assert_eq!(
+            (&*person.name, &*person.phone, &*person.address, &*person.note),
+            ("Nur", "021", "Gg. 7, RT 4", "Basah")
+        );
+        let places: Vec<String> = first
+            .placements
+            .iter()
+            .map(|p| format!("{}/{} {:?} {:?}", p.booth.hall, p.booth.code, p.part, p.days))
+            .collect();
+        assert_eq!(places, ["G/A01 None Only({DayId(2)})", "G/A02 Some(\"b\") All"]);
+        assert_eq!(fair.listed[1].placements[0].booth.code.as_ref(), "K3bis");
+    }
+
+    #[test]
+    fn headers_and_shapes() {
+        let table: [(&str, &[&str]); 16] = [
+            ("", &[" — EmptyList"]),
+            (" \n\n", &[" — EmptyList"]),
+            ("id,name,category", &[]),
+            ("\u{feff}category,id,name\r\nkriya,1,Jati\r\n", &[]),
+            ("id;name;category\n1;Jati;kriya\n", &[":1 — Separator"]),
+            ("id\tname\tcategory\n", &[":1 — Separator"]),
+            ("id,category\n1,kriya\n", &[":1 · name — MissingColumn"]),
+            ("id,nme,category\n1,Jati,kriya\n", &[":1 · nme — UnknownColumn { near: Some(\"name\") }"]),
+            ("id,name,category,omzet\n", &[":1 · omzet — UnknownColumn { near: None }"]),
+            ("id,name,category,name\n1,a,kriya,b\n", &[":1 · name — Duplicate { first: None }"]),
+            (
+                "id,name,category\n\n\n1,Jati\n\n2,a,kriya,c\n,,\n",
+                &[":4 — ColumnCount { wanted: 3, found: 2 }", ":6 — ColumnCount { wanted: 3, found: 4 }"],
+            ),
+            ("id,name,category\n1,\"Jati\n2,b,kriya\n3,c,kriya\n", &[":2 — OpenQuote"]),
+            ("id,name,category\n1,\"Jati\nIndah\",kriya\n,x,kriya\n", &[":4 · id — Empty"]),
+            ("id,name,category\r1,,kriya\r", &[":2 · name — Empty"]),
+            ("\n\nid,name,category\n1,x,\n", &[":4 · category — Empty"]),
+            (
+                "nama,kategori\nJati,kriya\n",
+                &[
+                    ":1 · id — MissingColumn",
+                    ":1 · kategori — UnknownColumn { near: Some(\"category\") }",
+                    ":1 · nama — UnknownColumn { near: Some(\"name\") }",
+                ],
+            ),
+        ];
+        for (text, wanted) in table {
+            let (mut found, mut wanted) = (list(text), wanted.to_vec());
+            found.sort();
+            wanted.sort_unstable();
+            assert_eq!(found, wanted, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn cells() {
+        let cases: [(&str, &str, &[&str]); 35] = [
+            ("7,Kayu", "1,Kayu", &[":3 · id: \"1\" — Duplicate { first: Some(2) }"]),
+            ("7,Kayu", "0,Kayu", &[":3 · id: \"0\" — OutOfRange { least: 1, most: 16000000 }"]),
+            ("7,Kayu", "16000001,Kayu", &[":3 · id: \"16000001\" — OutOfRange { least: 1, most: 16000000 }"]),
+            (
+                "7,Kayu",
+                "99999999999999999999999,Kayu",
+                &[":3 · id: \"99999999999999999999999\" — OutOfRange { least: 1, most: 16000000 }"],
+            ),
+            ("7,Kayu", "-7,Kayu", &[":3 · id: \"-7\" — NotA(Whole)"]),
+            ("7,Kayu", "A7,Kayu", &[":3 · id: \"A7\" — NotA(Whole)"]),
+            (
+                ",kriya,,",
+                ",kriia,,",
+                &[":3 · category: \"kriia\" — Unknown { thing: Category, near: Some(\"kriya\") }"],
+            ),
+            (",kriya,,", ",KRIYA,,", &[]),
+            (",kriya,,", ",kriya; kriya,,", &[":3 · category: \"kriya\" — NamedTwice"]),
+            (",kriya,,", ",;,,", &[":3 · category: \";\" — Empty"]),
+            (
+                "kuliner/keripik;",
+                "kuliner/kripik;kerajinan;",
+                &[
+                    ":2 · category: \"kuliner/kripik\" — Unknown { thing: Category, near: Some(\"kuliner/keripik\") }",
+                    ":2 · category: \"kerajinan\" — Unknown { thing: Category, near: None }",
+                ],
+            ),
+            (",p1,", ",P9,", &[":2 · stage: \"P9\" — Unknown { thing: Stage, near: None }"]),
+            (
+                "p-irt:215@2022-02-18",
+                "halal",
+                &[":2 · licences: \"halal\" — Unknown { thing: Licence, near: None }"],
+            ),
+            (
+                "p-irt:215@2022-02-18",
+                "p-irt@18-02-2022",
+                &[":2 · licences: \"p-irt@18-02-2022\" — NotA(Licence)"],
+            ),
+            (
+                "p-irt:215@2022-02-18",
+                "p-irt@2022-02-30",
+                &[":2 · licences: \"p-irt@2022-02-30\" — NotA(Licence)"],
+            ),
+            ("p-irt:215@2022-02-18", ":215", &[":2 · licences: \":215\" — NotA(Licence)"]),
+            ("p-irt:215@2022-02-18", "p-irt:a:b", &[]),
+            ("k3BIS", "K4", &[":3 · booths: \"K4\" — Unknown { thing: Booth, near: None }"]),
+            ("k3BIS", "A01", &[":3 · booths: \"A01\" — Ambiguous { halls: [\"G\", \"S\"] }"]),
+            ("k3BIS", "s/a01", &[]),
+            ("k3BIS", "S/K3bis", &[":3 · booths: \"S/K3bis\" — Unknown { thing: Booth, near: None }"]),
+            ("k3BIS", "Selasar/A01", &[":3 · booths: \"Selasar/A01\" — Unknown { thing: Hall, near: None }"]),
+            ("k3BIS", "A02:c", &[":3 · booths: \"A02:c\" — Unknown { thing: Part, near: None }"]),
+            ("k3BIS", "K3bis:a", &[":3 · booths: \"K3bis:a\" — Unknown { thing: Part, near: None }"]),
+            ("k3BIS", "K3bis[2;k3bis", &[":3 · booths: \"K3bis[2;k3bis\" — NotA(Placement)"]),
+            ("k3BIS", "K3bis;k3bis", &[":3 · booths: \"k3bis\" — NamedTwice"]),
+            ("k3BIS,2,", "K3bis[1];k3bis[2],,", &[]),
+            ("k3BIS", "K3bis[2];k3bis[2]", &[":3 · booths: \"k3bis[2]\" — NamedTwice"]),
+            ("k3BIS", "K3bis[2];/A01", &[":3 · booths: \"/A01\" — NotA(Placement)"]),
+            ("k3BIS", "K3bis[1]", &[":3 · booths: \"K3bis[1]\" — DayNotScheduled { day: 1 }"]),
+            ("k3BIS,2,", "k3BIS[1;2],,", &[]),
+            ("k3BIS,2,", "k3BIS[3],,", &[":3 · booths: \"3\" — Unknown { thing: Day, near: None }"]),
+            ("k3BIS,2,", "k3BIS,1-3,", &[":3 · days: \"3\" — Unknown { thing: Day, near: None }"]),
+            ("k3BIS,2,", "k3BIS,2-1,", &[":3 · days: \"2-1\" — NotA(Days)"]),
+            ("k3BIS,2,", "k3BIS,semua;1;,", &[":3 · days: \"semua\" — NotA(Days)"]),
+        ];
+        check(GOOD_LIST, &cases, list);
+    }
+
+    #[test]
+    fn five_hundred_characters_are_a_field_and_one_more_is_not() {
+        let note = |n: usize| GOOD_LIST.replace("Basah", &"é".repeat(n));
+        assert_eq!(list(&note(500)), [""; 0]);
+        let shown = "é".repeat(60);
+        assert_eq!(list(&note(501)), [format!(":2 · note: \"{shown}…\" — TooLong {{ limit: 500 }}")]);
+    }
+
+    #[test]
+    fn beside_a_broken_fair_only_the_form_of_a_list_is_judged() {
+        let text = "id,name,category,stage,booths,days\n1,a,apa,X,Z9,7\n2,b,apa,X,Z9[,7-1\n";
+        let found = problems("format = 1\n[fair", "format = 2", text);
+        let places: Vec<&str> = found.iter().map(|line| line.split(" — ").next().unwrap()).collect();
+        let wanted = [
+            "fair.toml:2",
+            "denah.toml:1 · format: \"2\"",
+            "exhibitors.csv:3 · days: \"7-1\"",
+            "exhibitors.csv:3 · booths: \"Z9[\"",
+        ];
+        assert_eq!(places, wanted);
+    }
 }

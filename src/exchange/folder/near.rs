@@ -13,11 +13,15 @@ pub(super) fn near<'c>(typed: &str, candidates: impl IntoIterator<Item = &'c str
     }
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates.into_iter().take(CANDIDATES) {
-        let other: Vec<char> = candidate.to_lowercase().chars().take(LONGEST + 1).collect();
-        let allowed = (typed.len().max(other.len()) / 3).clamp(1, 2);
+        let long = candidate.chars().count();
+        let allowed = (typed.len().max(long) / 3).clamp(1, 2);
+        if long > LONGEST || typed.len().abs_diff(long) > allowed {
+            continue;
+        }
+        let other: Vec<char> = candidate.to_lowercase().chars().collect();
         let slips = slips(&typed, &other);
         // A word of one or two letters resembles everything: only its case may differ.
-        let tiny = typed.len().min(other.len()) < 3 && slips > 0;
+        let tiny = typed.len().min(long) < 3 && slips > 0;
         if slips <= allowed && !tiny && best.is_none_or(|(least, _)| slips < least) {
             best = Some((slips, candidate));
         }

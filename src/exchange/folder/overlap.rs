@@ -48,7 +48,10 @@ impl Core {
     }
 
     fn meets(&self, other: &Core) -> bool {
-        self.left < other.right && other.left < self.right && self.top < other.bottom && other.top < self.bottom
+        self.left < other.right
+            && other.left < self.right
+            && self.top < other.bottom
+            && other.top < self.bottom
     }
 }
 
@@ -58,8 +61,11 @@ impl Core {
 /// against its neighbours only; one that overlaps is held aside. `O(n log n)`, also for a plan drawn in one heap.
 pub(super) fn overlaps(areas: &[Area]) -> Vec<(usize, usize)> {
     let cores: Vec<Core> = areas.iter().map(Core::of).collect();
-    let mut order: Vec<(usize, &Core)> =
-        cores.iter().enumerate().filter(|(_, core)| core.left < core.right && core.top < core.bottom).collect();
+    let mut order: Vec<(usize, &Core)> = cores
+        .iter()
+        .enumerate()
+        .filter(|(_, core)| core.left < core.right && core.top < core.bottom)
+        .collect();
     order.sort_by(|a, b| a.1.left.total_cmp(&b.1.left).then(a.0.cmp(&b.0)));
     let mut ending = order.clone();
     ending.sort_by(|a, b| a.1.right.total_cmp(&b.1.right));

@@ -1,13 +1,14 @@
 //! `denah.toml`: the halls, what stands in them, and whether it can stand there.
 
 use super::document::{Document, Fields, Taken, is_id};
+use super::near::near;
 use super::overlap::overlaps;
 use crate::exchange::problem::{Form, Thing, What};
 use crate::fair::ids::GateId;
 use crate::fair::plan::{Area, Booth, Door, Hall, Place, PlaceKind, Wall, Zone};
 use crate::fair::settings::Gate;
 
-/// A booth may reach beyond its hall by so much: plans are rounded to millimetres.
+/// Anything may reach beyond its hall by so much: plans are rounded to millimetres.
 const TOLERANCE: f64 = 0.001;
 
 /// The halls and what the plan says of itself; `None` where nothing in the file can be judged.
@@ -27,16 +28,19 @@ fn hall(fields: &Fields<'_>, ids: &mut Taken, gates: Option<&[Gate]>) -> Option<
     let id = fields.id("id", Form::Id, ids);
     let name = fields.text("name");
     let extent = (fields.extent("width"), fields.extent("height"));
+    let within = extent.0.zip(extent.1);
+    let zones = zones(fields, within);
     let hall = Hall {
         id: id.as_deref().unwrap_or_default().into(),
         name: name.unwrap_or_default(),
         width: extent.0.unwrap_or_default(),
         height: extent.1.unwrap_or_default(),
-        zones: zones(fields),
+
         walls: walls(fields),
         doors: doors(fields, gates),
-        places: places(fields),
-        booths: booths(fields, extent.0.zip(extent.1)),
+        places: places(fields, within),
+        booths: booths(fields, within, &zones),
+        zones,
     };
     // Without an id no list can name it.
     id.map(|_| hall)
@@ -49,10 +53,23 @@ fn area(fields: &Fields<'_>) -> Option<Area> {
     Some(Area { x: x?, y: y?, width: width?, height: height? })
 }
 
-fn zones(hall: &Fields<'_>) -> Vec<Zone> {
+/// Reports, under `key`, what reaches beyond its hall, where the hall's own extent could be read.
+fn stays_within(fields: &Fields<'_>, key: &str, area: Option<Area>, hall: Option<(f64, f64)>) {
+    let (Some(area), Some((width, height))) = (area, hall) else { return };
+    let inside = area.x >= -TOLERANCE
+        && area.y >= -TOLERANCE
+        && area.right() <= width + TOLERANCE
+        && area.bottom() <= height + TOLERANCE;
+    if !inside {
+        fields.report(key, What::OutsideHall { extent: format!("{width} x {height} m") });
+    }
+}
+
+fn zones(hall: &Fields<'_>, within: Option<(f64, f64)>) -> Vec<Zone> {
     let tables = hall.tables("zones", "hall.zones", &["name", "x", "y", "width", "height"]);
     let zone = |fields: &Fields<'_>| {
         let (name, area) = (fields.text("name"), area(fields));
+        stays_within(fields, "name", area, within);
         Some(Zone { name: name?, area: area? })
     };
     tables.iter().filter_map(zone).collect()
@@ -82,23 +99,24 @@ fn door_gate(door: &Fields<'_>, gates: Option<&[Gate]>) -> Option<GateId> {
     let (word, gates) = (door.text("gate")?, gates?);
     let gate = gates.iter().find(|gate| gate.id.as_str().to_lowercase() == word.to_lowercase());
     if gate.is_none() {
-        let near = super::near::near(&word, gates.iter().map(|gate| gate.id.as_str()));
+        let near = near(&word, gates.iter().map(|gate| gate.id.as_str()));
         door.report("gate", What::Unknown { thing: Thing::Gate, near });
     }
     gate.map(|gate| gate.id.clone())
 }
 
-fn places(hall: &Fields<'_>) -> Vec<Place> {
+fn places(hall: &Fields<'_>, within: Option<(f64, f64)>) -> Vec<Place> {
     let tables = hall.tables("places", "hall.places", &["name", "kind", "x", "y", "width", "height"]);
     let place = |fields: &Fields<'_>| {
         let (name, kind, area) = (fields.text("name"), fields.choice("kind", &PlaceKind::ALL), area(fields));
+        stays_within(fields, "name", area, within);
         Some(Place { name: name?, kind: kind?, area: area? })
     };
     tables.iter().filter_map(place).collect()
 }
 
 /// The booths of a hall; one whose place could not be read stays, so that a list may still name it.
-fn booths(hall: &Fields<'_>, extent: Option<(f64, f64)>) -> Vec<Booth> {
+fn booths(hall: &Fields<'_>, within: Option<(f64, f64)>, zones: &[Zone]) -> Vec<Booth> {
     let keys = ["code", "x", "y", "width", "height", "zone", "parts"];
     let tables = hall.tables("booths", "hall.booths", &keys);
     let mut codes = Taken::default();
@@ -113,14 +131,10 @@ fn booths(hall: &Fields<'_>, extent: Option<(f64, f64)>) -> Vec<Booth> {
             area: area.unwrap_or(Area { x: 0.0, y: 0.0, width: 0.0, height: 0.0 }),
             parts: parts(fields),
         };
-        if let (Some(area), Some((width, height))) = (area, extent) {
-            let inside = area.x >= -TOLERANCE
-                && area.y >= -TOLERANCE
-                && area.right() <= width + TOLERANCE
-                && area.bottom() <= height + TOLERANCE;
-            if !inside {
-                fields.report("code", What::OutsideHall { extent: format!("{width} x {height} m") });
-            }
+        stays_within(fields, "code", area, within);
+        if !booth.zone.is_empty() && !zones.iter().any(|zone| zone.name == booth.zone) {
+            let near = near(&booth.zone, zones.iter().map(|zone| zone.name.as_str()));
+            fields.report("zone", What::Unknown { thing: Thing::Zone, near });
         }
         placed.extend(area.map(|area| (area, index)));
         booths.push(booth);
@@ -146,4 +160,144 @@ fn parts(booth: &Fields<'_>) -> Vec<std::sync::Arc<str>> {
         booth.unique("parts", part, &mut taken);
     }
     parts.iter().map(|part| part.as_str().into()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::exchange::folder::testing::{GOOD_DENAH, GOOD_FAIR, check, problems};
+
+    const A02: &str = "{ code = \"A02\", x = 3, y = 0, width = 3, height = 3";
+
+    #[test]
+    fn plans() {
+        let cases = [
+            ("format = 1", "format = 1.5", vec!["denah.toml:1 · format: \"1.5\" — NotA(Whole)"]),
+            (
+                "id = \"S\"",
+                "id = \"g\"",
+                vec!["denah.toml:18 · hall.id: \"g\" — Duplicate { first: Some(4) }"],
+            ),
+            (
+                "width = 20\n",
+                "width = 0\n",
+                vec!["denah.toml:6 · hall.width: \"0\" — NoExtent { most: 10000 }"],
+            ),
+            (
+                "width = 20\n",
+                "width = nan\n",
+                vec!["denah.toml:6 · hall.width: \"nan\" — NoExtent { most: 10000 }"],
+            ),
+            (
+                "width = 20\n",
+                "width = 1e9\n",
+                vec!["denah.toml:6 · hall.width: \"1e9\" — NoExtent { most: 10000 }"],
+            ),
+            (
+                "width = 20\n",
+                "width = \"20 m\"\n",
+                vec!["denah.toml:6 · hall.width: \"20 m\" — NotA(Metres)"],
+            ),
+            ("to = [20.0, 0]", "to = [20.0]", vec!["denah.toml:9 · hall.walls.to — NotA(Point)"]),
+            (
+                "to = [20.0, 0]",
+                "too = [20.0, 0]",
+                vec![
+                    "denah.toml:9 · hall.walls.too — UnknownKey { near: None }",
+                    "denah.toml:9 · hall.walls.to — MissingKey",
+                ],
+            ),
+            ("at = [0, 5]", "at = [-inf, 5]", vec!["denah.toml:10 · hall.doors.at — FarOff { most: 10000 }"]),
+            (
+                "gate = \"utama\"",
+                "gate = \"utma\"",
+                vec![
+                    "denah.toml:10 · hall.doors.gate: \"utma\" — Unknown { thing: Gate, near: Some(\"utama\") }",
+                ],
+            ),
+            (
+                "kind = \"stage\"",
+                "kind = \"kasir\"",
+                vec![
+                    "denah.toml:11 · hall.places.kind: \"kasir\" — NotAmong { of: [\"desk\", \"stage\", \"toilet\", \
+                 \"prayer\", \"atm\", \"exit\", \"info\", \"other\"] }",
+                ],
+            ),
+            (
+                "booths = [\n",
+                "booth = []\nbooths = [\n",
+                vec!["denah.toml:12 · hall.booth — UnknownKey { near: Some(\"booths\") }"],
+            ),
+        ];
+        for (piece, instead, wanted) in &cases {
+            check(GOOD_DENAH, &[(piece, instead, wanted)], |denah| {
+                problems(GOOD_FAIR, denah, "id,name,category\n")
+            });
+        }
+    }
+
+    #[test]
+    fn booths() {
+        let cases = [
+            (
+                "code = \"A02\"",
+                "code = \"a01\"",
+                vec!["denah.toml:14 · hall.booths.code: \"a01\" — Duplicate { first: Some(13) }"],
+            ),
+            (
+                "code = \"A02\"",
+                "code = \"A 02\"",
+                vec!["denah.toml:14 · hall.booths.code: \"A 02\" — NotA(Code)"],
+            ),
+            (
+                "code = \"A02\"",
+                "code = \"A0123456789012\"",
+                vec!["denah.toml:14 · hall.booths.code: \"A0123456789012\" — NotA(Code)"],
+            ),
+            ("code = \"A02\"", "code = \"\"", vec!["denah.toml:14 · hall.booths.code: \"\" — Empty"]),
+            (
+                A02,
+                "{ code = \"A02\", x = 3, y = 0, width = 3",
+                vec!["denah.toml:14 · hall.booths.height — MissingKey"],
+            ),
+            (A02, "{ code = \"A02\", x = 3, y = -0.0005, width = 3, height = 3", vec![]),
+            (
+                A02,
+                "{ code = \"A02\", x = 3, y = -0.5, width = 3, height = 3",
+                vec!["denah.toml:14 · hall.booths.code: \"A02\" — OutsideHall { extent: \"20 x 10.5 m\" }"],
+            ),
+            (
+                "zone = \"Timur\"",
+                "zone = \"Timor\"",
+                vec![
+                    "denah.toml:15 · hall.booths.zone: \"Timor\" — Unknown { thing: Zone, near: Some(\"Timur\") }",
+                ],
+            ),
+            (A02, "{ code = \"A02\", x = 2.995, y = 0, width = 3, height = 3", vec![]),
+            (
+                A02,
+                "{ code = \"A02\", x = 2.5, y = 0, width = 3, height = 3",
+                vec![
+                    "denah.toml:14 · hall.booths.code: \"A02\" — Overlaps { other: \"A01\", line: Some(13) }",
+                ],
+            ),
+            (
+                "parts = [\"a\", \"b\"]",
+                "parts = [\"a\", \"A\", \"x:y\"]",
+                vec![
+                    "denah.toml:14 · hall.booths.parts — Duplicate { first: Some(14) }",
+                    "denah.toml:14 · hall.booths.parts — NotA(Code)",
+                ],
+            ),
+            (
+                "parts = [\"a\", \"b\"]",
+                "parts = 2",
+                vec!["denah.toml:14 · hall.booths.parts: \"2\" — NotA(Texts)"],
+            ),
+        ];
+        for (piece, instead, wanted) in &cases {
+            check(GOOD_DENAH, &[(piece, instead, wanted)], |denah| {
+                problems(GOOD_FAIR, denah, "id,name,category\n")
+            });
+        }
+    }
 }

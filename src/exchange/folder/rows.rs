@@ -99,8 +99,7 @@ pub(super) fn read(file: &'static str, text: &str, mut take: impl FnMut(&mut Row
         return vec![Problem::of_file(file, What::EmptyList)];
     }
     let lines = Lines::of(text.as_bytes());
-    let mut reader =
-        csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
     let mut header: Option<Header> = None;
     loop {

@@ -144,13 +144,14 @@ fn days(root: &Fields<'_>) -> Vec<DayPlan> {
         }
         before = date.or(before);
     }
-    let plan = |(id, date, opens, closes, batas_hadir): (_, Option<_>, Option<_>, Option<_>, Option<_>)| DayPlan {
-        id,
-        date: date.unwrap_or_default(),
-        opens: opens.unwrap_or(TimeOfDay::MIDNIGHT),
-        closes: closes.unwrap_or(TimeOfDay::MIDNIGHT),
-        batas_hadir: batas_hadir.unwrap_or(TimeOfDay::MIDNIGHT),
-    };
+    let plan =
+        |(id, date, opens, closes, batas_hadir): (_, Option<_>, Option<_>, Option<_>, Option<_>)| DayPlan {
+            id,
+            date: date.unwrap_or_default(),
+            opens: opens.unwrap_or(TimeOfDay::MIDNIGHT),
+            closes: closes.unwrap_or(TimeOfDay::MIDNIGHT),
+            batas_hadir: batas_hadir.unwrap_or(TimeOfDay::MIDNIGHT),
+        };
     days.into_iter().map(|(id, date, opens, closes, late, _)| plan((id, date, opens, closes, late))).collect()
 }
 
@@ -235,4 +236,216 @@ fn officers(root: &Fields<'_>) -> Vec<Officer> {
         officers.extend(id.map(|id| Officer { id, role, private }));
     }
     officers
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::exchange::folder::testing::{Case, GOOD_DENAH, GOOD_FAIR, GOOD_LIST, check, problems};
+
+    /// Only `fair.toml` is at stake: the plan has no door to a gate, the list is empty.
+    fn checked(cases: &[Case<'_>]) {
+        let denah = GOOD_DENAH.replace(r#", gate = "utama""#, "");
+        check(GOOD_FAIR, cases, |fair| problems(fair, &denah, "id,name,category\n"));
+    }
+
+    #[test]
+    fn the_good_fair_is_good() {
+        assert_eq!(problems(GOOD_FAIR, GOOD_DENAH, GOOD_LIST), [""; 0]);
+    }
+
+    #[test]
+    fn the_file_and_its_fair() {
+        checked(&[
+            ("format = 1", "format = 2\nnonsense = 0", &["fair.toml:1 · format: \"2\" — UnknownFormat"]),
+            ("format = 1", "format = \"1\"", &["fair.toml:1 · format: \"1\" — NotA(Whole)"]),
+            ("format = 1", "", &["fair.toml · format — MissingKey"]),
+            (
+                "[fair]",
+                "[fairs]",
+                &[
+                    "fair.toml · fair — MissingKey",
+                    "fair.toml:2 · fairs — UnknownKey { near: Some(\"fair\") }",
+                ],
+            ),
+            (
+                "[fair]\n",
+                "fair = 3\n[faces]\n",
+                &[
+                    "fair.toml:2 · fair: \"3\" — NotA(Table)",
+                    "fair.toml:3 · faces — UnknownKey { near: None }",
+                ],
+            ),
+            ("name = \"Pasar\"", "", &["fair.toml:2 · fair.name — MissingKey"]),
+            ("name = \"Pasar\"", "name = \" \\u200e\"", &["fair.toml:3 · fair.name: \"\" — Empty"]),
+            ("name = \"Pasar\"", "name = 2018", &["fair.toml:3 · fair.name: \"2018\" — NotA(Text)"]),
+            (
+                "utc_offset = \"+07:00\"",
+                "utc_offset = \"7\"",
+                &["fair.toml:4 · fair.utc_offset: \"7\" — NotA(Offset)"],
+            ),
+            ("[targets]", "sample = \"ya\"\n[targets]", &["fair.toml:5 · fair.sample: \"ya\" — NotA(YesNo)"]),
+            (
+                "[targets]",
+                "maximum_sale = 0\n[targets]",
+                &["fair.toml:5 · fair.maximum_sale: \"0\" — OutOfRange { least: 1, most: 1000000000000 }"],
+            ),
+            (
+                "visits = 100",
+                "visits = -1\nsale = 5",
+                &[
+                    "fair.toml:6 · targets.visits: \"-1\" — OutOfRange { least: 0, most: 4294967295 }",
+                    "fair.toml:7 · targets.sale — UnknownKey { near: Some(\"sales\") }",
+                ],
+            ),
+            (
+                "visits = 100",
+                "visits = 99999999999999999999",
+                &[
+                    "fair.toml:6 · targets.visits: \"99999999999999999999\" — OutOfRange { least: 0, most: 4294967295 }",
+                ],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn broken_syntax_is_one_problem_a_line() {
+        let broken = GOOD_FAIR.replace("[targets]", "[targets").replace("letter = \"K\"", "letter = \"K");
+        let found = problems(&broken, GOOD_DENAH, GOOD_LIST);
+        let places: Vec<&str> = found.iter().map(|line| line.split(' ').next().unwrap()).collect();
+        assert_eq!(places, ["fair.toml:5", "fair.toml:22"], "{found:#?}");
+    }
+
+    #[test]
+    fn days() {
+        checked(&[
+            (
+                "id = 1\ndate",
+                "id = 0\ndate",
+                &["fair.toml:8 · day.id: \"0\" — OutOfRange { least: 1, most: 65535 }"],
+            ),
+            ("id = 2", "id = 1", &["fair.toml:14 · day.id: \"1\" — Duplicate { first: Some(8) }"]),
+            (
+                "date = 2024-10-04",
+                "date = \"2024-10-04\"",
+                &["fair.toml:9 · day.date: \"2024-10-04\" — NotA(Date)"],
+            ),
+            (
+                "date = 2024-10-04",
+                "date = 2024-10-04T08:00:00",
+                &["fair.toml:9 · day.date: \"2024-10-04T08:00:00\" — NotA(Date)"],
+            ),
+            (
+                "date = 2024-10-05",
+                "date = 2024-10-04",
+                &["fair.toml:15 · day.date: \"2024-10-04\" — DateNotAfter { before: \"2024-10-04\" }"],
+            ),
+            (
+                "id = 1\ndate",
+                "id = 3\ndate",
+                &["fair.toml:9 · day.date: \"2024-10-04\" — DateNotAfter { before: \"2024-10-05\" }"],
+            ),
+            (
+                "closes = \"17:00\"",
+                "closes = \"09:00\"",
+                &["fair.toml:11 · day.closes: \"09:00\" — ClosesBeforeOpening"],
+            ),
+            (
+                "closes = \"25:30\"",
+                "closes = \"48:00\"",
+                &["fair.toml:17 · day.closes: \"48:00\" — NotA(Time)"],
+            ),
+            (
+                "opens = \"09:00\"",
+                "opens = 09:00:00",
+                &["fair.toml:10 · day.opens: \"09:00:00\" — NotA(Time)"],
+            ),
+            (
+                "batas_hadir = \"08:30\"",
+                "batas_hadir = \"17:00\"",
+                &["fair.toml:12 · day.batas_hadir: \"17:00\" — LateAfterClosing"],
+            ),
+            (
+                "batas_hadir = \"08:30\"",
+                "batas_hadr = \"08:30\"",
+                &[
+                    "fair.toml:7 · day.batas_hadir — MissingKey",
+                    "fair.toml:12 · day.batas_hadr — UnknownKey { near: Some(\"batas_hadir\") }",
+                ],
+            ),
+            ("[[gate]]\nid = \"utama\"\nname = \"Pintu Utama\"", "", &["fair.toml · gate — NeededWithDays"]),
+            (
+                "[targets]",
+                "[[officers]]\n[targets]",
+                &["fair.toml:5 · officers — UnknownKey { near: Some(\"officer\") }"],
+            ),
+        ]);
+    }
+
+    #[test]
+    fn a_registry_has_no_days_gates_or_officers() {
+        let registry = "format = 1\nfair = { name = \"Binaan\", utc_offset = \"+07:00\" }\n";
+        assert_eq!(problems(registry, "format = 1\n", "id,name,category\n"), [""; 0]);
+        let list = "id,name,category,days\n1,Kopi,kuliner,1\n";
+        let found = problems(&GOOD_FAIR.replace("[[day]]", "[[category.sub]]"), "format = 1\n", list);
+        assert!(!found.is_empty());
+    }
+
+    #[test]
+    fn categories_and_other_words() {
+        checked(&[
+            ("id = \"kriya\"", "id = \"Kriya\"", &["fair.toml:26 · category.id: \"Kriya\" — NotA(Word)"]),
+            (
+                "id = \"kriya\"",
+                "id = \"kuliner\"",
+                &["fair.toml:26 · category.id: \"kuliner\" — Duplicate { first: Some(20) }"],
+            ),
+            (
+                "letter = \"R\"",
+                "letter = \"K\"",
+                &["fair.toml:28 · category.letter: \"K\" — Duplicate { first: Some(22) }"],
+            ),
+            ("letter = \"R\"", "letter = \"r\"", &["fair.toml:28 · category.letter: \"r\" — NotA(Letter)"]),
+            ("letter = \"R\"", "letter = \"RK\"", &["fair.toml:28 · category.letter: \"RK\" — NotA(Letter)"]),
+            (
+                "color = \"cyan\"",
+                "color = \"toska\"",
+                &[
+                    "fair.toml:29 · category.color: \"toska\" — NotAmong { of: [\"red\", \"green\", \"yellow\", \"blue\", \
+                 \"magenta\", \"cyan\", \"orange\", \"purple\", \"teal\", \"pink\"] }",
+                ],
+            ),
+            (
+                "en = \"Food\"",
+                "eng = \"Food\"",
+                &[
+                    "fair.toml:21 · category.name.eng — UnknownKey { near: None }",
+                    "fair.toml:21 · category.name.en — MissingKey",
+                ],
+            ),
+            ("name = \"Kriya\"", "name = 7", &["fair.toml:27 · category.name: \"7\" — NotA(Label)"]),
+            (
+                "sub = [{ id = \"keripik\"",
+                "sub = [\"kue\", { id = \"a/b\"",
+                &[
+                    "fair.toml:24 · category.sub: \"kue\" — NotA(Tables)",
+                    "fair.toml:24 · category.sub.id: \"a/b\" — NotA(Word)",
+                ],
+            ),
+            ("[[stage]]", "[stage]", &["fair.toml:43 · stage — NotA(Tables)"]),
+            ("id = \"P1\"", "id = \"P 1;2\"", &["fair.toml:44 · stage.id: \"P 1;2\" — NotA(Id)"]),
+            (
+                "role = \"supervisor\"",
+                "role = \"bos\"",
+                &["fair.toml:36 · officer.role: \"bos\" — NotAmong { of: [\"officer\", \"supervisor\"] }"],
+            ),
+            (
+                "id = 1\nname = \"Ratna\"",
+                "id = 16_000_001\nname = \"\"",
+                &[
+                    "fair.toml:34 · officer.id: \"16_000_001\" — OutOfRange { least: 1, most: 16000000 }",
+                    "fair.toml:35 · officer.name: \"\" — Empty",
+                ],
+            ),
+        ]);
+    }
 }

@@ -64,7 +64,9 @@ impl What {
                 "format ini tidak dikenal; tulis format = 1, atau gunakan fairdesk yang lebih baru",
                 "this format is not known; write format = 1, or use a newer fairdesk",
             ),
-            What::MissingKey => fixed("kunci wajib ini tidak ada; tambahkan", "this required key is missing; add it"),
+            What::MissingKey => {
+                fixed("kunci wajib ini tidak ada; tambahkan", "this required key is missing; add it")
+            }
             What::UnknownKey { near: Some(near) } => (
                 format!("kunci ini tidak dikenal; maksudnya `{near}`?"),
                 format!("this key is not known; did you mean `{near}`?"),
@@ -123,12 +125,14 @@ impl What {
             ),
             What::DateNotAfter { before } => (
                 format!("tanggal ini tidak setelah {before}, tanggal hari sebelumnya; urutkan menurut id"),
-                format!("this date is not after {before}, the date of the day before it; put them in the order of their ids"),
+                format!(
+                    "this date is not after {before}, the date of the day before it; put them in the order of their ids"
+                ),
             ),
             What::Unknown { thing, near } => thing.unknown(near.as_deref()),
             What::OutsideHall { extent } => (
-                format!("stan keluar dari hall ({extent}); perbaiki letak atau ukurannya"),
-                format!("the booth reaches beyond the hall ({extent}); correct its position or size"),
+                format!("ini keluar dari hall ({extent}); perbaiki letak atau ukurannya"),
+                format!("this reaches beyond the hall ({extent}); correct its position or size"),
             ),
             What::Overlaps { other, line } => {
                 let (id, en) = match line {
@@ -163,14 +167,20 @@ impl What {
                 "the columns are not parted by commas; save the file with the comma as its separator",
             ),
             What::ColumnCount { wanted, found } => (
-                format!("baris ini berisi {found} kolom, judulnya {wanted}; isi yang memuat koma diberi tanda kutip \"…\""),
-                format!("this row has {found} columns, the header {wanted}; put values that hold a comma in quotes \"…\""),
+                format!(
+                    "baris ini berisi {found} kolom, judulnya {wanted}; isi yang memuat koma diberi tanda kutip \"…\""
+                ),
+                format!(
+                    "this row has {found} columns, the header {wanted}; put values that hold a comma in quotes \"…\""
+                ),
             ),
             What::OpenQuote => fixed(
                 "tanda kutip yang dibuka di sini tidak ditutup; tutup, atau tulis dua kali (\"\") bila bagian dari isi",
                 "a quotation mark opened here is not closed; close it, or double it (\"\") where it belongs to the text",
             ),
-            What::NamedTwice => fixed("disebut dua kali; hapus salah satunya", "this is named twice; remove one of the two"),
+            What::NamedTwice => {
+                fixed("disebut dua kali; hapus salah satunya", "this is named twice; remove one of the two")
+            }
             What::DayNotScheduled { day } => (
                 format!("peserta ini tidak dijadwalkan pada hari ke-{day}; samakan dengan kolom days"),
                 format!("this exhibitor is not scheduled on day {day}; make it agree with the column days"),
@@ -184,17 +194,21 @@ impl Form {
     fn both(self) -> (&'static str, &'static str) {
         match self {
             Form::Text => ("teks; tulis di antara tanda kutip", "a text; write it in quotes"),
-            Form::Texts => ("daftar teks; tulis seperti [\"a\", \"b\"]", "a list of texts; write it as [\"a\", \"b\"]"),
+            Form::Texts => {
+                ("daftar teks; tulis seperti [\"a\", \"b\"]", "a list of texts; write it as [\"a\", \"b\"]")
+            }
             Form::Whole => (
                 "bilangan bulat; tulis seperti 54, tanpa tanda kutip atau titik",
                 "a whole number; write it as 54, without quotes or dots",
             ),
             Form::Metres => ("ukuran dalam meter; tulis seperti 3.0", "a length in metres; write it as 3.0"),
-            Form::Point => (
-                "titik dalam meter; tulis seperti [0.0, 13.5]",
-                "a point in metres; write it as [0.0, 13.5]",
+            Form::Point => {
+                ("titik dalam meter; tulis seperti [0.0, 13.5]", "a point in metres; write it as [0.0, 13.5]")
+            }
+            Form::YesNo => (
+                "true atau false; tulis salah satunya, tanpa tanda kutip",
+                "true or false; write one of them, without quotes",
             ),
-            Form::YesNo => ("true atau false; tulis salah satunya, tanpa tanda kutip", "true or false; write one of them, without quotes"),
             Form::Date => (
                 "tanggal; tulis seperti 2018-07-16, tanpa tanda kutip atau jam",
                 "a date; write it as 2018-07-16, without quotes or a time",
@@ -203,8 +217,13 @@ impl Form {
                 "jam; tulis seperti \"08:30\" (lewat tengah malam \"25:30\")",
                 "a time; write it as \"08:30\" (after midnight \"25:30\")",
             ),
-            Form::Offset => ("selisih dari UTC; tulis seperti \"+07:00\"", "a distance from UTC; write it as \"+07:00\""),
-            Form::Table => ("tabel; tulis seperti di docs/fair-folder.md", "a table; write it as docs/fair-folder.md shows"),
+            Form::Offset => {
+                ("selisih dari UTC; tulis seperti \"+07:00\"", "a distance from UTC; write it as \"+07:00\"")
+            }
+            Form::Table => (
+                "tabel; tulis seperti di docs/fair-folder.md",
+                "a table; write it as docs/fair-folder.md shows",
+            ),
             Form::Tables => (
                 "daftar tabel; tulis dengan kurung ganda, seperti [[day]]",
                 "a list of tables; write it with double brackets, as [[day]]",
@@ -213,14 +232,16 @@ impl Form {
                 "nama; tulis teks, atau { id = \"Kuliner\", en = \"Food\" }",
                 "a name; write a text, or { id = \"Kuliner\", en = \"Food\" }",
             ),
-            Form::Letter => ("satu huruf besar; tulis satu dari A sampai Z", "one capital letter; write one of A to Z"),
+            Form::Letter => {
+                ("satu huruf besar; tulis satu dari A sampai Z", "one capital letter; write one of A to Z")
+            }
             Form::Word => (
                 "kata pengenal; gunakan huruf kecil, angka, - dan _ saja, paling banyak 24",
                 "an id; use only small letters, digits, - and _, at most 24",
             ),
             Form::Id => (
-                "kata pengenal; gunakan paling banyak 24 huruf, tanpa spasi dan / ; : [ ] @",
-                "an id; use at most 24 characters, without blanks and / ; : [ ] @",
+                "kata pengenal; gunakan paling banyak 24 huruf, tanpa spasi, koma, dan / ; : [ ] @",
+                "an id; use at most 24 characters, without blanks, commas and / ; : [ ] @",
             ),
             Form::Code => (
                 "kode; gunakan paling banyak 12 huruf, tanpa spasi dan / ; : [ ]",
@@ -230,10 +251,9 @@ impl Form {
                 "stan; tulis seperti A01, G/A01, A01:a, atau A01[1-2], dipisahkan ;",
                 "a booth; write it as A01, G/A01, A01:a or A01[1-2], parted by ;",
             ),
-            Form::Days => (
-                "daftar hari; tulis seperti 1, 1;3, atau 1-3",
-                "a list of days; write it as 1, 1;3 or 1-3",
-            ),
+            Form::Days => {
+                ("daftar hari; tulis seperti 1, 1;3, atau 1-3", "a list of days; write it as 1, 1;3 or 1-3")
+            }
             Form::Licence => (
                 "izin usaha; tulis seperti pirt:2153@2022-02-18, nomor dan tanggal boleh tidak ada",
                 "a licence; write it as pirt:2153@2022-02-18, number and date may be left out",
@@ -252,13 +272,15 @@ impl Thing {
             Thing::Licence => ("izin usaha", "licence", "[[licence]] di fair.toml"),
             Thing::Stage => ("tahap", "stage", "[[stage]] di fair.toml"),
             Thing::Hall => ("hall", "hall", "[[hall]] di denah.toml"),
+            Thing::Zone => ("zona", "zone", "zones di denah.toml"),
             Thing::Booth => ("stan", "booth", "booths di denah.toml"),
             Thing::Part => ("bagian stan", "part of the booth", "parts di denah.toml"),
         };
         match near {
-            Some(near) => {
-                (format!("{id} ini tidak ada; maksudnya `{near}`?"), format!("there is no such {en}; did you mean `{near}`?"))
-            }
+            Some(near) => (
+                format!("{id} ini tidak ada; maksudnya `{near}`?"),
+                format!("there is no such {en}; did you mean `{near}`?"),
+            ),
             None => (
                 format!("{id} ini tidak ada; gunakan yang ada, atau tambahkan pada {place}"),
                 format!(
@@ -273,4 +295,96 @@ impl Thing {
 /// A sentence without data.
 fn fixed(id: &str, en: &str) -> (String, String) {
     (id.to_owned(), en.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_sentence_says_what_is_wrong_and_what_to_do() {
+        let forms = [
+            Form::Text,
+            Form::Texts,
+            Form::Whole,
+            Form::Metres,
+            Form::Point,
+            Form::YesNo,
+            Form::Date,
+            Form::Time,
+            Form::Offset,
+            Form::Table,
+            Form::Tables,
+            Form::Label,
+            Form::Letter,
+            Form::Word,
+            Form::Id,
+            Form::Code,
+            Form::Placement,
+            Form::Days,
+            Form::Licence,
+        ];
+        let things = [
+            Thing::Day,
+            Thing::Category,
+            Thing::Gate,
+            Thing::Licence,
+            Thing::Stage,
+            Thing::Hall,
+            Thing::Zone,
+            Thing::Booth,
+            Thing::Part,
+        ];
+        let near = || Some("kriya".to_owned());
+        let mut all = vec![
+            What::NoFolder,
+            What::NotAFolder,
+            What::MissingFile,
+            What::MissingList,
+            What::Forbidden,
+            What::Unreadable { reason: "rusak".to_owned() },
+            What::EmptyFile,
+            What::EmptyList,
+            What::NotUtf8,
+            What::Utf16,
+            What::Syntax { message: "unclosed table".to_owned() },
+            What::UnknownFormat,
+            What::MissingKey,
+            What::UnknownKey { near: None },
+            What::UnknownKey { near: near() },
+            What::Empty,
+            What::TooLong { limit: 500 },
+            What::OutOfRange { least: 1, most: 9 },
+            What::NoExtent { most: 10_000 },
+            What::FarOff { most: 10_000 },
+            What::NotAmong { of: vec!["red", "green"] },
+            What::Duplicate { first: Some(3) },
+            What::Duplicate { first: None },
+            What::NeededWithDays,
+            What::ClosesBeforeOpening,
+            What::LateAfterClosing,
+            What::DateNotAfter { before: "2018-07-16".to_owned() },
+            What::OutsideHall { extent: "33 x 28.5 m".to_owned() },
+            What::Overlaps { other: "A01".to_owned(), line: Some(3) },
+            What::Overlaps { other: "A01".to_owned(), line: None },
+            What::Ambiguous { halls: vec!["G".to_owned(), "S".to_owned()] },
+            What::MissingColumn,
+            What::UnknownColumn { near: None },
+            What::UnknownColumn { near: near() },
+            What::Separator,
+            What::ColumnCount { wanted: 3, found: 4 },
+            What::OpenQuote,
+            What::NamedTwice,
+            What::DayNotScheduled { day: 2 },
+        ];
+        all.extend(forms.map(What::NotA));
+        all.extend(things.map(|thing| What::Unknown { thing, near: None }));
+        all.extend(things.map(|thing| What::Unknown { thing, near: near() }));
+        for what in all {
+            let (id, en) = (what.say(Lang::Id), what.say(Lang::En));
+            assert!(id.contains("; ") && en.contains("; "), "{id} / {en}");
+            assert!(id != en && !id.ends_with('.') && !en.ends_with('.'), "{id} / {en}");
+            assert_eq!((id.lines().count(), en.lines().count()), (1, 1), "{what:?}");
+        }
+    }
 }

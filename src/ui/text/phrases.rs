@@ -36,7 +36,7 @@ phrases! {
     }
     /// Attendance states.
     attendance: AttendancePhrases {
-        expected, present, late, away, left_early, excused, absent, withdrawn,
+        expected, present, late, away, left_early, excused, absent, withdrawn, returned,
     }
     /// Report states.
     report: ReportPhrases {
@@ -56,21 +56,115 @@ phrases! {
     }
     /// The exhibitor's details.
     details: DetailsPhrases {
-        title, nothing_selected, empty_booth, no_booth, owner, category, products, phone, address, kecamatan, coach,
-        stage, licences, booths, days, note, today, history, since, until, by, transactions, expires, expired, shared,
-        not_scheduled, of_list,
+        title, nothing_selected, empty_booth, owner, category, products, phone, address, kecamatan, coach,
+        stage, licences, booths, days, note, today, history, arrived, left, by, transactions, reports,
+        expires, expired, shared, not_scheduled, of_list, on_days, elsewhere,
     }
     /// The daily tally.
     tally: TallyPhrases {
-        title, present, of, visits, visits_today, by_hour, sales, by_category, reported, nil, unreported, compared,
-        busiest, method, no_days, not_opened, against, target, total, outside, short,
+        title, present, visits, sales, reported, nil, unreported, busiest, method, no_days, not_opened,
+        scheduled, day, days, day_n, sales_rp, answered, category_line, others, total, target, outside,
     }
     /// The hits of a search or filter.
     hits: HitsPhrases {
-        title, count, none, none_hint, code, name, state,
+        title, count, none, none_hint, expected, present, late, away, left_early, excused, absent,
+        withdrawn,
     }
     /// The journal.
     journal: JournalPhrases {
-        title, empty, undone, undone_by, seq, time, day, officer, what,
+        title, empty, undone, undone_by, seq, time, day, officer, what, recorded, happened, key, note,
+    }
+    /// What a line of the journal says.
+    entry: EntryPhrases {
+        founded, listed, officer_added, day_opened, arrival_corrected, sale, sale_added, sale_replaced,
+        so_far, added, edited, moved, incident, incident_at, undid, undid_unknown, unknown_exhibitor,
+        short_founded, short_officer, short_visit, short_visit_back, short_added, short_edited,
+        short_moved, short_incident, short_undid,
+    }
+    /// Keys: labels of the footer and sentences of the help.
+    keys: KeyPhrases {
+        open_day, open_day_help, other_day, search, search_help, check_in, check_in_help, sales,
+        sales_help, count_visit, count_visit_help, take_back, take_back_help, undo, undo_help, states,
+        states_help, pick, pick_help, choose, choose_help, save, save_help, show_stand, show_stand_help,
+        back, back_help, everyone, everyone_help, category, category_help, edit, edit_help, walk_in,
+        walk_in_help, move_to, move_to_help, incident, incident_help, journal, journal_help, officer,
+        officer_help, gate, gate_help, hall, hall_help, language, language_help, arrows, arrows_help,
+        field, field_help, page, page_help, ends, ends_help, pane, pane_help, help, help_help, quit,
+        quit_help, suspend, suspend_help, key_left, key_right, key_up, key_down,
+    }
+    /// What the desk says and asks.
+    desk: DeskPhrases {
+        saved, not_saved, writer_stopped, suggests_opening, suggests_day, outside_days, selected, indexing,
+        strange_key, select_first, no_gate, one_hall, no_category, on_duty, at_gate, works_on, language,
+        search_hint, undo_title, undo_question, answer_undo, open_title, open_question, answer_open,
+        held_title, held_question, answer_take_back, answer_keep,
+    }
+    /// Lists to pick from.
+    lists: ListPhrases {
+        officer_title, gate_title, hall_title, day_title, new_officer, new_officer_name, gate_visits,
+        hall_booths, day_opened,
+    }
+    /// The sales form.
+    sale: SalePhrases {
+        title, amount, amount_hint, transactions, provenance, note, optional, asks, or, echo_empty,
+        echo_ask, meaning_question, zero_question, answer_nil, scope_question, answer_so_far, answer_today,
+        so_far_below, former_question, answer_add, answer_replace, bad_transactions, payment_unclear,
+        fault_empty, fault_negative, fault_not_a_number, fault_cents, fault_grouping, fault_too_large,
+    }
+    /// The form of the other states.
+    states: StatesPhrases {
+        title, time, time_hint, note, optional, correct_arrival, bad_time,
+    }
+    /// The form of an incident.
+    incident: IncidentPhrases {
+        title, what, what_hint, place, whole_fair,
+    }
+    /// The form that moves an exhibitor.
+    relocate: RelocatePhrases {
+        title, code, code_hint, from, free, none_free, blank, in_halls, no_such_part, share_title,
+        share_question, answer_share,
+    }
+    /// The form of an exhibitor's record.
+    record: RecordPhrases {
+        walk_in_title, edit_title, name, owner, category, products, products_hint, phone, kecamatan,
+        address, coach, note, booth, no_booth, stage, licences, days, required,
+    }
+    /// The help.
+    help: HelpPhrases {
+        title, marks,
+    }
+    /// What cannot be, why, and what to do.
+    refusal: RefusalPhrases {
+        already_founded, no_such_day, day_not_open, day_already_open, no_such_exhibitor, not_scheduled,
+        already_in, mark_does_not_follow, has_withdrawn, not_yet, not_of_the_day, already_reported,
+        nothing_to_replace, above_maximum, zero_is_nil, payments_exceed, no_such_method, not_there,
+        no_such_gate, no_visit_left, no_such_booth, no_such_part, booth_taken, same_booth, missing_name,
+        missing_owner, missing_category, missing_text, missing_officer, no_such_category, nothing_changed,
+        nothing_to_undo, already_undone, foundation, rested_on, and_more,
+    }
+    /// The command line, outside the desk.
+    cli: CliPhrases {
+        about, usage_heading, commands_heading, arguments_heading, options_heading, usage, after_help, file,
+        file_value, name_value, words_value, out_value, lang, ascii, officer, day, help, version, demo,
+        demo_usage, demo_fresh, demo_yes, new, new_usage, new_file, new_from, check, check_usage, tally,
+        tally_usage, json, find, find_usage, find_words, find_limit, copy, copy_usage, copy_out,
+        unknown_argument, missing_argument, missing_value, wrong_value, given_twice, not_unicode, see_help,
+        file_and_command, broken, broken_unreported, no_home, no_data_folder, wrong_now, dumb_terminal,
+        no_terminal, terminal_refuses, unsaved, no_officer, no_day, no_days, no_open_day, demo_ask,
+        demo_kept, demo_needs_yes, demo_set_aside, problems, made, questions, ask_name, ask_organiser,
+        ask_venue, ask_city, ask_offset, ask_days, ask_date, ask_opens, ask_closes, ask_late, ask_officer,
+        unanswered, usual_gate, usual_hall, checked, checked_desk, whole, damaged, copied, tally_day,
+        tally_not_open, tally_of, tally_present, tally_visits, tally_sales, tally_reported, tally_nil,
+        tally_unreported, tally_outside, find_none, find_count, store_not_found, store_not_a_fair,
+        store_newer, store_in_use, store_in_use_unknown, store_other_name, store_damaged, store_unprotected,
+        store_exists, store_read_only, store_full, store_busy, store_founding, store_stopped, store_disk,
+        fault_at_line, fault_page, fault_header, fault_schema, fault_dangling, fault_order,
+        fault_desk_order, fault_hash, fault_time, fault_unreadable, fault_disagrees, fault_sealed,
+        fault_keys, fault_table, note_new_desk, note_older, note_other_names, note_not_closed,
+        note_without_log,
+    }
+    /// The start screen.
+    start: StartPhrases {
+        title, sample, quit, missing, hint, key_open, key_language, key_quit,
     }
 }

@@ -1,5 +1,17 @@
 //! Numbers in words, so that a zero too many is seen before it is saved.
 
+use crate::fair::money::Rupiah;
+use crate::fair::settings::Lang;
+
+/// An amount in words: `satu juta dua ratus lima puluh ribu rupiah`.
+pub fn rupiah(lang: Lang, amount: Rupiah) -> String {
+    let whole = amount.get().unsigned_abs();
+    match lang {
+        Lang::Id => terbilang(whole) + " rupiah",
+        Lang::En => in_english(whole) + " rupiah",
+    }
+}
+
 /// `n` in Bahasa Indonesia: `satu juta dua ratus lima puluh ribu`; zero is `nol`.
 pub fn terbilang(n: u64) -> String {
     const POWERS: [&str; 7] = ["kuintiliun", "kuadriliun", "triliun", "miliar", "juta", "ribu", ""];

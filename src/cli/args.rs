@@ -1,0 +1,268 @@
+//! The arguments, their help and what is said of wrong ones, all in the language of the screen.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+use crate::fair::settings::Lang;
+use crate::ui::text::{CliPhrases, fill};
+
+/// What was asked for.
+#[derive(Debug, Parser)]
+#[command(name = "fairdesk", version, disable_help_subcommand = true)]
+#[command(disable_help_flag = true, disable_version_flag = true)]
+pub(super) struct Args {
+    /// The fair to open.
+    pub(super) file: Option<PathBuf>,
+    /// What to do instead of opening the desk.
+    #[command(subcommand)]
+    pub(super) command: Option<Command>,
+    /// The screen's language.
+    #[arg(long, global = true, value_enum, hide_possible_values = true)]
+    pub(super) lang: Option<Language>,
+    /// Marks and lines in ASCII.
+    #[arg(long, global = true)]
+    pub(super) ascii: bool,
+    /// Who is on duty.
+    #[arg(long, global = true)]
+    pub(super) officer: Option<String>,
+    /// Which day.
+    #[arg(long, global = true)]
+    pub(super) day: Option<u16>,
+    #[arg(long, short, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+    #[arg(long, short = 'V', action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// The languages by their codes.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Language {
+    /// Bahasa Indonesia.
+    Id,
+    /// English.
+    En,
+}
+
+impl From<Language> for Lang {
+    fn from(language: Language) -> Lang {
+        match language {
+            Language::Id => Lang::Id,
+            Language::En => Lang::En,
+        }
+    }
+}
+
+/// What can be done besides opening the desk.
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Open the sample fair.
+    Demo {
+        /// Start it over.
+        #[arg(long)]
+        fresh: bool,
+        /// Without asking.
+        #[arg(long, requires = "fresh")]
+        yes: bool,
+    },
+    /// Make a fair.
+    New {
+        /// Its file.
+        file: PathBuf,
+        /// The folder that describes it.
+        #[arg(long)]
+        from: Option<PathBuf>,
+    },
+    /// Look whether a file is whole.
+    Check {
+        /// Which.
+        file: PathBuf,
+    },
+    /// A day's figures.
+    Tally {
+        /// Of which fair.
+        file: PathBuf,
+        /// For programs.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Find exhibitors.
+    Find {
+        /// In which fair.
+        file: PathBuf,
+        /// By which words.
+        #[arg(required = true)]
+        words: Vec<String>,
+        /// For programs.
+        #[arg(long)]
+        json: bool,
+        /// How many at most.
+        #[arg(long, default_value_t = 20, hide_default_value = true)]
+        limit: usize,
+    },
+    /// Make a whole copy.
+    Copy {
+        /// Of which fair.
+        file: PathBuf,
+        /// To where.
+        out: PathBuf,
+    },
+}
+
+/// Reads the command line, `words` beginning with the program's name.
+pub(super) fn read(words: &[OsString], text: &CliPhrases) -> Result<Args, clap::Error> {
+    let mut command = in_words(text);
+    let matches = command.try_get_matches_from_mut(words)?;
+    Args::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
+}
+
+/// The commands with their help.
+fn in_words(text: &CliPhrases) -> clap::Command {
+    let template =
+        format!("{{about}}\n\n{}:\n{{tab}}{{usage}}\n\n{{all-args}}{{after-help}}", text.usage_heading);
+    let top = Args::command()
+        .about(text.about.clone())
+        .after_help(text.after_help.clone())
+        .help_template(template.clone())
+        .override_usage(text.usage.clone())
+        .subcommand_help_heading(text.commands_heading.clone())
+        .mut_arg("file", |arg| arg.help(text.file.clone()).value_name(text.file_value.clone()))
+        .mut_arg("lang", |arg| arg.help(text.lang.clone()).value_name("id|en"))
+        .mut_arg("ascii", |arg| arg.help(text.ascii.clone()))
+        .mut_arg("officer", |arg| arg.help(text.officer.clone()).value_name(text.name_value.clone()))
+        .mut_arg("day", |arg| arg.help(text.day.clone()).value_name("N"))
+        .mut_arg("help", |arg| arg.help(text.help.clone()))
+        .mut_arg("version", |arg| arg.help(text.version.clone()))
+        .mut_args(|arg| headed(arg, text));
+    let table: [(&str, &str, &str, &[(&str, &str)]); 6] = [
+        ("demo", &text.demo, &text.demo_usage, &[("fresh", &text.demo_fresh), ("yes", &text.demo_yes)]),
+        ("new", &text.new, &text.new_usage, &[("file", &text.new_file), ("from", &text.new_from)]),
+        ("check", &text.check, &text.check_usage, &[("file", &text.file)]),
+        ("tally", &text.tally, &text.tally_usage, &[("file", &text.file), ("json", &text.json)]),
+        (
+            "find",
+            &text.find,
+            &text.find_usage,
+            &[
+                ("file", &text.file),
+                ("words", &text.find_words),
+                ("json", &text.json),
+                ("limit", &text.find_limit),
+            ],
+        ),
+        ("copy", &text.copy, &text.copy_usage, &[("file", &text.file), ("out", &text.copy_out)]),
+    ];
+    table.into_iter().fold(top, |top, (name, about, usage, helps)| {
+        top.mut_subcommand(name, |command| {
+            let command = command
+                .about(about.to_owned())
+                .help_template(template.clone())
+                .override_usage(usage.to_owned());
+            let command = helps.iter().fold(command, |command, &(arg, help)| {
+                let value = match arg {
+                    "file" => Some(text.file_value.clone()),
+                    "out" => Some(text.out_value.clone()),
+                    "from" => Some("FOLDER".to_owned()),
+                    "words" => Some(text.words_value.clone()),
+                    "limit" => Some("N".to_owned()),
+                    _ => None,
+                };
+                command.mut_arg(arg, |arg| {
+                    let arg = arg.help(help.to_owned());
+                    match value {
+                        Some(value) => arg.value_name(value),
+                        None => arg,
+                    }
+                })
+            });
+            command.mut_args(|arg| headed(arg, text))
+        })
+    })
+}
+
+/// The argument under a heading in the language of the screen.
+fn headed(arg: clap::Arg, text: &CliPhrases) -> clap::Arg {
+    let heading = if arg.is_positional() { &text.arguments_heading } else { &text.options_heading };
+    arg.help_heading(heading.clone())
+}
+
+/// What is wrong with the arguments, and where help is.
+pub(super) fn explain(error: &clap::Error, text: &CliPhrases) -> String {
+    let what = |kind| match error.get(kind) {
+        Some(ContextValue::String(word)) => word.clone(),
+        Some(ContextValue::Strings(words)) => words.join(" "),
+        _ => String::new(),
+    };
+    let argument = what(ContextKind::InvalidArg);
+    let value = what(ContextKind::InvalidValue);
+    let wrong = match error.kind() {
+        ErrorKind::UnknownArgument => fill(&text.unknown_argument, &[("what", &argument)]),
+        ErrorKind::MissingRequiredArgument => fill(&text.missing_argument, &[("what", &argument)]),
+        ErrorKind::InvalidValue if value.is_empty() => fill(&text.missing_value, &[("what", &argument)]),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            fill(&text.wrong_value, &[("what", &argument), ("value", &value)])
+        }
+        ErrorKind::ArgumentConflict => fill(&text.given_twice, &[("what", &argument)]),
+        ErrorKind::InvalidUtf8 => text.not_unicode.clone(),
+        // What these arguments cannot bring about; clap says it in English.
+        _ => error.render().to_string(),
+    };
+    format!("{wrong}\n{}", text.see_help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ui::text::Texts;
+
+    fn read_words(words: &str, lang: Lang) -> Result<Args, String> {
+        let texts = Texts::load().unwrap();
+        let text = &texts.get(lang).cli;
+        let words: Vec<OsString> =
+            std::iter::once("fairdesk").chain(words.split_whitespace()).map(OsString::from).collect();
+        read(&words, text).map_err(|error| match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => error.render().to_string(),
+            _ => explain(&error, text),
+        })
+    }
+
+    #[test]
+    fn the_commands_are_sound() {
+        let texts = Texts::load().unwrap();
+        in_words(&texts.get(Lang::Id).cli).debug_assert();
+    }
+
+    #[test]
+    fn a_file_named_like_a_command_is_reached_by_its_path() {
+        let args = read_words("./check", Lang::Id).unwrap();
+        assert_eq!((args.file, args.command.is_none()), (Some(PathBuf::from("./check")), true));
+        let args = read_words("tally gelar.fair --day 2 --json --lang en", Lang::Id).unwrap();
+        assert!(matches!(args.command, Some(Command::Tally { json: true, .. })) && args.day == Some(2));
+    }
+
+    #[test]
+    fn help_and_mistakes_are_in_the_language_of_the_screen() {
+        for (lang, own, other) in [(Lang::Id, "Pemakaian:", "Usage:"), (Lang::En, "Usage:", "Pemakaian:")] {
+            for words in ["--help", "demo --help", "new -h", "check -h", "tally -h", "find -h", "copy -h"] {
+                let help = read_words(words, lang).unwrap_err();
+                assert!(help.contains(own) && !help.contains(other), "{words}: {help}");
+                assert!(lang == Lang::En || !help.contains("Options:"), "{help}");
+            }
+        }
+        let table = [
+            ("--colour", "--colour"),
+            ("--day satu", "satu"),
+            ("--lang fr", "fr"),
+            ("find a.fair", "KATA"),
+            ("check", "BERKAS"),
+            ("demo --yes", "--fresh"),
+        ];
+        for (words, named) in table {
+            let said = read_words(words, Lang::Id).unwrap_err();
+            assert!(said.contains(named) && said.contains("fairdesk --help"), "{words}: {said}");
+            assert!(!said.contains("error:"), "{words}: {said}");
+        }
+    }
+}

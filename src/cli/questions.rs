@@ -1,0 +1,176 @@
+//! A new fair from a few answers: enough to open the desk, the rest is configured as usual for such a fair.
+
+use std::io::{self, BufRead, Write};
+
+use chrono::{Days, NaiveDate};
+
+use super::demo;
+use crate::exchange::folder::FairFolder;
+use crate::fair::exhibitor::Person;
+use crate::fair::ids::{DayId, GateId, HallId, LicenceId, MethodId, OfficerId};
+use crate::fair::plan::Hall;
+use crate::fair::settings::{DayPlan, Gate, Label, LicenceKind, Officer, PaymentMethod, Role, Targets};
+use crate::fair::text::clean;
+use crate::fair::time::{Offset, TimeOfDay};
+use crate::ui::text::{CliPhrases, Phrases};
+
+/// Questions without answers.
+#[derive(Debug)]
+pub(super) enum Unanswered {
+    /// The answers ended.
+    Ended,
+    /// The terminal failed.
+    Failed(io::Error),
+    /// The program's own sample cannot be read.
+    Broken(String),
+}
+
+impl Unanswered {
+    /// What to say and to do.
+    pub(super) fn say(&self, text: &CliPhrases) -> String {
+        match self {
+            Unanswered::Ended => text.unanswered.clone(),
+            Unanswered::Failed(error) => error.to_string(),
+            Unanswered::Broken(why) => why.clone(),
+        }
+    }
+}
+
+impl From<io::Error> for Unanswered {
+    fn from(error: io::Error) -> Self {
+        Unanswered::Failed(error)
+    }
+}
+
+/// Asks on `out` and reads the answers, until each is one that can be used.
+pub(super) fn ask(
+    mut answers: impl BufRead,
+    out: &mut impl Write,
+    text: &Phrases,
+) -> Result<FairFolder, Unanswered> {
+    let asked = &text.cli;
+    writeln!(out, "{}", asked.questions)?;
+    let mut next = |question: &str, usual: &str| -> Result<String, Unanswered> {
+        match usual {
+            "" => write!(out, "{question}: ")?,
+            usual => write!(out, "{question} [{usual}]: ")?,
+        }
+        out.flush()?;
+        let mut line = String::new();
+        if answers.read_line(&mut line)? == 0 {
+            return Err(Unanswered::Ended);
+        }
+        let line = clean(&line);
+        Ok(if line.is_empty() { usual.to_owned() } else { line })
+    };
+    let name = until(&mut next, &asked.ask_name, "", |line| (!line.is_empty()).then(|| line.to_owned()))?;
+    let organiser = next(&asked.ask_organiser, "")?;
+    let venue = next(&asked.ask_venue, "")?;
+    let city = next(&asked.ask_city, "Jakarta")?;
+    let offset = until(&mut next, &asked.ask_offset, "+07:00", |line| line.parse::<Offset>().ok())?;
+    let days = until(&mut next, &asked.ask_days, "4", |line| line.parse::<u16>().ok().filter(|n| *n <= 366))?;
+    let mut plans = Vec::new();
+    if days > 0 {
+        let first = until(&mut next, &asked.ask_date, "", |line| {
+            let date = NaiveDate::parse_from_str(line, "%Y-%m-%d").ok()?;
+            date.checked_add_days(Days::new(u64::from(days))).map(|_| date)
+        })?;
+        let opens = until(&mut next, &asked.ask_opens, "09.00", TimeOfDay::typed)?;
+        let closes = until(&mut next, &asked.ask_closes, "17.00", |line| {
+            TimeOfDay::typed(line).filter(|t| *t > opens)
+        })?;
+        let usual = opens.to_string().replace(':', ".");
+        let late = until(&mut next, &asked.ask_late, &usual, |line| {
+            TimeOfDay::typed(line).filter(|late| *late <= closes)
+        })?;
+        let dates = first.iter_days().take(usize::from(days));
+        plans.extend((1..).zip(dates).map(|(id, date)| DayPlan {
+            id: DayId(id),
+            date,
+            opens,
+            closes,
+            batas_hadir: late,
+        }));
+    }
+    let officer =
+        until(&mut next, &asked.ask_officer, "", |line| (!line.is_empty()).then(|| line.to_owned()))?;
+    let mut folder = demo::sample().map_err(|problems| Unanswered::Broken(problems.to_string()))?;
+    // Categories, ways to pay, licences and stages as the founding fair had them, with what came after 2018.
+    let settings = &mut folder.settings;
+    settings.payment_methods.push(PaymentMethod { id: MethodId::from("qris"), name: Label::same("QRIS") });
+    settings.licences.push(LicenceKind { id: LicenceId::from("nib"), name: "NIB".to_owned() });
+    (settings.name, settings.organiser, settings.venue, settings.city) = (name, organiser, venue, city);
+    (settings.theme, settings.address, settings.programme) = Default::default();
+    (settings.utc_offset, settings.days, settings.sample) = (offset, plans, false);
+    settings.targets = Targets::default();
+    settings.gates = vec![Gate { id: GateId::from("utama"), name: asked.usual_gate.clone() }];
+    // One person alone also has to be able to void and to reopen a day.
+    let private = Person { name: officer, ..Person::default() };
+    folder.officers = vec![Officer { id: OfficerId(1), role: Role::Supervisor, private }];
+    folder.listed.clear();
+    folder.plan_note.clear();
+    folder.halls = vec![Hall {
+        id: HallId::from("A"),
+        name: asked.usual_hall.clone(),
+        width: 30.0,
+        height: 20.0,
+        zones: Vec::new(),
+        walls: Vec::new(),
+        doors: Vec::new(),
+        places: Vec::new(),
+        booths: Vec::new(),
+    }];
+    Ok(folder)
+}
+
+/// Asks again until the answer can be used.
+fn until<T>(
+    next: &mut impl FnMut(&str, &str) -> Result<String, Unanswered>,
+    question: &str,
+    usual: &str,
+    read: impl Fn(&str) -> Option<T>,
+) -> Result<T, Unanswered> {
+    loop {
+        if let Some(answer) = read(&next(question, usual)?) {
+            return Ok(answer);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fair::settings::Lang;
+    use crate::ui::text::Texts;
+
+    fn answered(answers: &str) -> (Result<FairFolder, Unanswered>, String) {
+        let texts = Texts::load().unwrap();
+        let mut asked = Vec::new();
+        let folder = ask(answers.as_bytes(), &mut asked, texts.get(Lang::En));
+        (folder, String::from_utf8(asked).unwrap())
+    }
+
+    #[test]
+    fn a_fair_from_answers() {
+        let (folder, _) = answered(
+            "Pasar Senja\n\nAlun-alun\nBandung\n\n2\nkemarin\n2026-12-30\n16\n15\n25.30\n\nDewi Lestari\n",
+        );
+        let folder = folder.unwrap();
+        let settings = &folder.settings;
+        assert_eq!((&*settings.name, &*settings.city, settings.sample), ("Pasar Senja", "Bandung", false));
+        let days: Vec<_> =
+            settings.days.iter().map(|d| format!("{} {}-{}", d.date, d.opens, d.closes)).collect();
+        assert_eq!(days, ["2026-12-30 16:00-25:30", "2026-12-31 16:00-25:30"]);
+        assert_eq!(settings.days[0].batas_hadir.to_string(), "16:00");
+        assert_eq!(folder.officers[0].private.name, "Dewi Lestari");
+        assert!(folder.listed.is_empty() && settings.categories.len() == 3);
+    }
+
+    #[test]
+    fn a_registry_has_no_days_and_too_few_answers_make_nothing() {
+        let (folder, asked) = answered("Daftar usaha\n\n\n\n\n0\nDewi\n");
+        assert!(folder.unwrap().settings.days.is_empty());
+        assert!(asked.contains("[+07:00]"));
+        assert!(matches!(answered("Pasar Senja\n").0, Err(Unanswered::Ended)));
+    }
+}

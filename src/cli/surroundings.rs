@@ -1,0 +1,191 @@
+//! What the program finds round it: language, folders, clock, terminal.
+
+use std::env;
+use std::ffi::{OsStr, OsString};
+use std::fs::DirBuilder;
+use std::io::{IsTerminal, stdin};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use etcetera::BaseStrategy;
+
+use super::Failure;
+use super::args::Args;
+use crate::clock::{Clock, Start};
+use crate::fair::settings::Lang;
+use crate::ui::signs::{self, Signs};
+use crate::ui::text::{Phrases, Texts, fill};
+use crate::ui::theme::Theme;
+
+/// What every command may need to know.
+pub(super) struct Surroundings {
+    /// The language of the screen.
+    pub(super) lang: Lang,
+    /// The phrases.
+    pub(super) texts: Arc<Texts>,
+    /// Where what is recorded in the sample and what was opened last is kept.
+    pub(super) data: PathBuf,
+    /// Where reports of a broken program go.
+    pub(super) reports: PathBuf,
+    /// Where the clock starts, as `FAIRDESK_NOW` says.
+    pub(super) start: Start,
+    /// The marks that the terminal has.
+    pub(super) signs: &'static Signs,
+    /// The officer asked for.
+    pub(super) officer: Option<String>,
+    /// The day asked for.
+    pub(super) day: Option<u16>,
+}
+
+impl Surroundings {
+    /// Looks at the arguments and the environment.
+    pub(super) fn look_round(args: &Args, texts: Arc<Texts>) -> Result<Surroundings, Failure> {
+        let lang = args.lang.map_or_else(|| language_of(env::var_os("FAIRDESK_LANG").as_deref()), Lang::from);
+        let text = &texts.get(lang).cli;
+        let homes = etcetera::base_strategy::choose_native_strategy();
+        let homes = homes.map_err(|_| Failure(text.no_home.clone()))?;
+        let data = homes.data_dir().join("fairdesk");
+        let reports = homes.state_dir().map_or_else(|| data.clone(), |state| state.join("fairdesk"));
+        let start = match env::var("FAIRDESK_NOW") {
+            Err(env::VarError::NotPresent) => Start::Laptop,
+            Ok(typed) if typed.is_empty() => Start::Laptop,
+            Ok(typed) => match Start::typed(&typed) {
+                Some(at) => Start::At(at),
+                None => return Err(Failure(fill(&text.wrong_now, &[("value", &typed)]))),
+            },
+            Err(env::VarError::NotUnicode(typed)) => {
+                return Err(Failure(fill(&text.wrong_now, &[("value", &typed.to_string_lossy())])));
+            }
+        };
+        let plain = args.ascii || locale_without_unicode(|name| env::var_os(name));
+        Ok(Surroundings {
+            lang,
+            data,
+            reports,
+            start,
+            signs: if plain { &signs::ASCII } else { &signs::UNICODE },
+            officer: args.officer.clone(),
+            day: args.day,
+            texts,
+        })
+    }
+
+    /// The phrases of the screen's language.
+    pub(super) fn text(&self) -> &Phrases {
+        self.texts.get(self.lang)
+    }
+
+    /// The colours for this terminal.
+    pub(super) fn theme(&self) -> Theme {
+        let (colorterm, term) = (env::var("COLORTERM").ok(), env::var("TERM").ok());
+        Theme::new(Theme::depth_of(colorterm.as_deref(), term.as_deref()))
+    }
+
+    /// A clock that starts where the environment says.
+    pub(super) fn clock(&self) -> Clock {
+        Clock::new(self.start)
+    }
+
+    /// The data folder, made if it is not there; only its owner may look in, as it holds people's names.
+    pub(super) fn data_folder(&self) -> Result<&PathBuf, Failure> {
+        let mut builder = DirBuilder::new();
+        builder.recursive(true);
+        #[cfg(unix)]
+        std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+        builder.create(&self.data).map_err(|error| {
+            let folder = self.data.display().to_string();
+            Failure(fill(
+                &self.text().cli.no_data_folder,
+                &[("folder", &folder), ("why", &error.to_string())],
+            ))
+        })?;
+        Ok(&self.data)
+    }
+
+    /// Whether somebody sits at a terminal that can show the desk; says what to do if not.
+    ///
+    /// Decided by standard input: in a Windows console replayed elsewhere standard output is no terminal, and the
+    /// desk is seen all the same.
+    pub(super) fn require_terminal(&self) -> Result<(), Failure> {
+        let text = &self.text().cli;
+        if env::var_os("TERM").is_some_and(|term| term == "dumb") {
+            return Err(Failure(text.dumb_terminal.clone()));
+        }
+        if stdin().is_terminal() { Ok(()) } else { Err(Failure(text.no_terminal.clone())) }
+    }
+}
+
+/// The language for help and mistakes, before the arguments are read: `--lang`, else `FAIRDESK_LANG`, else Indonesian.
+pub(super) fn chosen_language(words: &[OsString]) -> Lang {
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        let word = word.to_string_lossy();
+        match word.strip_prefix("--lang") {
+            Some("") => return language_of(words.next().map(OsString::as_os_str)),
+            Some(rest) => {
+                if let Some(code) = rest.strip_prefix('=') {
+                    return language_of(Some(OsStr::new(code)));
+                }
+            }
+            None if word == "--" => break,
+            None => {}
+        }
+    }
+    language_of(env::var_os("FAIRDESK_LANG").as_deref())
+}
+
+/// `en` and `en_GB.UTF-8` are English; everything else is what the fair's desk speaks.
+fn language_of(code: Option<&OsStr>) -> Lang {
+    let code = code.map(|code| code.to_string_lossy().to_lowercase()).unwrap_or_default();
+    if code == "en" || code.starts_with("en_") || code.starts_with("en-") { Lang::En } else { Lang::Id }
+}
+
+/// Whether the locale names an encoding other than UTF-8; one that is not set says nothing.
+#[cfg(unix)]
+fn locale_without_unicode(env: impl Fn(&str) -> Option<OsString>) -> bool {
+    // The first that is set and not empty rules, as in the C library.
+    let set =
+        ["LC_ALL", "LC_CTYPE", "LANG"].iter().filter_map(|name| env(name)).find(|text| !text.is_empty());
+    set.is_some_and(|locale| {
+        let locale = locale.to_string_lossy().to_lowercase();
+        !(locale.contains("utf-8") || locale.contains("utf8"))
+    })
+}
+
+/// A Windows console takes Unicode whatever the locale.
+#[cfg(not(unix))]
+fn locale_without_unicode(_: impl Fn(&str) -> Option<OsString>) -> bool {
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn languages() {
+        let chosen = |words: &[&str]| chosen_language(&words.iter().map(OsString::from).collect::<Vec<_>>());
+        assert_eq!(chosen(&["fairdesk", "--lang", "en"]), Lang::En);
+        assert_eq!(chosen(&["fairdesk", "check", "--lang=en", "x"]), Lang::En);
+        assert_eq!(chosen(&["fairdesk", "--lang=id"]), Lang::Id);
+        assert_eq!(language_of(Some(OsStr::new("en_GB.UTF-8"))), Lang::En);
+        assert_eq!(language_of(Some(OsStr::new("fr"))), Lang::Id);
+        assert_eq!(language_of(None), Lang::Id);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn locales() {
+        let plain = |set: &'static [(&str, &str)]| {
+            locale_without_unicode(|name| {
+                set.iter().find(|(n, _)| *n == name).map(|(_, v)| OsString::from(v))
+            })
+        };
+        assert!(!plain(&[]));
+        assert!(!plain(&[("LANG", "id_ID.UTF-8")]));
+        assert!(!plain(&[("LANG", "C"), ("LC_ALL", "C.utf8")]));
+        assert!(plain(&[("LANG", "C")]));
+        assert!(plain(&[("LC_ALL", "POSIX"), ("LANG", "id_ID.UTF-8")]));
+        assert!(!plain(&[("LC_ALL", ""), ("LANG", "id_ID.UTF-8")]));
+    }
+}

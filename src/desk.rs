@@ -1,0 +1,443 @@
+//! The whole screen as a model: `update` takes a message and returns effects, `view` draws and changes nothing.
+//!
+//! It holds a snapshot of the fair, never the store; what it wants written leaves as [`Effect::Commit`] and comes back
+//! as [`Msg::Saved`], [`Msg::Refused`] or [`Msg::NotSaved`].
+
+mod act;
+mod commit;
+mod counting;
+mod finding;
+mod footer;
+pub mod keymap;
+mod over;
+mod view;
+
+use std::collections::{BTreeMap, VecDeque};
+use std::sync::Arc;
+use std::time::Duration;
+
+use crossterm::event::{KeyEvent, MouseEvent};
+use ratatui::layout::Rect;
+
+use crate::fair::Fair;
+use crate::fair::command::{Request, Ticket};
+use crate::fair::event::Entry;
+use crate::fair::ids::{BoothId, DayId, ExhibitorId, GateId, HallId, OfficerId, RequestId};
+use crate::fair::refusal::Refusal;
+use crate::fair::search::Index;
+use crate::fair::settings::{Lang, Settings};
+use crate::fair::time::Moment;
+use crate::pane::details::{Details, Selection};
+use crate::pane::map::MapPane;
+use crate::ui::Look;
+use crate::ui::layout::{PaneName, Screen, screen};
+use crate::ui::signs::Signs;
+use crate::ui::text::Texts;
+use crate::ui::theme::Theme;
+
+use commit::Pending;
+use counting::Counting;
+use finding::Finding;
+use over::Over;
+
+/// What comes to the desk.
+#[derive(Debug)]
+pub enum Msg {
+    /// A key was pressed; `at_ms` is any steady clock in milliseconds.
+    Key {
+        /// Which.
+        key: KeyEvent,
+        /// When.
+        at_ms: u64,
+    },
+    /// Text was pasted: never a command.
+    Paste(String),
+    /// The mouse did something.
+    Mouse(MouseEvent),
+    /// The screen has another size.
+    Resize(u16, u16),
+    /// The desk's clock shows this.
+    Tick(Moment),
+    /// A request is in the journal, on disk.
+    Saved {
+        /// Which request.
+        ticket: Ticket,
+        /// The fair since.
+        fair: Arc<Fair>,
+        /// Its entry.
+        entry: Arc<Entry>,
+    },
+    /// A request cannot be.
+    Refused {
+        /// Which request.
+        ticket: Ticket,
+        /// Why.
+        refusal: Refusal,
+        /// The fair it was decided on.
+        fair: Arc<Fair>,
+    },
+    /// A request could not be written.
+    NotSaved {
+        /// Which request.
+        ticket: Ticket,
+        /// What the store says.
+        why: String,
+    },
+    /// The writer has ended: nothing can be saved any more.
+    WriterStopped,
+    /// The words of every exhibitor are ready to be searched.
+    Indexed(Arc<Index>),
+}
+
+/// What the desk wants done.
+#[derive(Debug, PartialEq)]
+pub enum Effect {
+    /// Write this.
+    Commit {
+        /// Under this name.
+        ticket: Ticket,
+        /// What.
+        request: Request,
+    },
+    /// Ring.
+    Bell,
+    /// Leave.
+    Quit,
+    /// Back to the shell for a while.
+    Suspend,
+}
+
+/// What the desk wants done, in order.
+#[must_use]
+#[derive(Debug, Default, PartialEq)]
+pub struct Effects(pub Vec<Effect>);
+
+/// Whether the officer is asked for at the start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum AskOfficer {
+    /// Yes.
+    Ask,
+    /// No: the first of the list is on duty where none is named.
+    DontAsk,
+}
+
+/// What a desk begins with.
+pub struct Opening {
+    /// The fair.
+    pub fair: Arc<Fair>,
+    /// The file's name, for the header.
+    pub file_name: String,
+    /// The screen's language.
+    pub lang: Lang,
+    /// The phrases.
+    pub texts: Arc<Texts>,
+    /// The colours.
+    pub theme: Theme,
+    /// The marks.
+    pub signs: &'static Signs,
+    /// Who is on duty, where the command line says.
+    pub officer: Option<OfficerId>,
+    /// Whether to ask who is on duty otherwise.
+    pub ask_officer: AskOfficer,
+    /// Which day to work on, where the command line says.
+    pub day: Option<DayId>,
+    /// The time.
+    pub now: Moment,
+    /// Columns and rows of the screen.
+    pub size: (u16, u16),
+    /// Makes the identity of a request.
+    pub new_request: Box<dyn FnMut() -> RequestId + Send>,
+    /// What opening the file has to tell.
+    pub notes: Vec<String>,
+}
+
+/// How a line of the status is meant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Tone {
+    Plain,
+    Good,
+    Warn,
+    Bad,
+}
+
+/// What the status line says.
+#[derive(Debug, Clone)]
+struct Status {
+    tone: Tone,
+    text: String,
+}
+
+/// The desk.
+pub struct Desk {
+    fair: Arc<Fair>,
+    settings: Arc<Settings>,
+    file_name: String,
+    lang: Lang,
+    texts: Arc<Texts>,
+    theme: Theme,
+    signs: &'static Signs,
+    officer: Option<OfficerId>,
+    day: DayId,
+    gate: Option<GateId>,
+    now: Moment,
+    size: (u16, u16),
+    focus: PaneName,
+    map: MapPane,
+    details: Details,
+    selection: Selection,
+    finding: Finding,
+    over: Vec<Over>,
+    pending: BTreeMap<Ticket, Pending>,
+    waiting: VecDeque<(KeyEvent, u64)>,
+    next_ticket: u64,
+    last_saved: Option<u64>,
+    status: Status,
+    counting: Counting,
+    index: Option<Arc<Index>>,
+    unindexed: Vec<ExhibitorId>,
+    undoable: Option<Arc<Entry>>,
+    new_request: Box<dyn FnMut() -> RequestId + Send>,
+    stopped: bool,
+}
+
+/// Up to so many exhibitors the words are indexed before the first frame; more are left to a thread.
+const INDEXED_AT_ONCE: usize = 5_000;
+
+impl Desk {
+    /// A desk over an opened file.
+    pub fn new(opening: Opening) -> Desk {
+        let settings = opening.fair.settings().cloned().unwrap_or_default();
+        let suggested = settings.day_at(opening.now).map(|plan| plan.id);
+        let newest_open = opening.fair.day_ids().into_iter().rev().find(|day| opening.fair.opening(*day).is_some());
+        let first = settings.days.first().map(|plan| plan.id);
+        let day = opening.day.or(suggested).or(newest_open).or(first).unwrap_or(DayId(0));
+        let first_officer = opening.fair.officers().next().map(|officer| officer.id);
+        let officer = match opening.ask_officer {
+            AskOfficer::Ask => opening.officer,
+            AskOfficer::DontAsk => opening.officer.or(first_officer),
+        };
+        let index = (opening.fair.exhibitor_count() <= INDEXED_AT_ONCE)
+            .then(|| Arc::new(Index::build(&opening.fair)));
+        let mut desk = Desk {
+            gate: settings.gates.first().map(|gate| gate.id.clone()),
+            fair: opening.fair,
+            settings,
+            file_name: opening.file_name,
+            lang: opening.lang,
+            texts: opening.texts,
+            theme: opening.theme,
+            signs: opening.signs,
+            officer,
+            day,
+            now: opening.now,
+            size: opening.size,
+            focus: PaneName::Map,
+            map: MapPane::new(),
+            details: Details::new(),
+            selection: Selection { booth: None, exhibitor: None },
+            finding: Finding::default(),
+            over: Vec::new(),
+            pending: BTreeMap::new(),
+            waiting: VecDeque::new(),
+            next_ticket: 1,
+            last_saved: None,
+            status: Status { tone: Tone::Plain, text: opening.notes.join(" ") },
+            counting: Counting::default(),
+            index,
+            unindexed: Vec::new(),
+            undoable: None,
+            new_request: opening.new_request,
+            stopped: false,
+        };
+        desk.last_saved = desk.fair.journal().back().map(|line| line.entry.seq);
+        desk.select_first_booth();
+        desk.refresh();
+        desk.arrange();
+        if desk.status.text.is_empty() {
+            desk.say_what_the_clock_suggests();
+        }
+        if desk.officer.is_none() {
+            desk.ask_officer(over::MustChoose::Yes);
+        }
+        desk
+    }
+
+    /// Takes a message.
+    pub fn update(&mut self, msg: Msg) -> Effects {
+        let mut effects = Effects::default();
+        match msg {
+            Msg::Key { key, at_ms } => self.key(key, at_ms, &mut effects),
+            Msg::Paste(text) => self.paste(&text),
+            Msg::Mouse(mouse) => self.mouse(mouse),
+            Msg::Resize(width, height) => self.size = (width, height),
+            Msg::Tick(now) => self.tick(now, &mut effects),
+            Msg::Saved { ticket, fair, entry } => self.saved(ticket, fair, &entry, &mut effects),
+            Msg::Refused { ticket, refusal, fair } => self.refused(ticket, &refusal, fair, &mut effects),
+            Msg::NotSaved { ticket, why } => self.not_saved(ticket, &why, &mut effects),
+            Msg::WriterStopped => self.writer_stopped(&mut effects),
+            Msg::Indexed(index) => self.indexed(index),
+        }
+        self.arrange();
+        effects
+    }
+
+    /// How long until the screen changes by itself: the shown minute, at most.
+    pub fn wake_after(&self, now: Moment) -> Duration {
+        let into = now.0.rem_euclid(60_000);
+        Duration::from_millis(u64::try_from(60_000 - into).unwrap_or(60_000))
+    }
+
+    /// The fair as the desk sees it.
+    pub fn fair(&self) -> &Arc<Fair> {
+        &self.fair
+    }
+
+    /// What a view needs to know.
+    fn look(&self) -> Look<'_> {
+        Look {
+            fair: &self.fair,
+            settings: &self.settings,
+            day: self.day,
+            now: self.now,
+            lang: self.lang,
+            text: self.texts.get(self.lang),
+            theme: &self.theme,
+            signs: self.signs,
+        }
+    }
+
+    /// The whole screen.
+    fn area(&self) -> Rect {
+        Rect::new(0, 0, self.size.0, self.size.1)
+    }
+
+    /// Where everything stands.
+    fn screen(&self) -> Screen {
+        screen(self.area(), self.focus)
+    }
+
+    /// Brings what is derived from snapshot and selection up to date.
+    fn refresh(&mut self) {
+        if let Some(settings) = self.fair.settings() {
+            self.settings = settings.clone();
+        }
+        self.undoable =
+            self.officer.and_then(|officer| crate::fair::decide::undoable(&self.fair, officer)).cloned();
+        if let Some(id) = self.selection.exhibitor
+            && self.fair.listed(id).is_none()
+        {
+            self.selection.exhibitor = None;
+        }
+        if let (Some(booth), None) = (self.selection.booth.clone(), self.selection.exhibitor) {
+            self.selection.exhibitor = self.occupant(&booth);
+        }
+    }
+
+    /// Keeps what is selected in sight.
+    fn arrange(&mut self) {
+        let screen = self.screen();
+        let selected = self.selected_here();
+        self.map.arrange(&self.fair, screen.map, selected);
+        self.finding.arrange(screen.side);
+        self.arrange_over();
+    }
+
+    /// The clock went on.
+    fn tick(&mut self, now: Moment, effects: &mut Effects) {
+        let before = self.settings.day_at(self.now).map(|plan| plan.id);
+        self.now = now;
+        if self.settings.day_at(now).map(|plan| plan.id) != before {
+            self.say_what_the_clock_suggests();
+        }
+        self.replay(effects);
+    }
+
+    /// The clock only suggests a day: it says so where the desk works on another.
+    fn say_what_the_clock_suggests(&mut self) {
+        let look = self.look();
+        let text = &look.text.desk;
+        let today = look.settings.utc_offset.local(look.now).date();
+        let date = crate::ui::text::format::date(look.text, today);
+        let says = match look.settings.day_at(look.now) {
+            Some(plan) if plan.id == look.day => match look.fair.opening(plan.id) {
+                Some(_) => return,
+                None => crate::ui::text::fill(&text.suggests_opening, &[("n", &plan.id.to_string())]),
+            },
+            Some(plan) => {
+                crate::ui::text::fill(&text.suggests_day, &[("n", &plan.id.to_string()), ("date", &date)])
+            }
+            None if look.settings.days.is_empty() => return,
+            None => crate::ui::text::fill(&text.outside_days, &[("date", &date)]),
+        };
+        self.say(Tone::Warn, says);
+    }
+
+    /// Puts a line into the status.
+    fn say(&mut self, tone: Tone, text: String) {
+        self.status = Status { tone, text };
+    }
+
+    /// Says why a key could not do what it asks, and rings.
+    fn refuse(&mut self, text: String, effects: &mut Effects) {
+        self.say(Tone::Bad, text);
+        effects.0.push(Effect::Bell);
+    }
+
+    /// The hall that shows.
+    fn hall(&self) -> Option<HallId> {
+        self.fair.floors().get(self.map.hall()).map(|floor| floor.hall.id.clone())
+    }
+
+    /// The selected booth's place in the hall that shows.
+    fn selected_here(&self) -> Option<usize> {
+        let floor = self.fair.floors().get(self.map.hall())?;
+        let booth = self.selection.booth.as_ref()?;
+        (booth.hall == floor.hall.id).then(|| floor.index_of(&booth.code)).flatten()
+    }
+
+    /// Who stands on the booth on the desk's day: the one selected already, if it is among them.
+    fn occupant(&self, booth: &BoothId) -> Option<ExhibitorId> {
+        let mut ids = self.fair.occupants(booth, Some(self.day)).map(|(id, _)| id);
+        let first = ids.next();
+        match self.selection.exhibitor {
+            Some(id) if first == Some(id) || ids.any(|other| other == id) => Some(id),
+            _ => first,
+        }
+    }
+
+    /// Selects a booth and who stands on it.
+    fn select_booth(&mut self, booth: BoothId) {
+        self.selection.exhibitor = self.occupant(&booth);
+        self.selection.booth = Some(booth);
+        self.details.reset();
+        if let Some(id) = self.selection.exhibitor {
+            self.finding.keep(id);
+        }
+    }
+
+    /// Selects an exhibitor, and shows its booth on the map.
+    fn select_exhibitor(&mut self, id: ExhibitorId) {
+        let booth = self.fair.placements(id, Some(self.day)).next().map(|placement| placement.booth.clone());
+        if let Some(booth) = &booth
+            && let Some(hall) = self.fair.floors().iter().position(|floor| floor.hall.id == booth.hall)
+        {
+            self.map.show_hall(hall);
+        }
+        self.selection = Selection { booth, exhibitor: Some(id) };
+        self.details.reset();
+        self.finding.keep(id);
+    }
+
+    /// Selects the booth one reads first in the hall that shows.
+    fn select_first_booth(&mut self) {
+        let floor = self.fair.floors().get(self.map.hall());
+        let booth = floor.and_then(|floor| floor.booth_id(floor.walk.first()?));
+        match booth {
+            Some(booth) => self.select_booth(booth),
+            None => {
+                let first = self.fair.exhibitors().next().map(|listed| listed.exhibitor.id);
+                self.selection = Selection { booth: None, exhibitor: first };
+            }
+        }
+    }
+}

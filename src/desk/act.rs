@@ -1,0 +1,427 @@
+//! Keys and mouse on the desk itself: what each action does.
+
+use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
+use ratatui::layout::Position;
+
+use super::counting::Press;
+use super::finding::Shown;
+use super::keymap::{Action, Context, resolve};
+use super::over::{MustChoose, Over, Then};
+use super::{Desk, Effect, Effects, Tone};
+use crate::fair::command::{Arrival, Command};
+use crate::fair::event::Event;
+use crate::fair::ids::{DayId, ExhibitorId};
+use crate::fair::plan::Direction;
+use crate::pane::hits::Hits;
+use crate::pane::journal::Journal;
+use crate::popup::Wish;
+use crate::popup::help::Help;
+use crate::popup::incident::IncidentForm;
+use crate::popup::list::Choosing;
+use crate::popup::record::RecordForm;
+use crate::popup::relocate::MoveForm;
+use crate::popup::sale::SaleForm;
+use crate::popup::states::StatesForm;
+use crate::ui::layout::PaneName;
+use crate::ui::text::fill;
+
+impl Desk {
+    /// Where keys go now.
+    pub(super) fn context(&self) -> Context {
+        match (self.over.last(), &self.finding.query) {
+            (Some(over), _) => over.context(),
+            (None, Some(_)) => Context::Search,
+            (None, None) => Context::Desk,
+        }
+    }
+
+    /// A key press.
+    pub(super) fn key(&mut self, key: KeyEvent, at_ms: u64, effects: &mut Effects) {
+        let context = self.context();
+        let action = resolve(context, key);
+        // Ctrl-C twice leaves even where an answer never comes.
+        let again = action == Some(Action::Quit) && self.waiting.iter().any(|(other, _)| *other == key);
+        if !again && (!self.waiting.is_empty() || action.is_some_and(|action| self.must_wait(action))) {
+            self.waiting.push_back((key, at_ms));
+            return;
+        }
+        match (context, action) {
+            (_, Some(Action::Quit)) => effects.0.push(Effect::Quit),
+            (_, Some(Action::Suspend)) => effects.0.push(Effect::Suspend),
+            (_, Some(Action::Help)) => self.over.push(Over::Help(Help::default())),
+            (_, Some(Action::Language)) => self.switch_language(),
+            (Context::Desk, Some(action)) => self.act(action, at_ms, effects),
+            (Context::Desk, None) => {
+                let text = self.texts.get(self.lang).desk.strange_key.clone();
+                self.refuse(text, effects);
+            }
+            (Context::Search, _) => self.search_key(key, effects),
+            (Context::Journal | Context::Form | Context::Choice | Context::Help, _) => self.over_key(key, effects),
+        }
+    }
+
+    /// What an action does on the desk.
+    fn act(&mut self, action: Action, at_ms: u64, effects: &mut Effects) {
+        match action {
+            Action::Left => self.arrow(Direction::Left, effects),
+            Action::Right => self.arrow(Direction::Right, effects),
+            Action::Up => self.arrow(Direction::Up, effects),
+            Action::Down => self.arrow(Direction::Down, effects),
+            Action::PageUp => self.page(-1),
+            Action::PageDown => self.page(1),
+            Action::First => self.go_to_end(Hits::select_first, Direction::Left),
+            Action::Last => self.go_to_end(Hits::select_last, Direction::Right),
+            Action::Next => self.focus = self.focus.next(),
+            Action::Previous => self.focus = self.focus.previous(),
+            Action::Search => self.begin_search(),
+            Action::Category(n) => self.category(n, effects),
+            Action::Everyone => self.filter(Shown::Everyone),
+            Action::CheckIn => self.check_in(effects),
+            Action::States => {
+                if let Some(id) = self.the_selected(effects) {
+                    self.on_open_day(Then::States(id));
+                }
+            }
+            Action::Sales => {
+                if let Some(id) = self.the_selected(effects) {
+                    self.on_open_day(Then::Sale(id));
+                }
+            }
+            Action::CountVisit => self.count_visit(at_ms, effects),
+            Action::TakeBackVisit => {
+                if let Some(gate) = self.gate.clone() {
+                    self.commit(Wish::now(Command::TakeBackVisit { gate }), None, effects);
+                }
+            }
+            Action::Gate => {
+                let ids: Vec<_> = self.settings.gates.iter().map(|gate| gate.id.clone()).collect();
+                let at = ids.iter().position(|id| Some(id) == self.gate.as_ref()).unwrap_or(0);
+                self.pick_from(Choosing::Gate(ids), at, None);
+            }
+            Action::Hall => match self.fair.floors().len() {
+                0 | 1 => {
+                    let text = self.texts.get(self.lang).desk.one_hall.clone();
+                    self.refuse(text, effects);
+                }
+                2 => self.show_hall(1 - self.map.hall().min(1)),
+                halls => self.pick_from(Choosing::Hall(halls), self.map.hall(), None),
+            },
+            Action::OpenDay => self.open_day(effects),
+            Action::Undo => self.undo(effects),
+            Action::Journal => self.over.push(Over::Journal(Journal::new())),
+            Action::Officer => self.ask_officer(MustChoose::No),
+            Action::Edit => {
+                if let Some(id) = self.the_selected(effects)
+                    && let Some(exhibitor) = self.fair.exhibitor(id).cloned()
+                {
+                    let request = (self.new_request)();
+                    let form = RecordForm::correction(self.look(), &exhibitor, request);
+                    self.over.push(Over::Record(Box::new(form)));
+                }
+            }
+            Action::WalkIn => {
+                let request = (self.new_request)();
+                let hall = self.hall();
+                let form = RecordForm::walk_in(self.look(), self.selection.booth.as_ref(), hall, request);
+                self.over.push(Over::Record(Box::new(form)));
+            }
+            Action::Move => {
+                if let Some(id) = self.the_selected(effects) {
+                    let request = (self.new_request)();
+                    let form = MoveForm::new(self.look(), id, self.hall(), request);
+                    self.over.push(Over::Move(form));
+                }
+            }
+            Action::Incident => {
+                let request = (self.new_request)();
+                let form = IncidentForm::new(self.look(), self.selection.exhibitor, request);
+                self.over.push(Over::Incident(form));
+            }
+            Action::Confirm => self.confirm(),
+            Action::Cancel => {
+                if self.drop_filter().is_none() {
+                    self.focus = PaneName::Map;
+                    self.say(Tone::Plain, String::new());
+                }
+            }
+            Action::Language | Action::Help | Action::Quit | Action::Suspend => {}
+        }
+    }
+
+    /// The selected exhibitor; says what to do where there is none.
+    fn the_selected(&mut self, effects: &mut Effects) -> Option<ExhibitorId> {
+        if self.selection.exhibitor.is_none() {
+            let text = self.texts.get(self.lang).desk.select_first.clone();
+            self.refuse(text, effects);
+        }
+        self.selection.exhibitor
+    }
+
+    fn is_open(&self) -> bool {
+        self.fair.opening(self.day).is_some()
+    }
+
+    fn check_in(&mut self, effects: &mut Effects) {
+        let Some(exhibitor) = self.the_selected(effects) else { return };
+        let command = Command::CheckIn { exhibitor, arrival: Arrival::AtTheDoor, note: String::new() };
+        match self.is_open() {
+            true => self.commit(Wish::now(command), None, effects),
+            false => self.offer_opening(Then::Wish(Wish::now(command))),
+        }
+    }
+
+    /// Opens a form that needs an open day, or offers to open the day on the way.
+    fn on_open_day(&mut self, then: Then) {
+        if !self.is_open() {
+            return self.offer_opening(then);
+        }
+        let request = (self.new_request)();
+        let over = match then {
+            Then::Sale(id) => Over::Sale(SaleForm::new(self.look(), id, request)),
+            Then::States(id) => Over::States(StatesForm::new(self.look(), id, request)),
+            Then::Wish(_) => return,
+        };
+        self.over.push(over);
+    }
+
+    fn count_visit(&mut self, at_ms: u64, effects: &mut Effects) {
+        let Some(gate) = self.gate.clone() else {
+            let text = self.texts.get(self.lang).desk.no_gate.clone();
+            return self.refuse(text, effects);
+        };
+        let command = Command::CountVisit { gate: gate.clone() };
+        if !self.is_open() {
+            return self.offer_opening(Then::Wish(Wish::now(command)));
+        }
+        match self.counting.press(&gate, at_ms) {
+            Press::Visitor => self.commit(Wish::now(command), None, effects),
+            Press::Held { counted, over_ms } => {
+                effects.0.push(Effect::Bell);
+                self.ask_about_held_key(gate, counted, over_ms);
+            }
+        }
+    }
+
+    /// Opens the desk's day where the clock agrees; otherwise the days are shown with what the clock says.
+    fn open_day(&mut self, effects: &mut Effects) {
+        let suggested = self.settings.day_at(self.now).map(|plan| plan.id);
+        if !self.is_open() && suggested == Some(self.day) {
+            return self.commit(Wish::now(Command::OpenDay), None, effects);
+        }
+        let days = self.fair.day_ids();
+        if days.is_empty() {
+            let text = self.texts.get(self.lang).tally.no_days.clone();
+            return self.refuse(text, effects);
+        }
+        let look = self.look();
+        let today = look.settings.utc_offset.local(look.now).date();
+        let date = crate::ui::text::format::date(look.text, today);
+        let message = match suggested {
+            Some(_) => None,
+            None => Some(fill(&look.text.desk.outside_days, &[("date", &date)])),
+        };
+        let wanted = suggested.filter(|_| self.is_open()).unwrap_or(self.day);
+        let at = days.iter().position(|day| *day == wanted).unwrap_or(0);
+        self.pick_from(Choosing::Day(days), at, message);
+    }
+
+    /// Works on that day from now on, opening it where it is not.
+    pub(super) fn work_on(&mut self, day: DayId, effects: &mut Effects) {
+        self.day = day;
+        if let Some(booth) = self.selection.booth.clone() {
+            self.selection.exhibitor = self.occupant(&booth);
+        }
+        self.refresh();
+        self.find();
+        if !self.is_open() {
+            return self.commit(Wish::now(Command::OpenDay), None, effects);
+        }
+        let text = fill(&self.texts.get(self.lang).desk.works_on, &[("n", &day.to_string())]);
+        self.say(Tone::Plain, text);
+    }
+
+    /// Undoes the officer's newest entry in force: a count at once, anything else after it was named.
+    ///
+    /// The footer names what would be undone before the key is pressed.
+    fn undo(&mut self, effects: &mut Effects) {
+        let Some(entry) = self.undoable.clone() else {
+            let text = self.texts.get(self.lang).refusal.nothing_to_undo.clone();
+            return self.refuse(text, effects);
+        };
+        match &entry.event {
+            Event::VisitCounted(_) | Event::VisitTakenBack(_) => {
+                self.commit(Wish::now(Command::Undo { entry: entry.key }), None, effects);
+            }
+            Event::FairFounded(_)
+            | Event::ExhibitorsListed(_)
+            | Event::OfficerAdded(_)
+            | Event::DayOpened(_)
+            | Event::CheckedIn(_)
+            | Event::AttendanceMarked(_)
+            | Event::SaleReported(_)
+            | Event::NilReported(_)
+            | Event::ExhibitorAdded(_)
+            | Event::ExhibitorEdited(_)
+            | Event::ExhibitorMoved(_)
+            | Event::IncidentNoted(_)
+            | Event::Undone(_) => self.offer_undo(&entry),
+        }
+    }
+
+    fn category(&mut self, n: u8, effects: &mut Effects) {
+        let at = usize::from(n).saturating_sub(1);
+        if at >= self.settings.categories.len() {
+            let count = self.settings.categories.len().to_string();
+            let text = fill(&self.texts.get(self.lang).desk.no_category, &[("n", &count)]);
+            return self.refuse(text, effects);
+        }
+        self.filter(Shown::Category(at));
+    }
+
+    /// An arrow: walks the map, the hits or the details, wherever the keys go.
+    fn arrow(&mut self, direction: Direction, effects: &mut Effects) {
+        match (self.focus, self.finding.is_on(), direction) {
+            (PaneName::Side, true, Direction::Up) => self.step_hit(Hits::select_previous),
+            (PaneName::Side, true, Direction::Down) => self.step_hit(Hits::select_next),
+            (PaneName::Side, false, Direction::Up) => self.scroll_details(-1),
+            (PaneName::Side, false, Direction::Down) => self.scroll_details(1),
+            (PaneName::Map | PaneName::Side | PaneName::Tally, _, _) => self.walk(direction, effects),
+        }
+    }
+
+    fn walk(&mut self, direction: Direction, effects: &mut Effects) {
+        let Some(floor) = self.fair.floors().get(self.map.hall()) else { return };
+        let to = match self.selected_here() {
+            Some(from) => floor.walk.step(from, direction),
+            None => floor.walk.first(),
+        };
+        match to.and_then(|index| floor.booth_id(index)) {
+            Some(booth) => self.select_booth(booth),
+            None => effects.0.push(Effect::Bell),
+        }
+    }
+
+    fn scroll_details(&mut self, rows: i32) {
+        let mut details = std::mem::take(&mut self.details);
+        details.scroll(rows, self.look(), &self.selection, self.screen().side);
+        self.details = details;
+    }
+
+    fn page(&mut self, pages: i32) {
+        match self.finding.is_on() {
+            true => self.page_hits(pages),
+            false => {
+                let rows = i32::from(self.screen().side.height.saturating_sub(2)).max(1);
+                self.scroll_details(pages * rows);
+            }
+        }
+    }
+
+    /// Home and End: the ends of the hits, or of the map's walk.
+    fn go_to_end(&mut self, hits: fn(&mut Hits), end: Direction) {
+        if self.finding.is_on() {
+            return self.step_hit(hits);
+        }
+        let Some(floor) = self.fair.floors().get(self.map.hall()) else { return };
+        let order = floor.walk.order();
+        let index = match end {
+            Direction::Left | Direction::Up => order.first(),
+            Direction::Right | Direction::Down => order.last(),
+        };
+        if let Some(booth) = index.and_then(|index| floor.booth_id(*index)) {
+            self.select_booth(booth);
+        }
+    }
+
+    /// Enter: goes through who shares a booth, then to the details.
+    fn confirm(&mut self) {
+        if let (PaneName::Map, Some(booth)) = (self.focus, self.selection.booth.clone()) {
+            let ids: Vec<_> = self.fair.occupants(&booth, Some(self.day)).map(|(id, _)| id).collect();
+            if ids.len() > 1 {
+                let at = ids.iter().position(|id| Some(*id) == self.selection.exhibitor).unwrap_or(0);
+                let next = ids.iter().cycle().nth(at + 1).copied();
+                self.selection.exhibitor = next;
+                self.details.reset();
+                return;
+            }
+        }
+        self.focus = match self.focus {
+            PaneName::Map | PaneName::Tally => PaneName::Side,
+            PaneName::Side => PaneName::Map,
+        };
+    }
+
+    pub(super) fn show_hall(&mut self, hall: usize) {
+        self.map.show_hall(hall);
+        self.select_first_booth();
+    }
+
+    fn switch_language(&mut self) {
+        use crate::fair::settings::Lang;
+        self.lang = match self.lang {
+            Lang::Id => Lang::En,
+            Lang::En => Lang::Id,
+        };
+        let text = self.texts.get(self.lang).desk.language.clone();
+        self.say(Tone::Plain, text);
+    }
+
+    /// Pasted text: into what is being typed, never a command.
+    pub(super) fn paste(&mut self, text: &str) {
+        match self.over.last_mut() {
+            Some(Over::List(list)) => list.paste(text),
+            Some(Over::Sale(form)) => form.paste(text),
+            Some(Over::States(form)) => form.paste(text),
+            Some(Over::Record(form)) => form.paste(text),
+            Some(Over::Move(form)) => form.paste(text),
+            Some(Over::Incident(form)) => form.paste(text),
+            Some(Over::Ask(_) | Over::Journal(_) | Over::Help(_)) => {}
+            None => self.paste_into_search(text),
+        }
+    }
+
+    /// The mouse: a click selects, the wheel scrolls what lies under it.
+    pub(super) fn mouse(&mut self, mouse: MouseEvent) {
+        if !self.over.is_empty() {
+            return;
+        }
+        let at = Position::new(mouse.column, mouse.row);
+        let screen = self.screen();
+        match mouse.kind {
+            MouseEventKind::Down(MouseButton::Left) => {
+                if screen.map.contains(at) {
+                    self.focus = PaneName::Map;
+                    let booth = self.map.booth_at(screen.map, at);
+                    let floor = self.fair.floors().get(self.map.hall());
+                    if let Some(booth) = booth.and_then(|index| floor.and_then(|floor| floor.booth_id(index))) {
+                        self.select_booth(booth);
+                    }
+                } else if screen.side.contains(at) {
+                    self.focus = PaneName::Side;
+                    if let Some(hits) = &self.finding.hits
+                        && let Some(id) = hits.at(screen.side, at).and_then(|row| hits.rows.get(row)).copied()
+                    {
+                        self.select_exhibitor(id);
+                    }
+                } else if screen.tally.contains(at) {
+                    self.focus = PaneName::Tally;
+                }
+            }
+            MouseEventKind::ScrollUp => self.wheel(screen, at, -3),
+            MouseEventKind::ScrollDown => self.wheel(screen, at, 3),
+            _ => {}
+        }
+    }
+
+    fn wheel(&mut self, screen: crate::ui::layout::Screen, at: Position, rows: i32) {
+        if screen.map.contains(at) {
+            let fair = self.fair.clone();
+            self.map.scroll_by(&fair, screen.map, 0, rows);
+        } else if screen.side.contains(at) {
+            match self.finding.is_on() {
+                true => self.step_hit(if rows < 0 { Hits::select_previous } else { Hits::select_next }),
+                false => self.scroll_details(rows),
+            }
+        }
+    }
+}

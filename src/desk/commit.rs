@@ -1,0 +1,261 @@
+//! Requests on their way to the writer, and what their answers do.
+//!
+//! Nothing is said before it is so: a request shows as pending until its answer has come. Keys whose meaning depends on
+//! an answer wait for it, so that a fast hand and a slow disk give the same journal.
+
+use std::sync::Arc;
+
+use crossterm::event::KeyEvent;
+
+use super::keymap::Action;
+use super::over::Over;
+use super::{Desk, Effect, Effects, Tone};
+use crate::fair::Fair;
+use crate::fair::command::{Command, Request, Ticket};
+use crate::fair::event::{Entry, Event};
+use crate::fair::ids::{DayId, ExhibitorId};
+use crate::fair::refusal::Refusal;
+use crate::popup::Wish;
+use crate::ui::text::{entry as entry_text, fill, refusal as refusal_text};
+
+/// A request that has no answer yet.
+pub(super) struct Pending {
+    /// The form that asked; it comes back with what was typed if the answer is no.
+    over: Option<Over>,
+    kind: PendingKind,
+}
+
+/// Whether later keys depend on the answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum PendingKind {
+    /// One visitor more or less: nothing but an undo depends on it.
+    Visit,
+    /// Anything else.
+    Other,
+}
+
+impl Desk {
+    /// Sends a command on its way; `over` is the form that asked.
+    pub(super) fn commit(&mut self, wish: Wish, over: Option<Over>, effects: &mut Effects) {
+        self.commit_on(self.day, wish, over, effects);
+    }
+
+    /// The same for another day than the desk's.
+    pub(super) fn commit_on(&mut self, day: DayId, wish: Wish, over: Option<Over>, effects: &mut Effects) {
+        if self.stopped {
+            let text = self.texts.get(self.lang).desk.writer_stopped.clone();
+            if let Some(over) = over {
+                self.come_back(over, &text);
+            }
+            self.refuse(text, effects);
+            return;
+        }
+        let kind = match &wish.command {
+            Command::CountVisit { .. } | Command::TakeBackVisit { .. } => PendingKind::Visit,
+            Command::FoundFair { .. }
+            | Command::ListExhibitors { .. }
+            | Command::AddOfficer { .. }
+            | Command::OpenDay
+            | Command::CheckIn { .. }
+            | Command::MarkAttendance { .. }
+            | Command::ReportSale { .. }
+            | Command::ReportNil { .. }
+            | Command::AddExhibitor { .. }
+            | Command::EditExhibitor { .. }
+            | Command::MoveExhibitor { .. }
+            | Command::NoteIncident { .. }
+            | Command::Undo { .. } => PendingKind::Other,
+        };
+        let ticket = Ticket(self.next_ticket);
+        self.next_ticket += 1;
+        let id = wish.request.unwrap_or_else(|| (self.new_request)());
+        let request = Request {
+            id,
+            officer: self.officer,
+            day: Some(day),
+            happened: wish.happened,
+            command: wish.command,
+        };
+        self.pending.insert(ticket, Pending { over, kind });
+        effects.0.push(Effect::Commit { ticket, request });
+    }
+
+    /// How many requests have no answer yet.
+    pub(super) fn pending_count(&self) -> usize {
+        self.pending.len()
+    }
+
+    /// Whether the action has to wait for answers: it would be decided on what is no longer so.
+    pub(super) fn must_wait(&self, action: Action) -> bool {
+        match action {
+            Action::Undo | Action::Quit => !self.pending.is_empty(),
+            Action::CheckIn
+            | Action::States
+            | Action::Sales
+            | Action::CountVisit
+            | Action::TakeBackVisit
+            | Action::OpenDay
+            | Action::Edit
+            | Action::WalkIn
+            | Action::Move
+            | Action::Incident
+            | Action::Officer
+            | Action::Journal => self.pending.values().any(|pending| pending.kind == PendingKind::Other),
+            Action::Left
+            | Action::Right
+            | Action::Up
+            | Action::Down
+            | Action::PageUp
+            | Action::PageDown
+            | Action::First
+            | Action::Last
+            | Action::Next
+            | Action::Previous
+            | Action::Search
+            | Action::Category(_)
+            | Action::Everyone
+            | Action::Gate
+            | Action::Hall
+            | Action::Language
+            | Action::Help
+            | Action::Suspend
+            | Action::Confirm
+            | Action::Cancel => false,
+        }
+    }
+
+    /// Plays the keys that waited, until one has to wait again.
+    pub(super) fn replay(&mut self, effects: &mut Effects) {
+        for _ in 0..self.waiting.len() {
+            let Some((key, at_ms)) = self.waiting.pop_front() else { return };
+            let before = self.waiting.len();
+            let rest: Vec<(KeyEvent, u64)> = self.waiting.drain(..).collect();
+            self.key(key, at_ms, effects);
+            let waits_again = !self.waiting.is_empty();
+            self.waiting.extend(rest);
+            if waits_again {
+                debug_assert!(self.waiting.len() == before + 1);
+                return;
+            }
+        }
+    }
+
+    /// It is in the journal.
+    pub(super) fn saved(&mut self, ticket: Ticket, fair: Arc<Fair>, entry: &Arc<Entry>, effects: &mut Effects) {
+        self.pending.remove(&ticket);
+        self.fair = fair;
+        self.last_saved = Some(self.last_saved.map_or(entry.seq, |last| last.max(entry.seq)));
+        let touched = touched_exhibitor(&self.fair, entry);
+        match &entry.event {
+            Event::OfficerAdded(added) => self.officer = Some(added.officer.id),
+            Event::ExhibitorAdded(added) => {
+                self.drop_filter();
+                self.select_exhibitor(added.listed.exhibitor.id);
+            }
+            Event::ExhibitorMoved(moved) => self.select_exhibitor(moved.exhibitor),
+            Event::FairFounded(_)
+            | Event::ExhibitorsListed(_)
+            | Event::DayOpened(_)
+            | Event::CheckedIn(_)
+            | Event::AttendanceMarked(_)
+            | Event::SaleReported(_)
+            | Event::NilReported(_)
+            | Event::VisitCounted(_)
+            | Event::VisitTakenBack(_)
+            | Event::ExhibitorEdited(_)
+            | Event::IncidentNoted(_)
+            | Event::Undone(_) => {}
+        }
+        self.refresh();
+        if let Some(id) = touched {
+            self.index_anew(id);
+        }
+        let what = entry_text::what(self.look(), entry);
+        let text = &self.texts.get(self.lang).desk;
+        let says = fill(&text.saved, &[("n", &entry.seq.to_string()), ("what", &what)]);
+        self.say(Tone::Good, says);
+        self.replay(effects);
+    }
+
+    /// It cannot be: said calmly, and the form comes back.
+    pub(super) fn refused(
+        &mut self,
+        ticket: Ticket,
+        refusal: &Refusal,
+        fair: Arc<Fair>,
+        effects: &mut Effects,
+    ) {
+        self.fair = fair;
+        self.refresh();
+        let over = self.pending.remove(&ticket).and_then(|pending| pending.over);
+        let says = refusal_text::say(self.look(), refusal);
+        if let Some(over) = over {
+            self.come_back(over, &says);
+        }
+        self.refuse(says, effects);
+        self.drop_or_replay(effects);
+    }
+
+    /// It could not be written: nothing was lost that was said to be saved, and the form comes back.
+    pub(super) fn not_saved(&mut self, ticket: Ticket, why: &str, effects: &mut Effects) {
+        let pending = self.pending.remove(&ticket);
+        let says = fill(&self.texts.get(self.lang).desk.not_saved, &[("why", why)]);
+        if let Some(over) = pending.and_then(|pending| pending.over) {
+            self.come_back(over, &says);
+        }
+        self.refuse(says, effects);
+        self.drop_or_replay(effects);
+    }
+
+    /// Keys that waited were meant for what would have been; where a form came back they must not land in it.
+    fn drop_or_replay(&mut self, effects: &mut Effects) {
+        if self.over.is_empty() {
+            self.replay(effects);
+        } else {
+            self.waiting.clear();
+        }
+    }
+
+    /// The writer has ended: everything pending is not saved.
+    pub(super) fn writer_stopped(&mut self, effects: &mut Effects) {
+        self.stopped = true;
+        let text = self.texts.get(self.lang).desk.writer_stopped.clone();
+        for (_, pending) in std::mem::take(&mut self.pending) {
+            if let Some(over) = pending.over {
+                self.come_back(over, &text);
+            }
+        }
+        self.waiting.clear();
+        self.refuse(text, effects);
+    }
+
+    /// A form is open again with what was typed, and why.
+    fn come_back(&mut self, mut over: Over, why: &str) {
+        over.tell(why);
+        self.over.push(over);
+    }
+}
+
+/// The exhibitor whose record an entry changed, also where it undoes one that did.
+fn touched_exhibitor(fair: &Fair, entry: &Entry) -> Option<ExhibitorId> {
+    if let Some(target) = entry.event.undoes() {
+        return touched_exhibitor(fair, fair.entry(target)?);
+    }
+    match &entry.event {
+        Event::ExhibitorAdded(_) | Event::ExhibitorEdited(_) | Event::ExhibitorMoved(_) => {
+            entry.event.exhibitor()
+        }
+        Event::FairFounded(_)
+        | Event::ExhibitorsListed(_)
+        | Event::OfficerAdded(_)
+        | Event::DayOpened(_)
+        | Event::CheckedIn(_)
+        | Event::AttendanceMarked(_)
+        | Event::SaleReported(_)
+        | Event::NilReported(_)
+        | Event::VisitCounted(_)
+        | Event::VisitTakenBack(_)
+        | Event::IncidentNoted(_)
+        | Event::Undone(_) => None,
+    }
+}

@@ -1,0 +1,237 @@
+//! Search and filter: which exhibitors show as hits, and which booths stay bright on the map.
+
+use std::sync::Arc;
+
+use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::layout::Rect;
+
+use super::keymap::{Action, Context, resolve};
+use super::{Desk, Effects, Tone};
+use crate::fair::ids::ExhibitorId;
+use crate::fair::search::{Filter, Index, Matching, fold};
+use crate::pane::details::Selection;
+use crate::pane::hits::Hits;
+use crate::ui::field::{Field, Typed};
+use crate::ui::layout::PaneName;
+use crate::ui::text::fill;
+
+/// As many hits as can be gone through; the count beside them is of all.
+const MOST_HITS: usize = 5_000;
+
+/// Whom a filter lets through.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Shown {
+    /// Everyone: a list, nothing dimmed.
+    Everyone,
+    /// The fair's category at this place.
+    Category(usize),
+}
+
+/// The search being typed and the filter, with what they found.
+#[derive(Default)]
+pub(super) struct Finding {
+    pub(super) query: Option<Field>,
+    pub(super) shown: Option<Shown>,
+    pub(super) hits: Option<Hits>,
+    pub(super) matching: Option<Matching>,
+    pub(super) words: Vec<String>,
+    before: Option<Selection>,
+}
+
+impl Finding {
+    /// Whether hits stand where the details stand.
+    pub(super) fn is_on(&self) -> bool {
+        self.hits.is_some()
+    }
+
+    /// Keeps the pointer of the hits on that exhibitor, if it is among them.
+    pub(super) fn keep(&mut self, id: ExhibitorId) {
+        if let Some(hits) = &mut self.hits {
+            hits.keep(id);
+        }
+    }
+
+    /// Keeps the pointer in sight.
+    pub(super) fn arrange(&mut self, area: Rect) {
+        if let Some(hits) = &mut self.hits {
+            hits.arrange(area);
+        }
+    }
+
+    /// Whether the map dims what was not found.
+    pub(super) fn dims(&self) -> bool {
+        self.query.as_ref().is_some_and(|query| !query.is_blank())
+            || matches!(self.shown, Some(Shown::Category(_)))
+    }
+}
+
+impl Desk {
+    /// Begins a search; what is selected comes back if it is left.
+    pub(super) fn begin_search(&mut self) {
+        self.finding.before = Some(self.selection.clone());
+        self.finding.query = Some(Field::default());
+        self.find();
+        if !matches!(self.focus, PaneName::Map) {
+            self.focus = PaneName::Side;
+        }
+    }
+
+    /// A key while a search is typed.
+    pub(super) fn search_key(&mut self, key: KeyEvent, effects: &mut Effects) {
+        match resolve(Context::Search, key) {
+            Some(Action::Confirm) => return self.take_hit(effects),
+            Some(Action::Cancel) => return self.leave_search(),
+            Some(Action::Up) => return self.step_hit(Hits::select_previous),
+            Some(Action::Down) => return self.step_hit(Hits::select_next),
+            Some(Action::PageUp) => return self.page_hits(-1),
+            Some(Action::PageDown) => return self.page_hits(1),
+            _ => {}
+        }
+        let typed = self.finding.query.as_mut().map_or(Typed::Passed, |query| query.key(key));
+        match (typed, key.code) {
+            (Typed::Taken, _) => self.find(),
+            // Tab is pressed by habit after a word; it must not swallow the search.
+            (Typed::Passed, KeyCode::Tab) => {}
+            (Typed::Passed, _) => effects.0.push(super::Effect::Bell),
+        }
+    }
+
+    /// Text pasted into a search.
+    pub(super) fn paste_into_search(&mut self, text: &str) {
+        if let Some(query) = &mut self.finding.query {
+            query.paste(text);
+            self.find();
+        }
+    }
+
+    /// Enter: the hit under the pointer is selected and the search is over.
+    fn take_hit(&mut self, effects: &mut Effects) {
+        let chosen = self.finding.hits.as_ref().and_then(Hits::selected);
+        match chosen {
+            Some(id) => {
+                self.end_search();
+                self.select_exhibitor(id);
+                let name = self.fair.exhibitor(id).map(|e| e.name.clone()).unwrap_or_default();
+                self.say(Tone::Plain, fill(&self.texts.get(self.lang).desk.selected, &[("name", &name)]));
+            }
+            None => {
+                let text = self.texts.get(self.lang).hits.none.clone();
+                self.refuse(text, effects);
+            }
+        }
+    }
+
+    /// Esc: as it was before the search.
+    fn leave_search(&mut self) {
+        if let Some(before) = self.finding.before.take() {
+            self.selection = before;
+        }
+        self.end_search();
+    }
+
+    fn end_search(&mut self) {
+        self.finding.query = None;
+        self.finding.before = None;
+        self.find();
+        if self.size.0 < crate::ui::layout::SMALLEST_WHOLE.0 || self.size.1 < crate::ui::layout::SMALLEST_WHOLE.1 {
+            self.focus = PaneName::Side;
+        }
+    }
+
+    /// Shows a category, or everyone; the same again shows all as before.
+    pub(super) fn filter(&mut self, shown: Shown) {
+        self.finding.shown = if self.finding.shown == Some(shown) { None } else { Some(shown) };
+        self.find();
+    }
+
+    /// Drops the filter; says whether there was one.
+    pub(super) fn drop_filter(&mut self) -> Option<Shown> {
+        let was = self.finding.shown.take();
+        self.find();
+        was
+    }
+
+    /// Finds anew what query and filter say.
+    pub(super) fn find(&mut self) {
+        let query = self.finding.query.as_ref().map(|query| query.text().to_owned());
+        if query.is_none() && self.finding.shown.is_none() {
+            (self.finding.hits, self.finding.matching) = (None, None);
+            self.finding.words.clear();
+            return;
+        }
+        let Some(index) = &self.index else {
+            self.say(Tone::Plain, self.texts.get(self.lang).desk.indexing.clone());
+            return;
+        };
+        let category = match self.finding.shown {
+            Some(Shown::Category(at)) => self.settings.categories.get(at).map(|category| category.id.clone()),
+            Some(Shown::Everyone) | None => None,
+        };
+        let filter = Filter { category, day: Some(self.day) };
+        let query = query.unwrap_or_default();
+        let found = index.find(&self.fair, &query, &filter, MOST_HITS);
+        let rows: Vec<ExhibitorId> = found.hits.iter().map(|hit| hit.exhibitor).collect();
+        let mut hits = Hits::new(rows, found.total, self.fair.exhibitor_count());
+        if query.trim().is_empty()
+            && let Some(id) = self.selection.exhibitor
+        {
+            hits.keep(id);
+        }
+        self.finding.words = fold(&query).split_whitespace().map(str::to_owned).collect();
+        self.finding.matching = Some(found.matching);
+        let chosen = hits.selected();
+        self.finding.hits = Some(hits);
+        // The best hit shows on the map while one types.
+        if let (Some(id), Some(_)) = (chosen, &self.finding.query)
+            && !query.trim().is_empty()
+        {
+            self.show_hit(id);
+        }
+    }
+
+    /// Shows a hit on the map without ending the search.
+    fn show_hit(&mut self, id: ExhibitorId) {
+        let before = self.finding.before.take();
+        self.select_exhibitor(id);
+        self.finding.before = before;
+    }
+
+    /// Moves the pointer of the hits; the map goes along.
+    pub(super) fn step_hit(&mut self, step: fn(&mut Hits)) {
+        let Some(hits) = &mut self.finding.hits else { return };
+        step(hits);
+        if let Some(id) = hits.selected() {
+            self.show_hit(id);
+        }
+    }
+
+    /// A page of hits up (-1) or down (1).
+    pub(super) fn page_hits(&mut self, pages: i32) {
+        let side = self.screen().side;
+        let Some(hits) = &mut self.finding.hits else { return };
+        hits.select_page(pages * i32::from(hits.page(side)).max(1));
+        if let Some(id) = hits.selected() {
+            self.show_hit(id);
+        }
+    }
+
+    /// The index has come; who changed meanwhile is indexed again.
+    pub(super) fn indexed(&mut self, mut index: Arc<Index>) {
+        for id in std::mem::take(&mut self.unindexed) {
+            Arc::make_mut(&mut index).update(&self.fair, id);
+        }
+        self.index = Some(index);
+        self.find();
+    }
+
+    /// An exhibitor changed: its words too.
+    pub(super) fn index_anew(&mut self, id: ExhibitorId) {
+        match &mut self.index {
+            Some(index) => Arc::make_mut(index).update(&self.fair, id),
+            None => self.unindexed.push(id),
+        }
+        if self.finding.is_on() && self.finding.query.is_none() {
+            self.find();
+        }
+    }
+}

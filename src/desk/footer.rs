@@ -1,0 +1,185 @@
+//! The keys that work right now, in the order of the table, as many as fit.
+
+use ratatui::text::Span;
+use unicode_width::UnicodeWidthStr;
+
+use super::Desk;
+use super::finding::Shown;
+use super::keymap::{Action, Binding, Context, Key, TABLE};
+use crate::fair::state::AttendanceState;
+use crate::ui::layout::PaneName;
+use crate::ui::text::entry;
+
+/// A key with its few words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Hint {
+    pub(super) keys: String,
+    pub(super) label: String,
+}
+
+impl Hint {
+    fn width(&self) -> usize {
+        self.keys.width() + 1 + self.label.width()
+    }
+}
+
+/// Blanks between two hints.
+const GAP: usize = 2;
+
+impl Desk {
+    /// Every key that works now, most wanted first; help and leaving come last and always fit.
+    pub(super) fn hints(&self) -> Vec<Hint> {
+        let context = self.context();
+        let mut hints: Vec<Hint> = Vec::new();
+        for binding in TABLE.iter().filter(|binding| binding.contexts.contains(&context)) {
+            if !self.is_last(context, binding)
+                && let Some(hint) = self.hint(context, binding)
+                && !hints.contains(&hint)
+            {
+                hints.push(hint);
+            }
+        }
+        hints
+    }
+
+    /// Help and leaving.
+    pub(super) fn last_hints(&self) -> Vec<Hint> {
+        let context = self.context();
+        let last = TABLE.iter().filter(|b| b.contexts.contains(&context) && self.is_last(context, b));
+        last.filter_map(|binding| self.hint(context, binding)).collect()
+    }
+
+    fn is_last(&self, context: Context, binding: &Binding) -> bool {
+        match binding.action {
+            Action::Help => true,
+            Action::Quit => context == Context::Desk && binding.keys.contains(&Key::Letter('q')),
+            _ => false,
+        }
+    }
+
+    /// What the footer says of a row; nothing where the key could not do anything now.
+    fn hint(&self, context: Context, binding: &Binding) -> Option<Hint> {
+        let text = self.texts.get(self.lang);
+        let key = binding.keys.first()?.name(text);
+        let label = (binding.label)(&text.keys).to_owned();
+        let plain = Hint { keys: key.clone(), label: label.clone() };
+        if context != Context::Desk {
+            return match binding.action {
+                // Ctrl-C and Ctrl-Z are known to those who use them, and stand in the help.
+                Action::Quit | Action::Suspend | Action::Last | Action::First => None,
+                Action::PageUp | Action::PageDown => None,
+                Action::Up => Some(Hint { keys: self.arrow_keys(), label }),
+                Action::Down | Action::Previous => None,
+                _ => Some(plain),
+            };
+        }
+        let selected = self.selection.exhibitor;
+        let open = self.fair.opening(self.day).is_some();
+        let state = selected.map(|id| self.fair.attendance(id, self.day).state);
+        match binding.action {
+            Action::OpenDay if !open => Some(plain),
+            Action::OpenDay => Some(Hint { keys: key, label: text.keys.other_day.clone() }),
+            Action::CheckIn => match state? {
+                AttendanceState::Present | AttendanceState::Late => None,
+                AttendanceState::Expected
+                | AttendanceState::Away
+                | AttendanceState::LeftEarly
+                | AttendanceState::Excused
+                | AttendanceState::Absent
+                | AttendanceState::Withdrawn => Some(plain),
+            },
+            Action::Sales | Action::States | Action::Edit | Action::Move => selected.map(|_| plain),
+            Action::CountVisit => {
+                self.gate.as_ref()?;
+                Some(Hint { keys: format!("{key} -"), label })
+            }
+            // Stands with plus.
+            Action::TakeBackVisit => None,
+            Action::Undo => {
+                let entry = self.undoable.as_ref()?;
+                let names = entry::short(self.look(), entry);
+                Some(Hint { keys: key, label: format!("{label} {names}") })
+            }
+            Action::Category(n) => {
+                let category = self.settings.categories.get(usize::from(n).checked_sub(1)?)?;
+                let name = category.name.get(self.lang).to_owned();
+                Some(Hint { keys: key, label: name.to_lowercase() })
+            }
+            Action::Hall => (self.fair.floors().len() > 1).then_some(plain),
+            Action::Gate => (self.settings.gates.len() > 1).then_some(plain),
+            Action::Confirm => {
+                let booth = self.selection.booth.as_ref().filter(|_| self.focus == PaneName::Map)?;
+                (self.fair.occupants(booth, Some(self.day)).count() > 1).then_some(plain)
+            }
+            Action::Cancel => match self.finding.shown {
+                Some(Shown::Everyone | Shown::Category(_)) => Some(plain),
+                None => None,
+            },
+            Action::Left => Some(Hint { keys: self.arrow_keys(), label }),
+            Action::Next => Some(plain),
+            Action::Right | Action::Up | Action::Down | Action::Previous => None,
+            Action::PageUp | Action::PageDown | Action::First | Action::Last | Action::Suspend => None,
+            Action::Quit if !binding.keys.contains(&Key::Letter('q')) => None,
+            Action::Search
+            | Action::Everyone
+            | Action::WalkIn
+            | Action::Incident
+            | Action::Journal
+            | Action::Officer
+            | Action::Language
+            | Action::Help
+            | Action::Quit => Some(plain),
+        }
+    }
+
+    fn arrow_keys(&self) -> String {
+        let [left, right, up, down] = self.signs.arrows;
+        match self.context() {
+            Context::Desk => format!("{left}{down}{up}{right}"),
+            _ => format!("{up}{down}"),
+        }
+    }
+
+    /// The footer's rows of spans: as many hints as fit into `rows` rows of `width`.
+    pub(super) fn footer_rows(&self, width: u16, rows: u16) -> Vec<Vec<Span<'static>>> {
+        let width = usize::from(width);
+        let last = self.last_hints();
+        let reserved: usize = last.iter().map(|hint| hint.width() + GAP).sum();
+        let mut lines: Vec<Vec<Hint>> = vec![Vec::new(); usize::from(rows)];
+        let mut used = vec![0; usize::from(rows)];
+        let mut line = 0;
+        let mut hints = self.hints().into_iter().peekable();
+        while let (Some(hint), Some(taken)) = (hints.peek(), used.get_mut(line)) {
+            // The last row keeps room for help and leaving.
+            let room = if line + 1 == usize::from(rows) { width.saturating_sub(reserved) } else { width };
+            let gap = if *taken == 0 { 0 } else { GAP };
+            if *taken + gap + hint.width() <= room {
+                *taken += gap + hint.width();
+                if let (Some(row), Some(hint)) = (lines.get_mut(line), hints.next()) {
+                    row.push(hint);
+                }
+            } else if line + 1 < usize::from(rows) {
+                line += 1;
+            } else {
+                // A long one is passed over; a shorter one after it may still fit.
+                hints.next();
+            }
+        }
+        if let Some(row) = lines.last_mut() {
+            row.extend(last);
+        }
+        lines.into_iter().map(|row| self.spans(row)).collect()
+    }
+
+    fn spans(&self, row: Vec<Hint>) -> Vec<Span<'static>> {
+        let mut spans = Vec::new();
+        for hint in row {
+            if !spans.is_empty() {
+                spans.push(Span::raw(" ".repeat(GAP)));
+            }
+            spans.push(Span::styled(hint.keys, self.theme.key));
+            spans.push(Span::styled(format!(" {}", hint.label), self.theme.base));
+        }
+        spans
+    }
+}

@@ -1,0 +1,169 @@
+//! Draws the desk: header, panes, what stands over them, status, footer. Takes `&`, changes nothing.
+
+use ratatui::Frame;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+use unicode_width::UnicodeWidthStr;
+
+use super::{Desk, Tone};
+use crate::fair::ids::ExhibitorId;
+use crate::pane::map::Scene;
+use crate::pane::tally;
+use crate::ui::layout::PaneName;
+use crate::ui::text::{fill, format};
+use crate::ui::widget::{Focused, cut, pad, row};
+
+impl Desk {
+    /// Draws the whole screen.
+    pub fn view(&self, frame: &mut Frame<'_>) {
+        let look = self.look();
+        let area = frame.area();
+        let screen = crate::ui::layout::screen(area, self.focus);
+        let buf = frame.buffer_mut();
+        self.view_header(screen.header, buf);
+        let focused = |pane| match self.focus == pane && self.over.is_empty() {
+            true => Focused::Yes,
+            false => Focused::No,
+        };
+        if !screen.map.is_empty() {
+            let found = |id: ExhibitorId| self.finding.matching.as_ref().is_none_or(|m| m.contains(id));
+            let scene = Scene {
+                selected: self.selected_here(),
+                shown: self.finding.dims().then_some(&found as &dyn Fn(ExhibitorId) -> bool),
+                count: self.finding.hits.as_ref().filter(|_| self.finding.dims()).map(|hits| (hits.total, hits.all)),
+            };
+            self.map.view(look, &scene, focused(PaneName::Map), screen.map, buf);
+        }
+        if !screen.side.is_empty() {
+            match &self.finding.hits {
+                Some(hits) => hits.view(look, &self.finding.words, focused(PaneName::Side), screen.side, buf),
+                None => self.details.view(look, &self.selection, focused(PaneName::Side), screen.side, buf),
+            }
+        }
+        if !screen.tally.is_empty() {
+            tally::view(look, focused(PaneName::Tally), screen.tally, buf);
+        }
+        let mut cursor = self.view_status(screen.status, buf);
+        let body = self.body_of(area, screen.header, screen.status);
+        for over in &self.over {
+            cursor = over.view(look, body, buf);
+        }
+        for (at, spans) in (0u16..).zip(self.footer_rows(screen.footer.width, screen.footer.height)) {
+            let place = row(screen.footer, at);
+            if !place.is_empty() {
+                Line::from(spans).render(place, buf);
+            }
+        }
+        if let Some(position) = cursor.filter(|position| area.contains(*position)) {
+            frame.set_cursor_position(position);
+        }
+    }
+
+    /// All but header, status and footer.
+    pub(super) fn body_of(&self, area: Rect, header: Rect, status: Rect) -> Rect {
+        let bottom = if status.height > 0 { status.y } else { area.bottom() };
+        Rect { y: header.bottom(), height: bottom.saturating_sub(header.bottom()), ..area }
+    }
+
+    /// Name and clock; day, gate, officer and whether all is saved.
+    fn view_header(&self, area: Rect, buf: &mut Buffer) {
+        let look = self.look();
+        let text = &look.text.header;
+        let dot = format!(" {} ", look.signs.dot);
+        let clock = fill(&text.clock, &[("time", &look.time(look.now))]);
+        let sample = if look.settings.sample { look.text.words.sample.as_str() } else { "" };
+        let first = row(area, 0);
+        if first.is_empty() {
+            return;
+        }
+        let name = match look.settings.name.as_str() {
+            "" => self.file_name.as_str(),
+            name => name,
+        };
+        self.ends(first, (format!(" {name} "), sample), format!("{clock} "), look.theme.header, buf);
+        let second = row(area, 1);
+        if second.is_empty() {
+            return;
+        }
+        let n = look.day.to_string();
+        let day = match look.plan() {
+            Some(plan) => {
+                fill(&text.day_date, &[("n", &n), ("date", &format::date(look.text, plan.date))])
+            }
+            None => fill(&text.day, &[("n", &n)]),
+        };
+        let open = match look.fair.opening(look.day) {
+            Some(_) => String::new(),
+            None => format!("{dot}{}", text.not_open),
+        };
+        let officer = match self.officer {
+            Some(id) => fill(&text.officer, &[("name", &look.officer(Some(id)))]),
+            None => String::new(),
+        };
+        let gate = self.gate.as_ref().and_then(|id| look.settings.gate(id)).map(|gate| gate.name.clone());
+        let (saved, style) = match (self.pending_count(), self.last_saved) {
+            (0, Some(n)) => (fill(&text.saved, &[("n", &n.to_string())]), look.theme.good),
+            (0, None) => (text.all_saved.clone(), look.theme.good),
+            (waiting, _) => (fill(&text.saving, &[("n", &waiting.to_string())]), look.theme.warn),
+        };
+        let width = usize::from(second.width);
+        let mut left = format!(" {day}{open}");
+        // What is less needed gives way first: the gate, then the officer's label, then the officer.
+        let room = width.saturating_sub(saved.width() + 2);
+        let bare = officer.split_once(": ").map(|(_, name)| name.to_owned()).unwrap_or_default();
+        for part in [Some(officer), Some(bare)].into_iter().flatten().filter(|part| !part.is_empty()) {
+            if left.width() + dot.width() + part.width() <= room {
+                left = format!("{left}{dot}{part}");
+                break;
+            }
+        }
+        if let Some(gate) = gate.filter(|gate| left.width() + dot.width() + gate.width() <= room) {
+            left = format!("{left}{dot}{gate}");
+        }
+        let left = pad(&left, room, look.signs.ellipsis);
+        let line = Line::from(vec![Span::styled(left, look.theme.base), Span::raw(" "), Span::styled(saved, style)]);
+        line.render(second, buf);
+    }
+
+    /// A row with something at its left end, a mark behind it, and something at its right end.
+    fn ends(&self, area: Rect, left: (String, &str), right: String, style: Style, buf: &mut Buffer) {
+        let width = usize::from(area.width);
+        let (name, mark) = left;
+        let mark = if mark.is_empty() { String::new() } else { format!(" {mark} ") };
+        let right = if right.width() + mark.width() + 4 > width { String::new() } else { right };
+        let room = width.saturating_sub(right.width() + mark.width());
+        let name = cut(&name, room, self.signs.ellipsis);
+        let blank = " ".repeat(width.saturating_sub(name.width() + mark.width() + right.width()));
+        let line = Line::from(vec![
+            Span::styled(name, style.patch(self.theme.strong)),
+            Span::styled(mark, self.theme.sample),
+            Span::styled(blank, style),
+            Span::styled(right, style),
+        ]);
+        line.render(area, buf);
+    }
+
+    /// What just happened, or the search being typed.
+    fn view_status(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        if area.is_empty() {
+            return None;
+        }
+        let look = self.look();
+        if let Some(query) = &self.finding.query {
+            let hint = &look.text.desk.search_hint;
+            return query.view(look, Focused::Yes, ("/", 2), hint, area, buf);
+        }
+        let style = match self.status.tone {
+            Tone::Plain => look.theme.base,
+            Tone::Good => look.theme.good,
+            Tone::Warn => look.theme.warn,
+            Tone::Bad => look.theme.bad,
+        };
+        let text = cut(&format!(" {}", self.status.text), usize::from(area.width), look.signs.ellipsis);
+        buf.set_string(area.x, area.y, text, style);
+        None
+    }
+}

@@ -1,0 +1,273 @@
+//! What a search or filter found: a list, and under it the first lines of the one that is selected.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::style::Style;
+use ratatui::text::{Line, Span};
+use ratatui::widgets::Widget;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::details::{Details, Selection};
+use crate::fair::exhibitor::Exhibitor;
+use crate::fair::ids::ExhibitorId;
+use crate::fair::state::AttendanceState;
+use crate::ui::Look;
+use crate::ui::text::{entry, fill};
+use crate::ui::widget::{self, Focused, cut, pad, wrap};
+
+/// Rows the selected one's first lines need to be worth a rule above them.
+const DETAIL_ROWS: u16 = 6;
+/// Rows of the list that must stand before the selected one's lines may take any.
+const LIST_ROWS: u16 = 4;
+
+/// The least of a name that the states' words must leave.
+const NAME: usize = 18;
+
+/// The pane's state: what was found, best first, and which of it is selected.
+#[derive(Debug, Clone, Default)]
+pub struct Hits {
+    /// The exhibitors found; may be fewer than `total`.
+    pub rows: Vec<ExhibitorId>,
+    /// How many fit.
+    pub total: usize,
+    /// Of how many.
+    pub all: usize,
+    selected: usize,
+    offset: usize,
+}
+
+/// Where the list and what stands under it are.
+struct Parts {
+    list: Rect,
+    rule: Rect,
+    details: Rect,
+}
+
+impl Hits {
+    /// What was found, with the first selected.
+    pub fn new(rows: Vec<ExhibitorId>, total: usize, all: usize) -> Hits {
+        Hits { rows, total, all, selected: 0, offset: 0 }
+    }
+
+    /// The selected exhibitor.
+    pub fn selected(&self) -> Option<ExhibitorId> {
+        self.rows.get(self.selected).copied()
+    }
+
+    /// Selects row `row`; the last where there are not so many.
+    pub fn select(&mut self, row: usize) {
+        self.selected = row.min(self.rows.len().saturating_sub(1));
+    }
+
+    /// Selects the row below.
+    pub fn select_next(&mut self) {
+        self.select(self.selected.saturating_add(1));
+    }
+
+    /// Selects the row above.
+    pub fn select_previous(&mut self) {
+        self.select(self.selected.saturating_sub(1));
+    }
+
+    /// Selects so many rows further down, up where negative: a page.
+    pub fn select_page(&mut self, rows: i32) {
+        let step = usize::try_from(rows.unsigned_abs()).unwrap_or(usize::MAX);
+        self.select(match rows < 0 {
+            true => self.selected.saturating_sub(step),
+            false => self.selected.saturating_add(step),
+        });
+    }
+
+    /// Selects the best hit.
+    pub fn select_first(&mut self) {
+        self.select(0);
+    }
+
+    /// Selects the last row.
+    pub fn select_last(&mut self) {
+        self.select(usize::MAX);
+    }
+
+    /// Selects that exhibitor if it was found: after a new search the selection stays with whom it was on.
+    pub fn keep(&mut self, id: ExhibitorId) {
+        if let Some(row) = self.rows.iter().position(|row| *row == id) {
+            self.selected = row;
+        }
+    }
+
+    /// How many rows of the list `area` shows: a page.
+    pub fn page(&self, area: Rect) -> u16 {
+        self.parts(area).list.height
+    }
+
+    /// Scrolls so that the selected row is in sight.
+    pub fn arrange(&mut self, area: Rect) {
+        let rows = usize::from(self.parts(area).list.height);
+        let below = (self.selected + 1).saturating_sub(rows);
+        self.offset =
+            self.offset.clamp(below, self.selected.max(below)).min(self.rows.len().saturating_sub(rows));
+    }
+
+    /// Which row of the list stands at `position`.
+    pub fn at(&self, area: Rect, position: Position) -> Option<usize> {
+        let list = self.parts(area).list;
+        let row = self.offset + usize::from(position.y.saturating_sub(list.y));
+        (list.contains(position) && row < self.rows.len()).then_some(row)
+    }
+
+    /// Draws the pane; `words` are those of the search, which names show underlined.
+    pub fn view(&self, look: Look<'_>, words: &[String], focused: Focused, area: Rect, buf: &mut Buffer) {
+        let [n, all] = [self.total, self.all].map(|n| n.to_string());
+        let count = fill(&look.text.hits.count, &[("n", &n), ("all", &all)]);
+        let body = widget::pane_title(look, focused, &look.text.hits.title, &count, area, buf);
+        let Some(selected) = self.selected() else {
+            return none(look, body, buf);
+        };
+        let parts = self.parts(area);
+        let shown: Vec<ExhibitorId> =
+            self.rows.iter().skip(self.offset).take(usize::from(parts.list.height)).copied().collect();
+        let columns = Columns::of(look, &shown, usize::from(parts.list.width));
+        for (row, id) in (0..).zip(&shown) {
+            let line = widget::row(parts.list, row);
+            columns.line(look, *id, words).render(line, buf);
+            if *id == selected {
+                buf.set_style(line, look.theme.selected);
+            }
+        }
+        Line::styled(look.signs.rule.repeat(usize::from(parts.rule.width)), look.theme.faint)
+            .render(parts.rule, buf);
+        let selection = Selection { booth: None, exhibitor: Some(selected) };
+        let lines = Details::lines(look, &selection, parts.details.width);
+        for (row, line) in (0..parts.details.height).zip(lines) {
+            line.render(widget::row(parts.details, row), buf);
+        }
+    }
+
+    /// The list takes what it needs and leaves the selected one's lines at least their own, where there is room.
+    fn parts(&self, area: Rect) -> Parts {
+        let [_, body] = widget::below_first_row(area);
+        let wanted = u16::try_from(self.rows.len()).unwrap_or(u16::MAX);
+        let most = match body.height.checked_sub(DETAIL_ROWS + 1) {
+            Some(rows) if rows >= LIST_ROWS => rows.min(body.height / 2 + 1),
+            _ => body.height,
+        };
+        let list = Rect { height: wanted.min(most), ..body };
+        let below = body.height - list.height;
+        let ruled = u16::from(below > DETAIL_ROWS);
+        let rule = Rect { y: list.bottom(), height: ruled, ..body };
+        let details = Rect { y: rule.bottom(), height: if ruled > 0 { below - 1 } else { 0 }, ..body };
+        Parts { list, rule, details }
+    }
+}
+
+/// Nothing found, and what to do.
+fn none(look: Look<'_>, body: Rect, buf: &mut Buffer) {
+    let words = &look.text.hits;
+    let width = usize::from(body.width);
+    let texts = [(&words.none, look.theme.strong), (&words.none_hint, look.theme.faint)];
+    let lines =
+        texts.iter().flat_map(|(text, style)| wrap(text, width).into_iter().map(|line| (line, *style)));
+    for (row, (line, style)) in (0..body.height).zip(lines) {
+        Line::styled(line, style).render(widget::row(body, row), buf);
+    }
+}
+
+/// The widths of the list's columns: stand, letter, name, mark and word.
+struct Columns {
+    stand: usize,
+    name: usize,
+    word: usize,
+}
+
+impl Columns {
+    /// Columns as wide as the rows in sight need; the name takes the rest.
+    fn of(look: Look<'_>, shown: &[ExhibitorId], width: usize) -> Columns {
+        let stand = |id: &ExhibitorId| entry::stand(look.fair, *id, look.day).width();
+        let stand = shown.iter().map(stand).max().unwrap_or_default().min(width / 4);
+        let word = AttendanceState::ALL.iter().map(|state| short_state(look, *state).width()).max();
+        // The mark alone tells the state where the name would be left with too little.
+        let word = word.filter(|word| width >= stand + 6 + word + NAME).unwrap_or_default();
+        let name = width.saturating_sub(stand + 5 + word + usize::from(word > 0));
+        Columns { stand, name, word }
+    }
+
+    /// A row of the list.
+    fn line(&self, look: Look<'_>, id: ExhibitorId, words: &[String]) -> Line<'static> {
+        let ellipsis = look.signs.ellipsis;
+        let Some(exhibitor) = look.fair.exhibitor(id) else { return Line::default() };
+        let state = look.fair.attendance(id, look.day).state;
+        let style = look.theme.attendance(state);
+        let stand = pad(&entry::stand(look.fair, id, look.day), self.stand, ellipsis);
+        let mut line = Line::from_iter([Span::styled(stand, look.theme.strong), Span::raw(" ")]);
+        line.push_span(letter(look, exhibitor));
+        line.push_span(Span::raw(" "));
+        let name = cut(&exhibitor.name, self.name, ellipsis);
+        let rest = " ".repeat(self.name.saturating_sub(name.width()) + 1);
+        line.extend(underlined(look, &name, words));
+        line.push_span(Span::raw(rest));
+        line.push_span(Span::styled(look.signs.attendance(state), style));
+        if self.word > 0 {
+            line.push_span(Span::styled(
+                format!(" {}", pad(short_state(look, state), self.word, ellipsis)),
+                style,
+            ));
+        }
+        line
+    }
+}
+
+/// The letter of the primary category in its colour.
+fn letter(look: Look<'_>, exhibitor: &Exhibitor) -> Span<'static> {
+    match exhibitor.primary().and_then(|id| look.settings.category(id)) {
+        Some(category) => Span::styled(category.letter.to_string(), look.theme.hue(category.color)),
+        None => Span::raw(" "),
+    }
+}
+
+/// The name with every word underlined as far as it begins with a word of the search.
+fn underlined(look: Look<'_>, name: &str, words: &[String]) -> Vec<Span<'static>> {
+    let mut spans = Vec::new();
+    for part in name.split_word_bounds() {
+        let matched = words.iter().map(|word| beginning(part, word)).max().unwrap_or_default();
+        let (head, tail) = part.split_at_checked(matched).unwrap_or(("", part));
+        for (text, style) in [(head, look.theme.matched), (tail, Style::new())] {
+            if !text.is_empty() {
+                spans.push(Span::styled(text.to_owned(), style));
+            }
+        }
+    }
+    spans
+}
+
+/// How many bytes of `part` the folded `word` covers from its beginning; 0 where it does not match whole.
+fn beginning(part: &str, word: &str) -> usize {
+    let mut wanted = word.chars();
+    let mut covered = 0;
+    for c in part.chars() {
+        if wanted.as_str().is_empty() {
+            break;
+        }
+        if !c.to_lowercase().all(|low| wanted.next() == Some(low)) {
+            return 0;
+        }
+        covered += c.len_utf8();
+    }
+    // A search word longer than the part is another word.
+    if wanted.as_str().is_empty() { covered } else { 0 }
+}
+
+/// A state in one short word.
+pub(super) fn short_state(look: Look<'_>, state: AttendanceState) -> &str {
+    let words = &look.text.hits;
+    match state {
+        AttendanceState::Expected => &words.expected,
+        AttendanceState::Present => &words.present,
+        AttendanceState::Late => &words.late,
+        AttendanceState::Away => &words.away,
+        AttendanceState::LeftEarly => &words.left_early,
+        AttendanceState::Excused => &words.excused,
+        AttendanceState::Absent => &words.absent,
+        AttendanceState::Withdrawn => &words.withdrawn,
+    }
+}

@@ -1,0 +1,54 @@
+//! What opens over the desk: each a small state machine that takes keys and returns an [`Outcome`].
+
+pub mod form;
+pub mod help;
+pub mod incident;
+pub mod list;
+pub mod question;
+pub mod record;
+pub mod relocate;
+pub mod sale;
+pub mod states;
+
+use crate::fair::command::Command;
+use crate::fair::ids::{DayId, GateId, OfficerId, RequestId};
+use crate::fair::time::Moment;
+
+/// What a popup wants after a key.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Outcome {
+    /// It goes on.
+    Stay,
+    /// It goes on, and the key could not do what it asks: ring.
+    Refuse,
+    /// It is done; nothing happens.
+    Close,
+    /// It is done once this is saved; it comes back with what was typed if it is not.
+    Commit(Wish),
+    /// Somebody goes on duty.
+    OnDuty(OfficerId),
+    /// Visitors are counted at another gate.
+    AtGate(GateId),
+    /// Another hall shows.
+    ShowHall(usize),
+    /// The desk works on that day, opening it where it is not open.
+    WorkOn(DayId),
+}
+
+/// A command on its way to become a request.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Wish {
+    /// What to do.
+    pub command: Command,
+    /// When it was so, where that is not now.
+    pub happened: Option<Moment>,
+    /// The request of the form that asks; a new one where there was no form.
+    pub request: Option<RequestId>,
+}
+
+impl Wish {
+    /// A command that is so now and was asked by a key alone.
+    pub fn now(command: Command) -> Wish {
+        Wish { command, happened: None, request: None }
+    }
+}

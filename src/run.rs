@@ -1,0 +1,349 @@
+//! The loop: receive, update, run effects, and draw when nothing waits. Threads and one channel.
+//!
+//! Keys, signals, the writer's answers and the index all come through the one channel as [`Mail`], in the order in
+//! which they were sent. Only this thread draws; only the writer writes.
+
+pub mod crash;
+mod ears;
+mod screen;
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crossterm::event::{KeyEvent, MouseEvent};
+use ratatui::Frame;
+
+use crate::clock::Clock;
+use crate::desk::{Desk, Effect, Msg};
+use crate::fair::Fair;
+use crate::fair::command::Ticket;
+use crate::fair::search::Index;
+use crate::store::{Answer, StoreError, Writer};
+use screen::Screen;
+
+/// After this long without a frame one is drawn although more waits: a flood of keys must not freeze the screen.
+const LONGEST_WITHOUT_FRAME: Duration = Duration::from_millis(100);
+
+/// Everything that can reach the loop.
+pub enum Mail {
+    /// Somebody did something.
+    Input(Input),
+    /// The writer answers.
+    Answer(Answer),
+    /// The search can begin.
+    Indexed(Arc<Index>),
+    /// The program was stopped and goes on.
+    Continued,
+    /// The system asks the program to end.
+    Ended,
+    /// The terminal is gone.
+    HungUp,
+    /// A thread panicked.
+    Broken,
+}
+
+/// What somebody did at the terminal.
+pub enum Input {
+    /// Pressed a key, so many milliseconds after the program began to listen.
+    Key {
+        /// Which.
+        key: KeyEvent,
+        /// When.
+        at_ms: u64,
+    },
+    /// Pasted a text.
+    Paste(String),
+    /// Used the mouse.
+    Mouse(MouseEvent),
+    /// Made the terminal this many columns and rows.
+    Resize(u16, u16),
+}
+
+/// How a screen came to its end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    /// It was left.
+    Left,
+    /// The system asked for it.
+    Asked,
+    /// The terminal is gone.
+    HungUp,
+    /// The program is broken; what there was to say has been said.
+    Broken,
+}
+
+/// What a turn of the loop brought.
+pub enum Turn {
+    /// Somebody did something.
+    Input(Input),
+    /// The writer answers.
+    Answer(Answer),
+    /// The search can begin.
+    Indexed(Arc<Index>),
+    /// The time that was waited for has come, or the screen must be drawn anew.
+    Due,
+    /// It is over.
+    Over(Ending),
+}
+
+/// The one channel before there is a screen; the writer is opened with its sender.
+pub struct Post {
+    sender: Sender<Mail>,
+    inbox: Receiver<Mail>,
+}
+
+impl Post {
+    /// An empty channel.
+    pub fn new() -> Post {
+        let (sender, inbox) = channel();
+        Post { sender, inbox }
+    }
+
+    /// Where the writer sends its answers.
+    pub fn sender(&self) -> Sender<Mail> {
+        self.sender.clone()
+    }
+}
+
+impl Default for Post {
+    fn default() -> Self {
+        Post::new()
+    }
+}
+
+/// The terminal and the channel together; dropping it gives the terminal back.
+pub struct Session {
+    screen: Screen,
+    post: Post,
+    next: Option<Mail>,
+    drawn: Option<Instant>,
+}
+
+impl Session {
+    /// Takes the terminal and begins to listen.
+    ///
+    /// # Errors
+    /// The terminal does not take our modes, or the system gives no threads.
+    pub fn enter(post: Post) -> io::Result<Session> {
+        crash::tell(post.sender());
+        let screen = Screen::enter()?;
+        ears::listen(&post.sender)?;
+        Ok(Session { screen, post, next: None, drawn: None })
+    }
+
+    /// Where the writer sends its answers.
+    pub fn sender(&self) -> Sender<Mail> {
+        self.post.sender()
+    }
+
+    /// Columns and rows.
+    pub fn size(&self) -> (u16, u16) {
+        self.screen.size()
+    }
+
+    /// Draws, unless more waits to be taken in first.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub fn show(&mut self, view: impl FnOnce(&mut Frame<'_>)) -> io::Result<()> {
+        if self.next.is_none() {
+            self.next = self.post.inbox.try_recv().ok();
+        }
+        let fresh = self.drawn.is_some_and(|at| at.elapsed() < LONGEST_WITHOUT_FRAME);
+        if self.next.is_some() && fresh {
+            return Ok(());
+        }
+        self.drawn = Some(Instant::now());
+        self.screen.draw(view)
+    }
+
+    /// Waits for the next thing to happen, at most for `patience`.
+    pub fn turn(&mut self, patience: Duration) -> Turn {
+        let mail = match self.next.take() {
+            Some(mail) => mail,
+            None => match self.post.inbox.recv_timeout(patience) {
+                Ok(mail) => mail,
+                Err(RecvTimeoutError::Timeout) => return Turn::Due,
+                Err(RecvTimeoutError::Disconnected) => return Turn::Over(Ending::Broken),
+            },
+        };
+        match mail {
+            Mail::Input(input) => Turn::Input(input),
+            Mail::Answer(answer) => Turn::Answer(answer),
+            Mail::Indexed(index) => Turn::Indexed(index),
+            Mail::Continued => match self.screen.enter_again() {
+                Ok(()) => Turn::Due,
+                Err(_) => Turn::Over(Ending::HungUp),
+            },
+            Mail::Ended => Turn::Over(Ending::Asked),
+            Mail::HungUp => Turn::Over(Ending::HungUp),
+            Mail::Broken => Turn::Over(Ending::Broken),
+        }
+    }
+
+    /// Gives the terminal to the shell until the shell gives it back.
+    #[cfg(unix)]
+    pub fn suspend(&mut self) {
+        use rustix::process::{Signal, kill_current_process_group};
+        screen::leave();
+        // The whole group, as a terminal would do it: what started us (cargo, a script) must stop too, or the shell
+        // never takes over. Without a shell that could wake us (an orphaned group) the system ignores the signal.
+        // Going on is announced by SIGCONT; a terminal that never stopped is entered again here.
+        let _ = kill_current_process_group(Signal::TSTP);
+        // The system may stop us a moment after the call; the terminal must not be ours again by then.
+        thread::sleep(Duration::from_millis(20));
+        drop(self.post.sender.send(Mail::Continued));
+    }
+
+    /// Does nothing: a Windows console has no such thing.
+    #[cfg(not(unix))]
+    pub fn suspend(&mut self) {}
+}
+
+/// What a desk works with.
+pub struct Work {
+    /// The desk.
+    pub desk: Desk,
+    /// The fair it opens with, of which the search is made ready.
+    pub fair: Arc<Fair>,
+    /// Who writes for it.
+    pub writer: Writer,
+    /// The clock it goes by.
+    pub clock: Clock,
+    /// Says in words what the store could not do.
+    pub in_words: Box<dyn Fn(&StoreError) -> String>,
+}
+
+/// What was still open when a desk was left.
+#[derive(Debug, Default)]
+pub struct Unsaved {
+    /// Why, for each request that was not saved.
+    pub reasons: Vec<String>,
+}
+
+/// Runs the desk to its end: when this returns, the terminal is the shell's and everything asked for is committed or
+/// named in the answer.
+pub fn work(mut session: Session, work: Work) -> (Ending, Unsaved) {
+    let Work { mut desk, fair, writer, clock, in_words } = work;
+    // A panic is not stopped here: the program ends, but not before the writer has done its work.
+    let turning = AssertUnwindSafe(|| turn_round(&mut session, &mut desk, fair, &writer, &clock, &in_words));
+    let ending = catch_unwind(turning).unwrap_or(Ending::Broken);
+    let Session { screen, post, next, .. } = session;
+    drop(screen);
+    let mut unsaved = Unsaved::default();
+    if let Err(error) = writer.quit() {
+        unsaved.reasons.push(in_words(&error));
+    }
+    // Whatever the writer answered after the last frame; it has stopped, so no more can come.
+    for mail in next.into_iter().chain(post.inbox.try_iter()) {
+        if let Mail::Answer(answer) = mail {
+            match answer {
+                Answer::Saved { .. } | Answer::Stopped => {}
+                Answer::Refused { refusal, .. } => unsaved.reasons.push(refusal.to_string()),
+                Answer::NotSaved { error, .. } => unsaved.reasons.push(in_words(&error)),
+            }
+        }
+    }
+    (if crash::is_broken() { Ending::Broken } else { ending }, unsaved)
+}
+
+/// Receives, updates, runs effects and draws until the desk is left.
+fn turn_round(
+    session: &mut Session,
+    desk: &mut Desk,
+    fair: Arc<Fair>,
+    writer: &Writer,
+    clock: &Clock,
+    in_words: &dyn Fn(&StoreError) -> String,
+) -> Ending {
+    let mut unindexed = Some(fair);
+    let mut next_tick = clock.now();
+    loop {
+        let now = clock.now();
+        if now >= next_tick {
+            // First of all, and however much waits: what comes next is to be seen at its own time.
+            if let Some(ending) = run_effects(session, desk.update(Msg::Tick(now)).0, writer) {
+                return ending;
+            }
+        }
+        let patience = desk.wake_after(now);
+        next_tick = now.plus_ms(i64::try_from(patience.as_millis()).unwrap_or(i64::MAX));
+        if session.show(|frame| desk.view(frame)).is_err() {
+            return Ending::HungUp;
+        }
+        // Only once there is something to see is the search made ready.
+        if let Some(fair) = unindexed.take() {
+            index(session.sender(), fair);
+            test_panic("ui");
+        }
+        let msg = match session.turn(patience) {
+            Turn::Input(Input::Key { key, at_ms }) => Msg::Key { key, at_ms },
+            Turn::Input(Input::Paste(text)) => Msg::Paste(text),
+            Turn::Input(Input::Mouse(mouse)) => Msg::Mouse(mouse),
+            Turn::Input(Input::Resize(width, height)) => Msg::Resize(width, height),
+            Turn::Answer(answer) => told(answer, in_words),
+            Turn::Indexed(index) => Msg::Indexed(index),
+            Turn::Due => continue,
+            Turn::Over(ending) => return ending,
+        };
+        if let Some(ending) = run_effects(session, desk.update(msg).0, writer) {
+            return ending;
+        }
+    }
+}
+
+/// The writer's answer as the desk hears it.
+fn told(answer: Answer, in_words: &dyn Fn(&StoreError) -> String) -> Msg {
+    match answer {
+        Answer::Saved { ticket, fair, entry } => Msg::Saved { ticket: Ticket(ticket.0), fair, entry },
+        Answer::Refused { ticket, refusal, fair } => Msg::Refused { ticket: Ticket(ticket.0), refusal, fair },
+        Answer::NotSaved { ticket, error } => {
+            Msg::NotSaved { ticket: Ticket(ticket.0), why: in_words(&error) }
+        }
+        Answer::Stopped => Msg::WriterStopped,
+    }
+}
+
+/// Does what the desk wants done; tells how it ends where it does.
+fn run_effects(session: &mut Session, effects: Vec<Effect>, writer: &Writer) -> Option<Ending> {
+    for effect in effects {
+        match effect {
+            Effect::Commit { ticket, request } => writer.commit(crate::store::Ticket(ticket.0), request),
+            Effect::Bell => {
+                if session.screen.bell().is_err() {
+                    return Some(Ending::HungUp);
+                }
+            }
+            Effect::Suspend => session.suspend(),
+            Effect::Quit => return Some(Ending::Left),
+        }
+    }
+    None
+}
+
+/// Makes the search ready without anybody waiting for it.
+fn index(sender: Sender<Mail>, fair: Arc<Fair>) {
+    let build = move || {
+        test_panic("worker");
+        drop(sender.send(Mail::Indexed(Arc::new(Index::build(&fair)))));
+    };
+    // Without a thread to be had the desk works on, without a search until the next start.
+    drop(thread::Builder::new().name("index".into()).spawn(build));
+}
+
+/// In debug builds only: panics in the thread that the tests name, to see what becomes of the terminal.
+#[cfg(debug_assertions)]
+#[expect(clippy::panic, reason = "this is what it is for")]
+fn test_panic(here: &str) {
+    if std::env::var("FAIRDESK_TEST_PANIC").is_ok_and(|wanted| wanted == here) {
+        panic!("asked for by a test");
+    }
+}
+
+/// A released program cannot be told to panic.
+#[cfg(not(debug_assertions))]
+fn test_panic(_: &str) {}

@@ -1,0 +1,129 @@
+//! The threads that listen: keys and mouse, signals, the terminal's hang-up. Each sends into the one channel.
+
+use std::io;
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::Instant;
+
+use crossterm::event::{self, Event, MouseEventKind};
+
+use super::{Input, Mail};
+
+/// Starts every thread that listens; none outlives the program, none needs to be waited for.
+///
+/// # Errors
+/// The system gives no more threads or signal handlers.
+pub(super) fn listen(sender: &Sender<Mail>) -> io::Result<()> {
+    system::listen(sender)?;
+    let sender = sender.clone();
+    let started = Instant::now();
+    thread::Builder::new().name("input".into()).spawn(move || read_input(&sender, started))?;
+    Ok(())
+}
+
+/// Owns crossterm's `read()`: reading from two threads would share a lock and lose keys.
+fn read_input(sender: &Sender<Mail>, started: Instant) {
+    loop {
+        let mail = match event::read() {
+            Ok(event) => match input(event, started) {
+                Some(input) => Mail::Input(input),
+                None => continue,
+            },
+            Err(_) => Mail::HungUp,
+        };
+        let last = matches!(mail, Mail::HungUp);
+        if sender.send(mail).is_err() || last {
+            return;
+        }
+    }
+}
+
+/// What the desk wants to know of it. Windows also sends releases, and every terminal sends the mouse's idle moves.
+fn input(event: Event, started: Instant) -> Option<Input> {
+    match event {
+        Event::Key(key) if !key.is_press() => None,
+        Event::Key(key) => {
+            // Stamped here, not when its turn comes: a held key is told from quick fingers by the gaps.
+            let at_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
+            Some(Input::Key { key, at_ms })
+        }
+        Event::Mouse(mouse) if mouse.kind == MouseEventKind::Moved => None,
+        Event::Mouse(mouse) => Some(Input::Mouse(mouse)),
+        Event::Paste(text) => Some(Input::Paste(text)),
+        Event::Resize(width, height) => Some(Input::Resize(width, height)),
+        Event::FocusGained | Event::FocusLost => None,
+    }
+}
+
+#[cfg(unix)]
+mod system {
+    //! Signals and the hang-up, as Unix has them.
+
+    use std::io;
+    use std::sync::mpsc::Sender;
+    use std::thread;
+
+    use rustix::event::{PollFd, PollFlags, poll};
+    use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGTERM};
+    use signal_hook::iterator::Signals;
+
+    use super::Mail;
+
+    /// Starts the threads for signals and for the hang-up.
+    pub(super) fn listen(sender: &Sender<Mail>) -> io::Result<()> {
+        let mut signals = Signals::new([SIGTERM, SIGHUP, SIGINT, SIGCONT])?;
+        let heard = sender.clone();
+        thread::Builder::new().name("signals".into()).spawn(move || {
+            for signal in signals.forever() {
+                let mail = match signal {
+                    SIGCONT => Mail::Continued,
+                    SIGHUP => Mail::HungUp,
+                    _ => Mail::Ended,
+                };
+                if heard.send(mail).is_err() {
+                    return;
+                }
+            }
+        })?;
+        let gone = sender.clone();
+        thread::Builder::new().name("hang-up".into()).spawn(move || await_hang_up(&gone))?;
+        Ok(())
+    }
+
+    /// Waits until the terminal is closed, without a wake-up before that.
+    ///
+    /// On a closed terminal crossterm's `read()` turns round for ever and never returns (its issue 793), and not
+    /// every way of closing one brings a SIGHUP.
+    fn await_hang_up(sender: &Sender<Mail>) {
+        loop {
+            // Asking for nothing still reports a hang-up, and no key press wakes this thread.
+            let mut terminal = [PollFd::from_borrowed_fd(rustix::stdio::stdin(), PollFlags::empty())];
+            match poll(&mut terminal, None) {
+                Err(rustix::io::Errno::INTR) => continue,
+                Err(_) => return,
+                Ok(_) => {}
+            }
+            let found = terminal.iter().fold(PollFlags::empty(), |all, fd| all | fd.revents());
+            if found.intersects(PollFlags::HUP | PollFlags::ERR) {
+                drop(sender.send(Mail::HungUp));
+            }
+            // Anything else is a terminal that cannot be waited on; the signal remains.
+            return;
+        }
+    }
+}
+
+#[cfg(not(unix))]
+mod system {
+    //! Windows ends a program whose window is closed by itself, and what was saved is saved.
+
+    use std::io;
+    use std::sync::mpsc::Sender;
+
+    use super::Mail;
+
+    /// Ctrl-C comes as a key; there is nothing else to listen to.
+    pub(super) fn listen(_: &Sender<Mail>) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,170 @@
+//! The tables for other programs: what the folded state says, row by row, in the transaction of the entry itself.
+//!
+//! An entry touches a [`Scope`]; that scope's rows are taken out and made anew by the same functions that fill a file
+//! from nothing. So a table cannot drift from the journal, and a test rebuilds it to prove that.
+
+mod rows;
+
+use rusqlite::Connection;
+
+use super::error::{Fault, Trouble};
+use super::schema::{self, DERIVED};
+use crate::fair::Fair;
+use crate::fair::event::{Entry, Event};
+use crate::fair::ids::{DayId, ExhibitorId, GateId};
+use crate::fair::time::hour_of;
+use rows::Rows;
+
+/// Which rows an entry touches.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Scope {
+    /// Every row of every table: a foundation, a list.
+    Everything,
+    /// An exhibitor's record, where it stands, and what follows from its days.
+    Exhibitor(ExhibitorId),
+    /// How an exhibitor stands to each day: a withdrawal carries over.
+    Attendance(ExhibitorId),
+    /// What an exhibitor sold on a day.
+    Sales(ExhibitorId, DayId),
+    /// Visits through a gate in one hour of a day.
+    Visits(DayId, GateId, u8),
+    /// A day.
+    Day(DayId),
+}
+
+impl Scope {
+    /// What `entry` touches; what it undoes, where it undoes. `None` where no table shows it.
+    pub(super) fn of(fair: &Fair, entry: &Entry) -> Option<Scope> {
+        let mut root = entry;
+        while let Some(target) = root.event.undoes() {
+            // An undo is younger than its target, or this would not end.
+            root = fair.entry(target).filter(|target| target.seq < root.seq)?;
+        }
+        let settings = fair.settings()?;
+        let day = root.day.and_then(|day| settings.day(day));
+        match &root.event {
+            Event::FairFounded(_) | Event::ExhibitorsListed(_) => Some(Scope::Everything),
+            Event::ExhibitorAdded(added) => Some(Scope::Exhibitor(added.listed.exhibitor.id)),
+            Event::ExhibitorEdited(edited) => Some(Scope::Exhibitor(edited.exhibitor.id)),
+            Event::ExhibitorMoved(moved) => Some(Scope::Exhibitor(moved.exhibitor)),
+            Event::CheckedIn(arrival) => Some(Scope::Attendance(arrival.exhibitor)),
+            Event::AttendanceMarked(marked) => Some(Scope::Attendance(marked.exhibitor)),
+            Event::SaleReported(report) => Some(Scope::Sales(report.exhibitor, day?.id)),
+            Event::NilReported(report) => Some(Scope::Sales(report.exhibitor, day?.id)),
+            Event::VisitCounted(visit) => {
+                let hour = hour_of(settings.utc_offset.local(root.happened), day?.date);
+                Some(Scope::Visits(day?.id, visit.gate.clone(), hour))
+            }
+            Event::DayOpened(_) => Some(Scope::Day(day?.id)),
+            Event::OfficerAdded(_)
+            | Event::IncidentNoted(_)
+            | Event::VisitTakenBack(_)
+            | Event::Undone(_) => None,
+        }
+    }
+}
+
+/// Makes the rows of `scope` what `fair` says; inside the transaction of the entry that touched it.
+pub(super) fn refresh(connection: &Connection, fair: &Fair, scope: &Scope) -> rusqlite::Result<()> {
+    let rows = Rows::new(connection, fair);
+    match scope {
+        Scope::Everything => {
+            for (table, _) in DERIVED {
+                connection.execute(&format!("DELETE FROM {table}"), ())?;
+            }
+            fill(&rows, fair)
+        }
+        Scope::Exhibitor(id) => {
+            for table in ["sale_payments", "sales", "attendance", "placements", "exhibitors"] {
+                rows.delete(&format!("DELETE FROM {table} WHERE exhibitor = ?1"), (id.0.cast_signed(),))?;
+            }
+            rows.whole_exhibitor(*id)
+        }
+        Scope::Attendance(id) => {
+            rows.delete("DELETE FROM attendance WHERE exhibitor = ?1", (id.0.cast_signed(),))?;
+            rows.attendance(*id)
+        }
+        Scope::Sales(id, day) => {
+            let key = (id.0.cast_signed(), day.0);
+            rows.delete("DELETE FROM sale_payments WHERE exhibitor = ?1 AND day = ?2", key)?;
+            rows.delete("DELETE FROM sales WHERE exhibitor = ?1 AND day = ?2", key)?;
+            rows.sales(*id, *day)
+        }
+        Scope::Visits(day, gate, hour) => {
+            let key = (day.0, gate.as_str(), hour);
+            rows.delete("DELETE FROM visits WHERE day = ?1 AND gate = ?2 AND hour = ?3", key)?;
+            rows.visits(*day, gate, *hour)
+        }
+        Scope::Day(day) => {
+            rows.delete("DELETE FROM days WHERE day = ?1", (day.0,))?;
+            match fair.settings().and_then(|settings| settings.day(*day)) {
+                Some(plan) => rows.day(plan),
+                None => Ok(()),
+            }
+        }
+    }
+}
+
+/// Every row, into empty tables.
+fn fill(rows: &Rows<'_>, fair: &Fair) -> rusqlite::Result<()> {
+    rows.configuration()?;
+    for listed in fair.exhibitors() {
+        rows.whole_exhibitor(listed.exhibitor.id)?;
+    }
+    // What was recorded of exhibitors that are not, or no longer, on the list.
+    let recorded = fair.attendance_rows().map(|(id, ..)| id).chain(fair.sales_rows().map(|(id, ..)| id));
+    let strangers: std::collections::BTreeSet<ExhibitorId> =
+        recorded.filter(|id| fair.listed(*id).is_none()).collect();
+    for id in strangers {
+        rows.whole_exhibitor(id)?;
+    }
+    for (day, gate, hours) in fair.visit_rows() {
+        for (hour, _) in (0u8..).zip(hours.iter()).filter(|(_, count)| **count > 0) {
+            rows.visits(day, gate, hour)?;
+        }
+    }
+    Ok(())
+}
+
+/// Every table that does not hold what `fair` says.
+pub(super) fn differences(connection: &Connection, fair: &Fair) -> rusqlite::Result<Vec<Fault>> {
+    let mut model = Connection::open_in_memory()?;
+    model.set_prepared_statement_cache_capacity(64);
+    let transaction = model.transaction()?;
+    schema::migrate(&transaction, 0)?;
+    fill(&Rows::new(&transaction, fair), fair)?;
+    transaction.commit()?;
+    let mut faults = Vec::new();
+    for (table, order) in DERIVED {
+        let sql = format!("SELECT * FROM {table} ORDER BY {order}");
+        let (mut stored, mut made) = (connection.prepare(&sql)?, model.prepare(&sql)?);
+        let (mut stored, mut made) = (stored.query(())?, made.query(())?);
+        let mut rows = 0;
+        loop {
+            let (one, other) = (stored.next()?, made.next()?);
+            if one.is_none() && other.is_none() {
+                break;
+            }
+            rows += u64::from(!same(one, other)?);
+        }
+        if rows > 0 {
+            faults.push(Fault::of_file(Trouble::Table { table: table.to_owned(), rows }));
+        }
+    }
+    Ok(faults)
+}
+
+/// Whether two rows hold the same values.
+fn same(one: Option<&rusqlite::Row<'_>>, other: Option<&rusqlite::Row<'_>>) -> rusqlite::Result<bool> {
+    let (Some(one), Some(other)) = (one, other) else { return Ok(false) };
+    let columns = one.as_ref().column_count();
+    if columns != other.as_ref().column_count() {
+        return Ok(false);
+    }
+    for column in 0..columns {
+        if one.get_ref(column)? != other.get_ref(column)? {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}

@@ -1,0 +1,231 @@
+//! What a line of the journal says, in one sentence and in a few words.
+
+use super::{fill, format, terms};
+use crate::fair::Fair;
+use crate::fair::event::{Entry, Event, Former, SaleReported};
+use crate::fair::exhibitor::{Days, Placement};
+use crate::fair::ids::{BoothId, DayId, ExhibitorId};
+use crate::ui::Look;
+
+/// The entry as one line: `hadir: Batik Melati Rawasari (D06)`; never with a telephone number.
+pub fn what(look: Look<'_>, entry: &Entry) -> String {
+    match entry.event.undoes().zip(undoing(look, &entry.event)) {
+        Some((key, phrase)) => match look.fair.entry(key) {
+            // One step only: undoing may undo undoing, as deep as the journal is long.
+            Some(undone) => {
+                let number = undone.seq.to_string();
+                fill(phrase, &[("n", &number), ("what", &deed(look, undone))])
+            }
+            None => look.text.entry.undid_unknown.clone(),
+        },
+        None => deed(look, entry),
+    }
+}
+
+/// The entry in a few words, for the footer: `kunjungan +1`, `hadir D06`.
+pub fn short(look: Look<'_>, entry: &Entry) -> String {
+    let words = &look.text.entry;
+    let at = |id: ExhibitorId| match stand(look.fair, id, entry.day.unwrap_or(look.day)) {
+        stand if stand == "-" => name(look, id),
+        stand => stand,
+    };
+    match &entry.event {
+        Event::FairFounded(_) => words.short_founded.clone(),
+        Event::ExhibitorsListed(list) => fill(&words.listed, &[("n", &list.listed.len().to_string())]),
+        Event::OfficerAdded(_) => words.short_officer.clone(),
+        Event::DayOpened(_) => fill(&words.day_opened, &[("n", &day_number(entry))]),
+        Event::CheckedIn(arrival) => format!("{} {}", look.text.attendance.present, at(arrival.exhibitor)),
+        Event::AttendanceMarked(marked) => {
+            format!("{} {}", terms::mark(look.text, marked.mark), at(marked.exhibitor))
+        }
+        Event::SaleReported(report) => {
+            let sum = format::short_rupiah(look.lang, report.amount.total.get());
+            format!("{} {sum} {}", look.text.words.sales, at(report.exhibitor))
+        }
+        Event::NilReported(report) => format!("{} {}", look.text.report.nil, at(report.exhibitor)),
+        Event::VisitCounted(_) => words.short_visit.clone(),
+        Event::VisitTakenBack(_) => words.short_visit_back.clone(),
+        Event::ExhibitorAdded(added) => format!("{} {}", words.short_added, at(added.listed.exhibitor.id)),
+        Event::ExhibitorEdited(edited) => format!("{} {}", words.short_edited, at(edited.exhibitor.id)),
+        Event::ExhibitorMoved(moved) => format!("{} {}", words.short_moved, at(moved.exhibitor)),
+        Event::IncidentNoted(_) => words.short_incident.clone(),
+        Event::Undone(undone) => {
+            let number = look.fair.entry(undone.undoes).map(|entry| entry.seq.to_string());
+            fill(&words.short_undid, &[("n", number.as_deref().unwrap_or("?"))])
+        }
+    }
+}
+
+/// Where the exhibitor stands on `day`: `D06`, `A01+A02`, with the hall (`U/12`) where several halls have that code.
+///
+/// `-` without a stand on that day.
+pub fn stand(fair: &Fair, id: ExhibitorId, day: DayId) -> String {
+    let codes: Vec<String> = fair.placements(id, Some(day)).map(|placement| place(fair, placement)).collect();
+    if codes.is_empty() { "-".to_owned() } else { codes.join("+") }
+}
+
+/// A booth's code, with the hall where several halls have it.
+pub fn booth(fair: &Fair, booth: &BoothId) -> String {
+    let halls = fair.floors().iter().filter(|floor| floor.booth(&booth.code).is_some()).count();
+    if halls > 1 { format!("{}/{}", booth.hall, booth.code) } else { booth.code.to_string() }
+}
+
+/// A placement's booth with the part of it: `12a`.
+pub fn place(fair: &Fair, placement: &Placement) -> String {
+    booth(fair, &placement.booth) + placement.part.as_deref().unwrap_or_default()
+}
+
+/// The days by number with their runs drawn together: `1-3, 5`; `None` for all days.
+pub fn days(days: &Days) -> Option<String> {
+    let Days::Only(days) = days else { return None };
+    let mut runs: Vec<(u16, u16)> = Vec::new();
+    for day in days {
+        match runs.last_mut() {
+            Some((_, last)) if last.checked_add(1) == Some(day.0) => *last = day.0,
+            _ => runs.push((day.0, day.0)),
+        }
+    }
+    let run = |(first, last): &(u16, u16)| match first == last {
+        true => first.to_string(),
+        false => format!("{first}-{last}"),
+    };
+    Some(runs.iter().map(run).collect::<Vec<_>>().join(", "))
+}
+
+/// The remark that an officer gave with the entry; empty where there is none.
+pub fn note(entry: &Entry) -> &str {
+    match &entry.event {
+        Event::CheckedIn(arrival) => &arrival.private.note,
+        Event::AttendanceMarked(marked) => &marked.private.note,
+        Event::SaleReported(report) => &report.private.note,
+        Event::NilReported(report) => &report.private.note,
+        Event::FairFounded(_)
+        | Event::ExhibitorsListed(_)
+        | Event::OfficerAdded(_)
+        | Event::DayOpened(_)
+        | Event::VisitCounted(_)
+        | Event::VisitTakenBack(_)
+        | Event::ExhibitorAdded(_)
+        | Event::ExhibitorEdited(_)
+        | Event::ExhibitorMoved(_)
+        | Event::IncidentNoted(_)
+        | Event::Undone(_) => "",
+    }
+}
+
+/// What a report says beside its sum: transactions, provenance, ways to pay; nothing for other entries.
+pub fn facts(look: Look<'_>, entry: &Entry) -> Vec<String> {
+    let Event::SaleReported(SaleReported { amount, so_far, .. }) = &entry.event else { return Vec::new() };
+    let mut facts = Vec::new();
+    if let Some(n) = amount.transactions {
+        facts.push(fill(&look.text.details.transactions, &[("n", &n.to_string())]));
+    }
+    facts.push(terms::provenance(look.text, amount.provenance).to_owned());
+    for (method, part) in &amount.payments {
+        let known = look.settings.payment_methods.iter().find(|known| &known.id == method);
+        let name = known.map_or(method.as_str(), |known| known.name.get(look.lang));
+        facts.push(format!("{name} {part}"));
+    }
+    if let Some(total) = so_far {
+        facts.push(fill(&look.text.entry.so_far, &[("sum", &total.to_string())]));
+    }
+    facts
+}
+
+/// The phrase of an entry that takes another out of force.
+fn undoing<'a>(look: Look<'a>, event: &Event) -> Option<&'a str> {
+    // A visit taken back says so itself and names no number: nobody looks for it.
+    matches!(event, Event::Undone(_)).then_some(look.text.entry.undid.as_str())
+}
+
+/// The entry as one line; an undoing names the number alone.
+fn deed(look: Look<'_>, entry: &Entry) -> String {
+    let words = &look.text.entry;
+    let with = |phrase: &str, id: ExhibitorId| fill(phrase, &[("who", &who(look, entry, id))]);
+    match &entry.event {
+        Event::FairFounded(founded) => fill(&words.founded, &[("name", &founded.settings.name)]),
+        Event::ExhibitorsListed(list) => fill(&words.listed, &[("n", &list.listed.len().to_string())]),
+        Event::OfficerAdded(added) => {
+            fill(&words.officer_added, &[("name", &look.officer(Some(added.officer.id)))])
+        }
+        Event::DayOpened(_) => fill(&words.day_opened, &[("n", &day_number(entry))]),
+        Event::CheckedIn(arrival) => match arrival.replaces {
+            Some(_) => {
+                let values =
+                    [("time", &*look.time(entry.happened)), ("who", &*who(look, entry, arrival.exhibitor))];
+                fill(&words.arrival_corrected, &values)
+            }
+            None => format!("{}: {}", look.text.attendance.present, who(look, entry, arrival.exhibitor)),
+        },
+        Event::AttendanceMarked(marked) => {
+            format!("{}: {}", terms::mark(look.text, marked.mark), who(look, entry, marked.exhibitor))
+        }
+        Event::SaleReported(report) => {
+            let phrase = match report.former {
+                Former::None => &words.sale,
+                Former::Add => &words.sale_added,
+                Former::Replace => &words.sale_replaced,
+            };
+            let (sum, who) = (report.amount.total.to_string(), who(look, entry, report.exhibitor));
+            fill(phrase, &[("sum", &sum), ("who", &who)])
+        }
+        Event::NilReported(report) => {
+            format!("{}: {}", look.text.report.nil, who(look, entry, report.exhibitor))
+        }
+        Event::VisitCounted(visit) => {
+            format!("{} {} {}", words.short_visit, look.signs.dot, gate(look, &visit.gate))
+        }
+        Event::VisitTakenBack(taken) => {
+            format!("{} {} {}", words.short_visit_back, look.signs.dot, gate(look, &taken.gate))
+        }
+        Event::ExhibitorAdded(added) => with(&words.added, added.listed.exhibitor.id),
+        Event::ExhibitorEdited(edited) => with(&words.edited, edited.exhibitor.id),
+        Event::ExhibitorMoved(moved) => {
+            let day = entry.day.unwrap_or(look.day);
+            let there = moved.placements.iter().filter(|placement| placement.days.holds(day));
+            let there: Vec<String> = there.map(|placement| place(look.fair, placement)).collect();
+            let there = if there.is_empty() { "-".to_owned() } else { there.join("+") };
+            fill(&words.moved, &[("name", &name(look, moved.exhibitor)), ("stand", &there)])
+        }
+        Event::IncidentNoted(noted) => {
+            let text = match noted.private.note.as_str() {
+                "" => &look.text.words.erased,
+                text => text,
+            };
+            match noted.exhibitor {
+                Some(id) => fill(&words.incident_at, &[("text", text), ("who", &who(look, entry, id))]),
+                None => fill(&words.incident, &[("text", text)]),
+            }
+        }
+        Event::Undone(undone) => match look.fair.entry(undone.undoes) {
+            Some(target) => fill(&words.short_undid, &[("n", &target.seq.to_string())]),
+            None => words.undid_unknown.clone(),
+        },
+    }
+}
+
+/// The business's name; its number where it is not here.
+fn name(look: Look<'_>, id: ExhibitorId) -> String {
+    match look.fair.exhibitor(id) {
+        Some(exhibitor) => exhibitor.name.clone(),
+        None => fill(&look.text.entry.unknown_exhibitor, &[("n", &id.to_string())]),
+    }
+}
+
+/// `Batik Melati Rawasari (D06)`, with the stand of the entry's day.
+fn who(look: Look<'_>, entry: &Entry, id: ExhibitorId) -> String {
+    match stand(look.fair, id, entry.day.unwrap_or(look.day)) {
+        stand if stand == "-" => name(look, id),
+        stand => format!("{} ({stand})", name(look, id)),
+    }
+}
+
+/// The gate's name.
+fn gate(look: Look<'_>, id: &crate::fair::ids::GateId) -> String {
+    look.settings.gate(id).map_or_else(|| id.to_string(), |gate| gate.name.clone())
+}
+
+/// The number of the entry's day.
+fn day_number(entry: &Entry) -> String {
+    entry.day.map_or_else(|| "?".to_owned(), |day| day.to_string())
+}

@@ -1,0 +1,104 @@
+//! Refusals in words: what cannot be, why, and what to do instead.
+
+use crate::fair::ids::{BoothId, DayId, ExhibitorId};
+use crate::fair::refusal::{Field, Refusal};
+
+use super::fill;
+use super::format::rupiah;
+use super::terms::{self, state};
+use crate::ui::Look;
+
+/// The refusal as the status line or a form says it.
+pub fn say(look: Look<'_>, refusal: &Refusal) -> String {
+    let text = &look.text.refusal;
+    let name = |id: ExhibitorId| {
+        look.fair.exhibitor(id).map_or_else(|| look.text.words.unknown.clone(), |e| e.name.clone())
+    };
+    let day = |day: &DayId| day.to_string();
+    let code = |booth: &BoothId| booth.code.to_string();
+    match refusal {
+        Refusal::AlreadyFounded => text.already_founded.clone(),
+        Refusal::NoSuchDay => text.no_such_day.clone(),
+        Refusal::DayNotOpen(id) => fill(&text.day_not_open, &[("n", &day(id))]),
+        Refusal::DayAlreadyOpen { day: id, at, by } => fill(
+            &text.day_already_open,
+            &[("n", &day(id)), ("time", &look.time(*at)), ("name", &look.officer(*by))],
+        ),
+        Refusal::NoSuchExhibitor => text.no_such_exhibitor.clone(),
+        Refusal::NotScheduled { exhibitor, day: id } => {
+            fill(&text.not_scheduled, &[("name", &name(*exhibitor)), ("n", &day(id))])
+        }
+        Refusal::AlreadyIn { exhibitor, since, by } => fill(
+            &text.already_in,
+            &[("name", &name(*exhibitor)), ("time", &look.time(*since)), ("officer", &look.officer(*by))],
+        ),
+        Refusal::MarkDoesNotFollow { state: now, mark } => fill(
+            &text.mark_does_not_follow,
+            &[("state", state(look.text, *now)), ("mark", terms::mark(look.text, *mark))],
+        ),
+        Refusal::HasWithdrawn(id) => fill(&text.has_withdrawn, &[("name", &name(*id))]),
+        Refusal::NotYet(at) => fill(&text.not_yet, &[("time", &look.time(*at)), ("now", &look.time(look.now))]),
+        Refusal::NotOfTheDay(id) => fill(&text.not_of_the_day, &[("n", &day(id))]),
+        Refusal::AlreadyReported { exhibitor, total, at, by } => fill(
+            &text.already_reported,
+            &[
+                ("name", &name(*exhibitor)),
+                ("total", &total.to_string()),
+                ("time", &look.time(*at)),
+                ("officer", &look.officer(*by)),
+            ],
+        ),
+        Refusal::NothingToReplace => text.nothing_to_replace.clone(),
+        Refusal::AboveMaximum { amount, maximum } => fill(
+            &text.above_maximum,
+            &[("amount", &amount.to_string()), ("maximum", &rupiah(maximum.get()))],
+        ),
+        Refusal::ZeroIsNil => text.zero_is_nil.clone(),
+        Refusal::PaymentsExceedTotal { parts, total } => {
+            fill(&text.payments_exceed, &[("parts", &parts.to_string()), ("total", &total.to_string())])
+        }
+        Refusal::NoSuchMethod => text.no_such_method.clone(),
+        Refusal::NotThere { exhibitor, state: now } => {
+            fill(&text.not_there, &[("name", &name(*exhibitor)), ("state", state(look.text, *now))])
+        }
+        Refusal::NoSuchGate(gate) => fill(&text.no_such_gate, &[("gate", gate.as_str())]),
+        Refusal::NoVisitLeft(gate) => {
+            let gate = look.settings.gate(gate).map_or(gate.as_str(), |gate| gate.name.as_str());
+            fill(&text.no_visit_left, &[("gate", gate)])
+        }
+        Refusal::NoSuchBooth(booth) => fill(&text.no_such_booth, &[("code", &code(booth))]),
+        Refusal::NoSuchPart { booth, part } => {
+            fill(&text.no_such_part, &[("code", &code(booth)), ("part", part)])
+        }
+        Refusal::BoothTaken { booth, by } => {
+            let names: Vec<String> = by.iter().map(|id| name(*id)).collect();
+            fill(&text.booth_taken, &[("code", &code(booth)), ("name", &names.join(", "))])
+        }
+        Refusal::SameBooth(booth) => fill(&text.same_booth, &[("code", &code(booth))]),
+        Refusal::Missing(field) => match field {
+            Field::Name => text.missing_name.clone(),
+            Field::Owner => text.missing_owner.clone(),
+            Field::Category => text.missing_category.clone(),
+            Field::Text => text.missing_text.clone(),
+            Field::Officer => text.missing_officer.clone(),
+        },
+        Refusal::NoSuchCategory(id) => fill(&text.no_such_category, &[("category", id)]),
+        Refusal::NothingChanged => text.nothing_changed.clone(),
+        Refusal::NothingToUndo => text.nothing_to_undo.clone(),
+        Refusal::AlreadyUndone { by, .. } => {
+            let by = by.and_then(|key| look.fair.entry(key)).map_or(0, |entry| entry.seq);
+            fill(&text.already_undone, &[("n", &by.to_string())])
+        }
+        Refusal::Foundation => text.foundation.clone(),
+        Refusal::RestedOn(keys) => {
+            const SHOWN: usize = 3;
+            let entries = keys.iter().filter_map(|key| look.fair.entry(*key));
+            let named = entries.take(SHOWN).map(|e| format!("#{} {}", e.seq, super::entry::what(look, e)));
+            let mut list = named.collect::<Vec<_>>().join("; ");
+            if keys.len() > SHOWN {
+                list.push_str(&fill(&text.and_more, &[("n", &(keys.len() - SHOWN).to_string())]));
+            }
+            fill(&text.rested_on, &[("list", &list)])
+        }
+    }
+}

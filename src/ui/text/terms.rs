@@ -1,0 +1,54 @@
+//! The words of our own enums.
+
+use crate::fair::event::{Mark, Provenance};
+use crate::fair::state::{AttendanceState, ReportState};
+
+use super::Phrases;
+
+/// An attendance state's word.
+pub fn state(text: &Phrases, state: AttendanceState) -> &str {
+    let words = &text.attendance;
+    match state {
+        AttendanceState::Expected => &words.expected,
+        AttendanceState::Present => &words.present,
+        AttendanceState::Late => &words.late,
+        AttendanceState::Away => &words.away,
+        AttendanceState::LeftEarly => &words.left_early,
+        AttendanceState::Excused => &words.excused,
+        AttendanceState::Absent => &words.absent,
+        AttendanceState::Withdrawn => &words.withdrawn,
+    }
+}
+
+/// What a mark makes of an exhibitor.
+pub fn mark(text: &Phrases, mark: Mark) -> &str {
+    let words = &text.attendance;
+    match mark {
+        Mark::Away => &words.away,
+        Mark::Returned => &words.returned,
+        Mark::LeftEarly => &words.left_early,
+        Mark::Excused => &words.excused,
+        Mark::Absent => &words.absent,
+        Mark::Withdrawn => &words.withdrawn,
+    }
+}
+
+/// A report state's word.
+pub fn report(text: &Phrases, state: ReportState) -> &str {
+    let words = &text.report;
+    match state {
+        ReportState::Unreported => &words.unreported,
+        ReportState::Nil => &words.nil,
+        ReportState::Reported => &words.reported,
+    }
+}
+
+/// A provenance's words.
+pub fn provenance(text: &Phrases, provenance: Provenance) -> &str {
+    let words = &text.provenance;
+    match provenance {
+        Provenance::Counted => &words.counted,
+        Provenance::Declared => &words.declared,
+        Provenance::Estimated => &words.estimated,
+    }
+}

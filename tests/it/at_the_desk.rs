@@ -1,0 +1,301 @@
+//! A desk without a terminal and without a disk: keys in, words out.
+//!
+//! Commits are answered as the writer would, by `decide` and the fold, at once or when the test says so.
+
+use std::sync::Arc;
+
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use fairdesk::desk::{AskOfficer, Desk, Effect, Msg, Opening};
+use fairdesk::exchange::folder;
+use fairdesk::fair::Fair;
+use fairdesk::fair::command::{Command, Request, Ticket};
+use fairdesk::fair::decide::{Stamp, decide};
+use fairdesk::fair::event::{Entry, Event};
+use fairdesk::fair::ids::{BusinessId, DeskId, EntryKey, RequestId};
+use fairdesk::fair::settings::Lang;
+use fairdesk::fair::time::Moment;
+use fairdesk::ui::signs;
+use fairdesk::ui::text::Texts;
+use fairdesk::ui::theme::{Depth, Theme};
+use ratatui::Terminal;
+use ratatui::backend::TestBackend;
+
+/// 16 July 2018, 08.00 in Jakarta.
+pub const MORNING: Moment = Moment(1_531_702_800_000);
+
+/// A journal in memory with the rules of the writer.
+pub struct Book {
+    pub fair: Fair,
+    pub desk: DeskId,
+    pub clock: Moment,
+}
+
+impl Book {
+    /// An empty journal.
+    pub fn new() -> Book {
+        Book { fair: Fair::default(), desk: DeskId(0x1234_5678_9abc_def0), clock: MORNING }
+    }
+
+    /// The journal of a fair folder's fair, just founded.
+    pub fn of(folder: &str) -> Book {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let mut n = 0u128;
+        let mut businesses = || {
+            n += 1;
+            BusinessId(uuid::Uuid::from_u128(n))
+        };
+        let read = folder::read(&folder, &mut businesses).expect("the folder is whole");
+        let mut book = Book::new();
+        let found = Command::FoundFair {
+            settings: Box::new(read.settings),
+            halls: read.halls,
+            officers: read.officers,
+            plan_note: read.plan_note,
+        };
+        for command in [found, Command::ListExhibitors { listed: read.listed }] {
+            book.ask(Request { id: book.request(), officer: None, day: None, happened: None, command })
+                .expect("a fair is founded");
+        }
+        book
+    }
+
+    /// The sample.
+    pub fn sample() -> Book {
+        Book::of("assets/fairs/gelar-produk-ikm-2018")
+    }
+
+    /// A request's identity.
+    pub fn request(&self) -> RequestId {
+        RequestId(uuid::Uuid::from_u128(0x1000 + self.fair.journal().len() as u128))
+    }
+
+    /// Decides, appends, applies; what the writer does without the disk.
+    pub fn ask(&mut self, request: Request) -> Result<Arc<Entry>, fairdesk::fair::refusal::Refusal> {
+        let event = decide(&self.fair, &request, Stamp { desk: self.desk, clock: self.clock })?;
+        Ok(self.append(&request, event))
+    }
+
+    fn append(&mut self, request: &Request, event: Event) -> Arc<Entry> {
+        let seq = self.fair.journal().len() as u64 + 1;
+        let after_last = self.fair.last_at().map_or(self.clock, |last| last.plus_ms(1));
+        let at = self.clock.max(after_last);
+        let entry = Arc::new(Entry {
+            seq,
+            key: EntryKey { desk: self.desk, desk_seq: seq },
+            request: request.id,
+            at,
+            clock: self.clock,
+            happened: request.happened.unwrap_or(at),
+            day: request.day,
+            officer: request.officer,
+            event,
+        });
+        self.fair.apply(entry.clone());
+        entry
+    }
+}
+
+/// How commits are answered.
+#[derive(PartialEq)]
+pub enum Disk {
+    /// At once.
+    Quick,
+    /// When the test calls [`AtTheDesk::settle`].
+    Slow,
+    /// Never: everything fails.
+    Dying,
+}
+
+/// The desk with somebody at it.
+pub struct AtTheDesk {
+    pub desk: Desk,
+    pub book: Book,
+    pub disk: Disk,
+    pub bells: usize,
+    pub left: bool,
+    pub asked: Vec<(Ticket, Request)>,
+    size: (u16, u16),
+    at_ms: u64,
+    /// Milliseconds between two keys.
+    pub gap_ms: u64,
+}
+
+impl AtTheDesk {
+    /// The sample fair at 120x36 in Bahasa Indonesia.
+    pub fn sample() -> AtTheDesk {
+        AtTheDesk::with(Book::sample(), (120, 36), Lang::Id)
+    }
+
+    /// Any fair at any size.
+    pub fn with(book: Book, size: (u16, u16), lang: Lang) -> AtTheDesk {
+        let mut n = 0x7000_0000u128;
+        let desk = Desk::new(Opening {
+            fair: Arc::new(book.fair.clone()),
+            file_name: "test.fair".to_owned(),
+            lang,
+            texts: Arc::new(Texts::load().expect("locales")),
+            theme: Theme::new(Depth::Indexed),
+            signs: &signs::UNICODE,
+            officer: None,
+            ask_officer: AskOfficer::DontAsk,
+            day: None,
+            now: book.clock,
+            size,
+            new_request: Box::new(move || {
+                n += 1;
+                RequestId(uuid::Uuid::from_u128(n))
+            }),
+            notes: Vec::new(),
+        });
+        let asked = Vec::new();
+        AtTheDesk {
+            desk,
+            book,
+            disk: Disk::Quick,
+            bells: 0,
+            left: false,
+            asked,
+            size,
+            at_ms: 0,
+            gap_ms: 100,
+        }
+    }
+
+    /// Presses keys: letters as they are, `<Enter>`, `<Esc>`, `<Tab>`, `<Up>`, `<C-c>` … by name.
+    pub fn press(&mut self, keys: &str) -> &mut Self {
+        let mut rest = keys;
+        while let Some(c) = rest.chars().next() {
+            let named = rest.strip_prefix('<').and_then(|tail| tail.split_once('>'));
+            let (key, tail) = match named {
+                Some((name, tail)) => (named_key(name), tail),
+                None => (KeyEvent::from(KeyCode::Char(c)), &rest[c.len_utf8()..]),
+            };
+            rest = tail;
+            self.at_ms += self.gap_ms;
+            self.send(Msg::Key { key, at_ms: self.at_ms });
+        }
+        self
+    }
+
+    /// Sends a message and plays its effects.
+    pub fn send(&mut self, msg: Msg) {
+        let effects = self.desk.update(msg);
+        for effect in effects.0 {
+            match effect {
+                Effect::Bell => self.bells += 1,
+                Effect::Quit => self.left = true,
+                Effect::Suspend => {}
+                Effect::Commit { ticket, request } => self.asked.push((ticket, request)),
+            }
+        }
+        match self.disk {
+            Disk::Quick => self.settle(),
+            Disk::Slow => {}
+            Disk::Dying => {
+                for (ticket, _) in std::mem::take(&mut self.asked) {
+                    self.send(Msg::NotSaved { ticket, why: "disk penuh.".to_owned() });
+                }
+            }
+        }
+    }
+
+    /// Answers everything that was asked, in order.
+    pub fn settle(&mut self) {
+        while !self.asked.is_empty() {
+            let (ticket, request) = self.asked.remove(0);
+            let answer = match self.book.ask(request) {
+                Ok(entry) => Msg::Saved { ticket, fair: Arc::new(self.book.fair.clone()), entry },
+                Err(refusal) => Msg::Refused { ticket, refusal, fair: Arc::new(self.book.fair.clone()) },
+            };
+            let effects = self.desk.update(answer);
+            for effect in effects.0 {
+                match effect {
+                    Effect::Bell => self.bells += 1,
+                    Effect::Quit => self.left = true,
+                    Effect::Suspend => {}
+                    Effect::Commit { ticket, request } => self.asked.push((ticket, request)),
+                }
+            }
+        }
+    }
+
+    /// The clock shows another time.
+    pub fn clock(&mut self, moment: Moment) -> &mut Self {
+        self.book.clock = moment;
+        self.send(Msg::Tick(moment));
+        self
+    }
+
+    /// Another size of the screen.
+    pub fn resize(&mut self, width: u16, height: u16) -> &mut Self {
+        self.size = (width, height);
+        self.send(Msg::Resize(width, height));
+        self
+    }
+
+    /// The screen as text.
+    pub fn screen(&self) -> String {
+        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a test terminal");
+        terminal.draw(|frame| self.desk.view(frame)).expect("drawing on a test terminal");
+        let mut text = String::new();
+        let buffer = terminal.backend().buffer();
+        for y in 0..self.size.1 {
+            let mut line = String::new();
+            let mut skip = 0;
+            for x in 0..self.size.0 {
+                let symbol = buffer[(x, y)].symbol();
+                if skip == 0 {
+                    line.push_str(symbol);
+                    skip = unicode_width::UnicodeWidthStr::width(symbol).saturating_sub(1);
+                } else {
+                    skip -= 1;
+                }
+            }
+            text.push_str(line.trim_end());
+            text.push('\n');
+        }
+        text
+    }
+
+    /// Fails unless every one of the words is on the screen.
+    #[track_caller]
+    pub fn sees(&mut self, words: &[&str]) -> &mut Self {
+        let screen = self.screen();
+        for word in words {
+            assert!(screen.contains(word), "{word:?} is not on the screen:\n{screen}");
+        }
+        self
+    }
+
+    /// Fails if one of the words is on the screen.
+    #[track_caller]
+    pub fn misses(&mut self, words: &[&str]) -> &mut Self {
+        let screen = self.screen();
+        for word in words {
+            assert!(!screen.contains(word), "{word:?} is on the screen:\n{screen}");
+        }
+        self
+    }
+}
+
+fn named_key(name: &str) -> KeyEvent {
+    let code = match name {
+        "Enter" => KeyCode::Enter,
+        "Esc" => KeyCode::Esc,
+        "Tab" => KeyCode::Tab,
+        "BackTab" => KeyCode::BackTab,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "PgUp" => KeyCode::PageUp,
+        "PgDn" => KeyCode::PageDown,
+        "BS" => KeyCode::Backspace,
+        "F1" => KeyCode::F(1),
+        "C-c" => return KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL),
+        other => panic!("no key is called {other}"),
+    };
+    KeyEvent::from(code)
+}

@@ -1,0 +1,17 @@
+//! Every test that needs more than one module, in one binary.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    unreachable_pub,
+    reason = "a test fails by panicking, and its pieces are its own"
+)]
+
+mod assets;
+mod at_the_desk;
+mod decide;
+mod desk;
+mod fold;
+mod layers;
+mod story;
