@@ -43,7 +43,7 @@ pub(super) fn run(file: &Path, from: Option<&Path>, around: &Surroundings) -> Re
 /// The requests that found what the folder describes.
 pub(super) fn founding(folder: FairFolder) -> Vec<Request> {
     let FairFolder { settings, halls, plan_note, officers, listed } = folder;
-    let mut commands = vec![Command::FoundFair { settings, halls, officers, plan_note }];
+    let mut commands = vec![Command::FoundFair { settings: Box::new(settings), halls, officers, plan_note }];
     if !listed.is_empty() {
         commands.push(Command::ListExhibitors { listed });
     }

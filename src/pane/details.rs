@@ -119,4 +119,109 @@ fn stand(look: Look<'_>, id: ExhibitorId) -> String {
 }
 
 #[cfg(test)]
-mod tests;
+mod tests {
+    use super::*;
+    use crate::fair::ids::DayId;
+    use crate::fair::settings::Lang;
+    use crate::ui::text::entry::testing::{self, Desk};
+
+    fn of(id: u64) -> Selection {
+        Selection { booth: None, exhibitor: Some(ExhibitorId(id)) }
+    }
+
+    fn booth(hall: &str, code: &str) -> Option<BoothId> {
+        Some(BoothId { hall: hall.into(), code: code.into() })
+    }
+
+    #[test]
+    fn the_whole_record_at_the_smallest_screen() {
+        let desk = Desk::at_work();
+        let lines = Details::lines(desk.look(Lang::Id), &of(1), 34);
+        let drawn: Vec<String> = lines.iter().map(Line::to_string).collect();
+        let wanted = [
+            "A1+A2  Batik Melati Rawasari",
+            " F  Fesyen: Batik & kain",
+            "Hari ke-1 ✓ hadir · datang 08.10",
+            "          oleh Ratna Wulandari",
+            "Omzet     Rp1.250.000",
+            "          12 transaksi",
+            "          laporan peserta",
+            "          Tunai Rp625.000",
+            "          belum dirinci Rp625.000",
+            "",
+            "Pemilik   Siti Aminah",
+            "Telepon   021-0555-0101",
+            "Produk    kain batik, selendang",
+            "Stan      A1 Hall Utama",
+            "          A2 Hall Utama (hari 1-2)",
+            "Perizinan Halal 00120",
+            "          ! habis 15 Juli 2018",
+            "Kecamatan Cempaka Putih",
+            "Alamat    Jl. Rawasari No. 3",
+            "Pembina   Dekranasda",
+            "Tahap     P5 Pemasaran",
+            "",
+            "Semua hari",
+            "1 ✓ hadir      08.10 Rp1.250.000",
+            "2 belum dibuka",
+            "3 belum dibuka",
+        ];
+        assert_eq!(drawn.iter().map(|line| line.trim_end()).collect::<Vec<_>>(), wanted);
+    }
+
+    #[test]
+    fn who_left_says_when_and_why_and_who_shares_is_named() {
+        let desk = Desk::at_work();
+        let area = Rect::new(0, 0, 48, 9);
+        let drawn = |selection: &Selection| {
+            testing::drawn(area, |buf| {
+                Details::new().view(desk.look(Lang::Id), selection, Focused::No, area, buf)
+            })
+        };
+        let away = drawn(&of(2));
+        assert!(away.contains("↗ keluar sementara · datang 09.00"), "{away}");
+        assert!(away.contains("pergi 10.00 · oleh Ratna Wulandari\n          ambil stok"), "{away}");
+        let shared = drawn(&Selection { booth: booth("T", "12"), exhibitor: Some(ExhibitorId(4)) });
+        assert!(shared.lines().next().unwrap().ends_with("2 dari 2 di stan ini ↓"), "{shared}");
+        assert!(shared.contains("T/12b  Sate Bu Ani"), "{shared}");
+    }
+
+    #[test]
+    fn a_free_booth_names_who_has_it_on_other_days() {
+        let mut desk = Desk::new();
+        desk.day = DayId(3);
+        let selection = Selection { booth: booth("U", "A2"), exhibitor: None };
+        let lines = Details::lines(desk.look(Lang::En), &selection, 40);
+        let drawn: Vec<String> = lines.iter().map(Line::to_string).collect();
+        let wanted =
+            ["Stand A2 is free on this day.", "", "Taken on other days:", "day 1-2 · Batik Melati Rawasari"];
+        assert_eq!(drawn, wanted);
+    }
+
+    #[test]
+    fn scrolling_stops_at_both_ends() {
+        let desk = Desk::at_work();
+        let (look, area) = (desk.look(Lang::Id), Rect::new(0, 0, 34, 16));
+        let mut details = Details::new();
+        details.scroll(i32::MAX, look, &of(1), area);
+        let drawn = testing::drawn(area, |buf| details.view(look, &of(1), Focused::Yes, area, buf));
+        assert!(drawn.ends_with("3 belum dibuka"), "{drawn}");
+        details.scroll(i32::MIN, look, &of(1), area);
+        assert_eq!(details.offset, 0);
+    }
+
+    #[test]
+    fn any_size_is_drawn() {
+        let desk = Desk::at_work();
+        let free = Selection { booth: booth("T", "13"), exhibitor: None };
+        for (area, lang) in testing::sizes() {
+            for selection in [of(1), of(5), of(99), free.clone(), Selection::default()] {
+                let mut details = Details::new();
+                details.scroll(3, desk.look(lang), &selection, area);
+                let view =
+                    |buf: &mut Buffer| details.view(desk.look(lang), &selection, Focused::No, area, buf);
+                testing::drawn(area, view);
+            }
+        }
+    }
+}

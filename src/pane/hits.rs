@@ -130,7 +130,9 @@ impl Hits {
         let columns = Columns::of(look, &shown, usize::from(parts.list.width));
         for (row, id) in (0..).zip(&shown) {
             let line = widget::row(parts.list, row);
-            columns.line(look, *id, words).render(line, buf);
+            // A state's colour would be the ground of a reversed row.
+            let state = if *id == selected { Some(look.theme.base) } else { None };
+            columns.line(look, *id, words, state).render(line, buf);
             if *id == selected {
                 buf.set_style(line, look.theme.selected);
             }
@@ -192,12 +194,12 @@ impl Columns {
         Columns { stand, name, word }
     }
 
-    /// A row of the list.
-    fn line(&self, look: Look<'_>, id: ExhibitorId, words: &[String]) -> Line<'static> {
+    /// A row of the list; `ink` replaces the state's own.
+    fn line(&self, look: Look<'_>, id: ExhibitorId, words: &[String], ink: Option<Style>) -> Line<'static> {
         let ellipsis = look.signs.ellipsis;
         let Some(exhibitor) = look.fair.exhibitor(id) else { return Line::default() };
         let state = look.fair.attendance(id, look.day).state;
-        let style = look.theme.attendance(state);
+        let style = ink.unwrap_or(look.theme.attendance(state));
         let stand = pad(&entry::stand(look.fair, id, look.day), self.stand, ellipsis);
         let mut line = Line::from_iter([Span::styled(stand, look.theme.strong), Span::raw(" ")]);
         line.push_span(letter(look, exhibitor));
@@ -269,5 +271,82 @@ pub(super) fn short_state(look: Look<'_>, state: AttendanceState) -> &str {
         AttendanceState::Excused => &words.excused,
         AttendanceState::Absent => &words.absent,
         AttendanceState::Withdrawn => &words.withdrawn,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fair::settings::Lang;
+    use crate::ui::text::entry::testing::{self, Desk};
+
+    fn found(ids: &[u64]) -> Hits {
+        Hits::new(ids.iter().map(|id| ExhibitorId(*id)).collect(), ids.len(), 5)
+    }
+
+    #[test]
+    fn a_list_and_the_selected_ones_first_lines() {
+        let desk = Desk::at_work();
+        let area = Rect::new(0, 0, 34, 16);
+        let mut hits = found(&[1, 2, 4]);
+        hits.select_next();
+        hits.arrange(area);
+        let words = ["kop".to_owned()];
+        let view = |buf: &mut Buffer| hits.view(desk.look(Lang::Id), &words, Focused::Yes, area, buf);
+        let drawn = testing::drawn(area, view);
+        let wanted = "\
+▸ Hasil cari ─────────── 3 dari 5
+A1+A2 F Batik Melati Rawasari    ✓
+U/12  K Kopi Tepi Kali           ↗
+T/12b K Sate Bu Ani              ·
+──────────────────────────────────
+U/12  Kopi Tepi Kali
+ K  Kuliner: Kopi
+Hari ke-1 ↗ keluar sementara";
+        assert!(drawn.starts_with(wanted), "{drawn}");
+        assert_eq!(hits.at(area, Position::new(3, 2)), Some(1));
+        assert_eq!(hits.at(area, Position::new(3, 4)), None, "the rule is no row");
+    }
+
+    #[test]
+    fn the_selection_is_by_exhibitor_and_stays_in_sight() {
+        let area = Rect::new(0, 0, 34, 5);
+        let mut hits = found(&[1, 2, 3, 4, 5]);
+        hits.select_last();
+        hits.arrange(area);
+        assert_eq!((hits.selected(), hits.at(area, Position::new(0, 1))), (Some(ExhibitorId(5)), Some(1)));
+        let mut again = found(&[3, 5]);
+        again.keep(ExhibitorId(5));
+        assert_eq!(again.selected(), Some(ExhibitorId(5)));
+        again.keep(ExhibitorId(1));
+        assert_eq!(again.selected(), Some(ExhibitorId(5)), "who was not found changes nothing");
+        hits.select_page(-2);
+        hits.select_previous();
+        assert_eq!(hits.selected(), Some(ExhibitorId(2)));
+    }
+
+    #[test]
+    fn words_are_underlined_where_they_begin_a_word() {
+        let matched = ["Batik", "BATIK", "Rebatik", "Bat", "Érable"].map(|part| beginning(part, "bat"));
+        assert_eq!(matched, [3, 3, 0, 3, 0]);
+        assert_eq!((beginning("Érable", "ér"), beginning("Bat", "batik"), beginning("x", "")), (3, 0, 0));
+    }
+
+    #[test]
+    fn any_size_is_drawn_and_nothing_found_says_what_to_do() {
+        let desk = Desk::at_work();
+        for (area, lang) in testing::sizes() {
+            for mut hits in [found(&[]), found(&[1]), found(&[5, 4, 3, 2, 1, 99])] {
+                hits.select_last();
+                hits.arrange(area);
+                testing::drawn(area, |buf| {
+                    hits.view(desk.look(lang), &["b".to_owned()], Focused::No, area, buf)
+                });
+            }
+        }
+        let area = Rect::new(0, 0, 34, 6);
+        let drawn =
+            testing::drawn(area, |buf| found(&[]).view(desk.look(Lang::Id), &[], Focused::No, area, buf));
+        assert!(drawn.contains("Tidak ada yang cocok.\nKurangi huruf"), "{drawn}");
     }
 }

@@ -138,8 +138,9 @@ impl Journal {
         columns.head(look).render(parts.head, buf);
         for (row, line) in (0..).zip(&shown) {
             let area = widget::row(parts.list, row);
-            columns.line(look, line).render(area, buf);
-            if self.offset + usize::from(row) == self.selected {
+            let is_selected = self.offset + usize::from(row) == self.selected;
+            columns.line(look, line, is_selected.then_some(look.theme.base)).render(area, buf);
+            if is_selected {
                 buf.set_style(area, look.theme.selected);
             }
         }
@@ -210,8 +211,8 @@ impl Columns {
         Text::styled(self.cells(look, cells.map(String::as_str)), look.theme.faint)
     }
 
-    /// One entry in a row.
-    fn line(&self, look: Look<'_>, line: &Line) -> Text<'static> {
+    /// One entry in a row; `ink` replaces what an undone one would fade in, which does not read reversed.
+    fn line(&self, look: Look<'_>, line: &Line, ink: Option<Style>) -> Text<'static> {
         let entry = &line.entry;
         let seq = format!("#{}", entry.seq);
         let day = entry.day.map(|day| day.to_string()).unwrap_or_default();
@@ -229,11 +230,12 @@ impl Columns {
                 let before = Columns { what: 0, ..*self };
                 let head = before.cells(look, [&seq, &time, &day, &officer, ""]);
                 let room = self.what.saturating_sub(word.width());
-                let struck = look.theme.faint.add_modifier(Modifier::CROSSED_OUT);
+                let faint = ink.unwrap_or(look.theme.faint);
+                let struck = faint.add_modifier(Modifier::CROSSED_OUT);
                 Text::from_iter([
-                    Span::styled(head, look.theme.faint),
+                    Span::styled(head, faint),
                     Span::styled(widget::cut(&what, room, look.signs.ellipsis), struck),
-                    Span::styled(word, look.theme.warn),
+                    Span::styled(word, ink.unwrap_or(look.theme.warn)),
                 ])
             }
         }
@@ -291,4 +293,63 @@ fn whole(look: Look<'_>, line: &Line, width: usize) -> Vec<Text<'static>> {
         .into_iter()
         .flat_map(|(text, style)| wrap(&text, width).into_iter().map(move |l| Text::styled(l, style)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fair::settings::Lang;
+    use crate::ui::text::entry::testing::{self, Desk};
+
+    #[test]
+    fn newest_first_and_an_undone_entry_says_so() {
+        let desk = Desk::at_work();
+        let area = Rect::new(0, 0, 72, 19);
+        let mut journal = Journal::new();
+        journal.arrange(area, desk.fair.journal().len());
+        journal.next();
+        let drawn = testing::drawn(area, |buf| journal.view(desk.look(Lang::Id), Focused::Yes, area, buf));
+        let lines: Vec<&str> = drawn.lines().collect();
+        assert!(lines[0].ends_with("2 dari 12"), "{drawn}");
+        assert_eq!(lines[2], "#12 12.00 1    Ratna Wulandari mengurungkan #11 hadir: Sate Bu Ani (T/1…");
+        assert_eq!(lines[3], "#11 12.00 1    Ratna Wulandari hadir: Sate Bu Ani (T/12b) diurungkan");
+        assert!(drawn.contains("\ndiurungkan oleh #12\n"), "{drawn}");
+    }
+
+    #[test]
+    fn the_selection_stays_on_its_entry_while_others_come_in() {
+        let mut desk = Desk::at_work();
+        let area = Rect::new(0, 0, 60, 8);
+        let mut journal = Journal::new();
+        journal.arrange(area, desk.fair.journal().len());
+        journal.page(3);
+        let selected = journal.selected(&desk.fair).map(|entry| entry.key);
+        desk.visit();
+        journal.arrange(area, desk.fair.journal().len());
+        assert_eq!(journal.selected(&desk.fair).map(|entry| entry.key), selected);
+        journal.first();
+        desk.visit();
+        journal.arrange(area, desk.fair.journal().len());
+        assert_eq!(
+            journal.selected(&desk.fair).map(|entry| entry.seq),
+            Some(desk.fair.journal().len() as u64)
+        );
+        journal.last();
+        journal.next();
+        assert_eq!(journal.selected(&desk.fair).map(|entry| entry.seq), Some(1));
+    }
+
+    #[test]
+    fn any_size_is_drawn() {
+        let (desk, empty) = (Desk::at_work(), Desk::new());
+        for (area, lang) in testing::sizes() {
+            let mut journal = Journal::new();
+            for desk in [&desk, &empty] {
+                journal.arrange(area, desk.fair.journal().len());
+                journal.last();
+                journal.arrange(area, desk.fair.journal().len());
+                testing::drawn(area, |buf| journal.view(desk.look(lang), Focused::No, area, buf));
+            }
+        }
+    }
 }

@@ -36,7 +36,6 @@ pub fn view(look: Look<'_>, focused: Focused, area: Rect, buf: &mut Buffer) {
     let body = widget::pane_title(look, focused, &title, right, area, buf);
     let telling = Telling::fitting(look, known, &day, usize::from(body.height));
     let drawn = Drawn::new(look, &day, known, usize::from(body.width));
-    let others = days::all(look);
     let mut groups = vec![Vec::new(); 4];
     if let [people, visits, sales, compared] = groups.as_mut_slice() {
         people.push(drawn.present());
@@ -57,8 +56,8 @@ pub fn view(look: Look<'_>, focused: Focused, area: Rect, buf: &mut Buffer) {
         sales.extend(drawn.categories(telling.categories));
         compared.extend(match telling.days {
             Days::Untold => Vec::new(),
-            Days::Columns => days::columns(look, &others, drawn.label, usize::from(body.width)),
-            Days::Rows(rows) => days::rows(look, &others, rows, usize::from(body.width)),
+            Days::Columns => days::columns(look, &days::all(look), drawn.label, usize::from(body.width)),
+            Days::Rows(rows) => days::rows(look, &days::all(look), rows, usize::from(body.width)),
         });
     }
     let mut told = Vec::new();
@@ -178,7 +177,10 @@ impl Telling {
         if known == Known::Figures && take(1) {
             telling.states = States::Line;
         }
-        if days > 1 && take(3) {
+        // A day that has not begun is told by the others and the targets at once.
+        if known == Known::Nothing && days > 1 && take(days + 3) {
+            telling.days = Days::Rows(days);
+        } else if days > 1 && take(3) {
             telling.days = Days::Columns;
         }
         if telling.chart > 0 && take(1) {
@@ -204,5 +206,73 @@ impl Telling {
             telling.chart += 1;
         }
         telling
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::fair::ids::DayId;
+    use crate::fair::settings::Lang;
+    use crate::ui::text::entry::testing::{self, Desk};
+
+    fn pane(desk: &Desk, lang: Lang, width: u16, height: u16) -> String {
+        let area = Rect::new(0, 0, width, height);
+        testing::drawn(area, |buf| view(desk.look(lang), Focused::No, area, buf))
+    }
+
+    #[test]
+    fn three_lines_at_the_smallest_screen() {
+        let wanted = "\
+─ Rekap · hari ke-1 ──────────────
+Hadir     2/5 ████████░░░░░░░░░░░░
+Kunjungan   2  █ █
+Omzet     Rp1.250.000 · 2/5 lapor";
+        assert_eq!(pane(&Desk::at_work(), Lang::Id, 34, 4), wanted);
+    }
+
+    #[test]
+    fn more_room_tells_more_and_omzet_never_without_its_completeness() {
+        let wanted = "\
+─ Tally · day 1 ────────────────────────────────
+Present   2/5 █████████████░░░░░░░░░░░░░░░░░░░░░
+          · 3 expected  ✓ 1 present  ↗ 1 away
+Visits      2 counted by hand at the gates
+              ███     ███
+          09  10  11  12  13  14  15  16
+Sales     Rp1.250.000 · 2/5 reported ████░░░░░░░
+          1 of them nil · 3 not reported
+K Kuliner         Rp0 ░░░░░░░░░░░░░░░░░░░░░░░░░░
+F Fesyen  Rp1.250.000 ██████████████████████████
+Days             day 1       day 2       day 3
+Visits               2
+Sales (Rp)       1.25m";
+        let drawn = pane(&Desk::at_work(), Lang::En, 48, 13);
+        assert_eq!(drawn, wanted, "{drawn}");
+    }
+
+    #[test]
+    fn what_is_not_known_is_blank() {
+        let mut desk = Desk::at_work();
+        desk.day = DayId(2);
+        let drawn = pane(&desk, Lang::Id, 34, 4);
+        let lines: Vec<&str> = drawn.lines().skip(1).collect();
+        assert_eq!(lines, ["Hadir     belum dibuka", "Kunjungan", "Omzet"]);
+        desk.does(crate::fair::command::Command::OpenDay);
+        let drawn = pane(&desk, Lang::Id, 48, 20);
+        assert!(drawn.contains("Omzet     0/5 lapor"), "{drawn}");
+        assert!(!drawn.contains("Rp0"), "{drawn}");
+    }
+
+    #[test]
+    fn any_size_is_drawn() {
+        let (mut desk, closed) = (Desk::at_work(), Desk::new());
+        for (area, lang) in testing::sizes() {
+            for desk in [&desk, &closed] {
+                testing::drawn(area, |buf| view(desk.look(lang), Focused::Yes, area, buf));
+            }
+        }
+        desk.day = DayId(99);
+        assert!(pane(&desk, Lang::Id, 34, 4).contains("belum punya"));
     }
 }

@@ -6,6 +6,7 @@ use unicode_width::UnicodeWidthStr;
 use super::flow::{Piece, flow, labelled};
 use crate::fair::exhibitor::Exhibitor;
 use crate::fair::ids::{DayId, MethodId};
+use crate::fair::money::group;
 use crate::fair::state::{Attendance, AttendanceState, ReportState, Sales};
 use crate::ui::Look;
 use crate::ui::text::{entry, fill, format, terms};
@@ -70,26 +71,23 @@ fn standing(look: Look<'_>, exhibitor: &Exhibitor, attendance: &Attendance) -> V
 /// The report's parts, each beginning a line: sum, what is known of it, ways to pay.
 fn report(look: Look<'_>, sales: Option<&Sales>) -> Vec<Vec<Piece>> {
     let words = &look.text.details;
-    let marked = |state, word: &str| format!("{} {word}", look.signs.report(state));
-    let Some(sales) = sales else {
-        return vec![vec![(marked(ReportState::Unreported, &look.text.report.unreported), look.theme.faint)]];
+    let Some(sales) = sales.filter(|sales| sales.state != ReportState::Unreported) else {
+        let unreported = terms::report(look.text, ReportState::Unreported);
+        return vec![vec![(unreported.to_owned(), look.theme.faint)]];
     };
-    let provenance = (terms::provenance(look.text, sales.provenance).to_owned(), look.theme.base);
     let mut facts = Vec::new();
-    let sum = match sales.state {
-        ReportState::Reported => (sales.total.to_string(), look.theme.strong),
-        ReportState::Nil | ReportState::Unreported => {
-            (marked(ReportState::Nil, &look.text.report.nil), look.theme.strong)
+    if sales.state == ReportState::Nil {
+        facts.push((terms::report(look.text, ReportState::Nil).to_owned(), look.theme.strong));
+    } else {
+        facts.push((sales.total.to_string(), look.theme.strong));
+        if let Some(n) = sales.transactions {
+            facts.push((fill(&words.transactions, &[("n", &group(n.into()))]), look.theme.base));
         }
-    };
-    if let (ReportState::Reported, Some(n)) = (sales.state, sales.transactions) {
-        facts.push((fill(&words.transactions, &[("n", &n.to_string())]), look.theme.base));
+        facts.push((terms::provenance(look.text, sales.provenance).to_owned(), look.theme.base));
     }
-    facts.push(provenance);
     if sales.reports.len() > 1 {
         facts.push((fill(&words.reports, &[("n", &sales.reports.len().to_string())]), look.theme.base));
     }
-    facts.insert(0, sum);
     let mut parts = vec![facts];
     if !sales.payments.is_empty() {
         let mut payments: Vec<Piece> = Vec::new();

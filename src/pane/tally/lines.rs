@@ -167,7 +167,7 @@ impl<'a> Drawn<'a> {
                     (false, false) => " ".repeat(cell),
                 };
             }
-            lines.push(Line::raw(text));
+            lines.push(Line::styled(text, self.look.theme.faint));
         }
         // Names stand as densely as they can be told apart.
         let every = 3_usize.div_ceil(cell);
@@ -193,7 +193,7 @@ impl<'a> Drawn<'a> {
             if self.known == Known::Figures {
                 let n = u64::from(*n);
                 line.push_span(Span::raw(pad_left(&group(n), self.count, self.look.signs.ellipsis)));
-                self.push_bar(&mut line, n, most.into(), self.look.theme.base);
+                self.push_bar(&mut line, n, most.into(), self.look.theme.faint);
             }
             line
         });
@@ -224,7 +224,7 @@ impl<'a> Drawn<'a> {
         }
         let style = if answered >= all && all > 0 { self.look.theme.good } else { self.look.theme.base };
         line.push_span(self.rest(&reported, line.width(), style));
-        self.push_bar(&mut line, answered.into(), all.into(), self.look.theme.base);
+        self.push_bar(&mut line, answered.into(), all.into(), style);
         line
     }
 

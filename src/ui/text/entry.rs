@@ -229,3 +229,69 @@ fn gate(look: Look<'_>, id: &crate::fair::ids::GateId) -> String {
 fn day_number(entry: &Entry) -> String {
     entry.day.map_or_else(|| "?".to_owned(), |day| day.to_string())
 }
+
+#[cfg(test)]
+pub(crate) mod testing;
+
+#[cfg(test)]
+mod tests {
+    use super::testing::Desk;
+    use super::*;
+    use crate::fair::settings::Lang;
+
+    #[test]
+    fn every_entry_of_a_day_in_both_languages() {
+        let desk = Desk::at_work();
+        let said = |lang| {
+            let line = |line: &crate::fair::state::Line| what(desk.look(lang), &line.entry);
+            desk.fair.journal().iter().map(line).collect::<Vec<_>>()
+        };
+        let indonesian = [
+            "pameran dimulai: Pasar Dua Balai",
+            "5 peserta didaftarkan",
+            "hari ke-1 dibuka",
+            "hadir: Batik Melati Rawasari (A1+A2)",
+            "hadir: Kopi Tepi Kali (U/12)",
+            "keluar sementara: Kopi Tepi Kali (U/12)",
+            "kunjungan +1 · Pintu Utama",
+            "kunjungan +1 · Pintu Utama",
+            "nihil: Bakso Pak Jo (T/12a)",
+            "omzet Rp1.250.000: Batik Melati Rawasari (A1+A2)",
+            "hadir: Sate Bu Ani (T/12b)",
+            "mengurungkan #11 hadir: Sate Bu Ani (T/12b)",
+        ];
+        assert_eq!(said(Lang::Id), indonesian);
+        let english = said(Lang::En);
+        assert_eq!(english[5], "away: Kopi Tepi Kali (U/12)");
+        assert_eq!(english[11], "undid #11 present: Sate Bu Ani (T/12b)");
+    }
+
+    #[test]
+    fn a_few_words_for_the_footer() {
+        let desk = Desk::at_work();
+        let said = |line: &crate::fair::state::Line| short(desk.look(Lang::Id), &line.entry);
+        let said: Vec<String> = desk.fair.journal().iter().skip(3).map(said).collect();
+        let wanted = [
+            "hadir A1+A2",
+            "hadir U/12",
+            "keluar sementara U/12",
+            "kunjungan +1",
+            "kunjungan +1",
+            "nihil T/12a",
+            "omzet Rp1,25 jt A1+A2",
+            "hadir T/12b",
+            "urungkan #11",
+        ];
+        assert_eq!(said, wanted);
+    }
+
+    #[test]
+    fn stands_and_days() {
+        let desk = Desk::new();
+        let at = |id, day| stand(&desk.fair, ExhibitorId(id), DayId(day));
+        assert_eq!([at(1, 1), at(1, 3), at(2, 1), at(5, 1), at(99, 1)], ["A1+A2", "A1", "U/12", "-", "-"]);
+        let only = |ids: &[u16]| days(&Days::Only(ids.iter().map(|id| DayId(*id)).collect()));
+        assert_eq!(only(&[1, 2, 3, 5]).as_deref(), Some("1-3, 5"));
+        assert_eq!((only(&[2]).as_deref(), days(&Days::All)), (Some("2"), None));
+    }
+}

@@ -1,0 +1,243 @@
+//! Properties of the fold, over random commands on a few exhibitors so that they meet often.
+
+use std::sync::Arc;
+
+use fairdesk::fair::Fair;
+use fairdesk::fair::command::{Arrival, Command, Request, Sharing};
+use fairdesk::fair::event::{Amount, Entry, Event, Former, Mark, Provenance};
+use fairdesk::fair::ids::{BoothId, DayId, DeskId, EntryKey, ExhibitorId, GateId, OfficerId, RequestId};
+use fairdesk::fair::money::Rupiah;
+use fairdesk::fair::state::AttendanceState;
+use fairdesk::fair::tally::{self, Figure};
+use proptest::prelude::*;
+
+use crate::at_the_desk::Book;
+
+/// A command by numbers; `Undo` names a line counted from the newest.
+#[derive(Debug, Clone)]
+enum Op {
+    Open,
+    CheckIn(u64, i64),
+    State(u64),
+    Mark(u64, u8),
+    Sale(u64, i64, u8),
+    Nil(u64, u8),
+    Plus(u8),
+    Minus(u8),
+    Move(u64, u8),
+    Edit(u64, u8),
+    Undo(usize),
+}
+
+fn op() -> impl Strategy<Value = (u16, Op)> {
+    let who = 1u64..5;
+    let op = prop_oneof![
+        1 => Just(Op::Open),
+        4 => (who.clone(), 0i64..90).prop_map(|(id, m)| Op::CheckIn(id, m)),
+        1 => who.clone().prop_map(Op::State),
+        3 => (who.clone(), 0u8..6).prop_map(|(id, m)| Op::Mark(id, m)),
+        4 => (who.clone(), 1i64..9, 0u8..3).prop_map(|(id, n, f)| Op::Sale(id, n * 1000, f)),
+        1 => (who.clone(), 0u8..3).prop_map(|(id, f)| Op::Nil(id, f)),
+        3 => (0u8..2).prop_map(Op::Plus),
+        1 => (0u8..2).prop_map(Op::Minus),
+        1 => (who.clone(), 0u8..3).prop_map(|(id, b)| Op::Move(id, b)),
+        1 => (who, 0u8..3).prop_map(|(id, n)| Op::Edit(id, n)),
+        5 => (0usize..12).prop_map(Op::Undo),
+    ];
+    (1u16..3, op)
+}
+
+fn former(n: u8) -> Former {
+    [Former::None, Former::Add, Former::Replace][usize::from(n)]
+}
+
+fn gate(n: u8) -> GateId {
+    GateId::from(["utama", "timur"][usize::from(n)])
+}
+
+/// The command, as the state stands.
+fn command(fair: &Fair, op: &Op) -> Option<Command> {
+    let id = |n: u64| ExhibitorId(n);
+    let note = String::new;
+    Some(match op {
+        Op::Open => Command::OpenDay,
+        Op::CheckIn(n, _) => Command::CheckIn { exhibitor: id(*n), arrival: Arrival::AtTheDoor, note: note() },
+        Op::State(n) => Command::CheckIn { exhibitor: id(*n), arrival: Arrival::AsStated, note: note() },
+        Op::Mark(n, mark) => {
+            let marks =
+                [Mark::Away, Mark::Returned, Mark::LeftEarly, Mark::Excused, Mark::Absent, Mark::Withdrawn];
+            Command::MarkAttendance { exhibitor: id(*n), mark: marks[usize::from(*mark)], note: note() }
+        }
+        Op::Sale(n, total, f) => Command::ReportSale {
+            exhibitor: id(*n),
+            amount: Amount {
+                total: Rupiah::new(*total)?,
+                transactions: None,
+                payments: Vec::new(),
+                provenance: Provenance::Declared,
+            },
+            so_far: None,
+            former: former(*f),
+            note: note(),
+        },
+        Op::Nil(n, f) => Command::ReportNil { exhibitor: id(*n), former: former(*f), note: note() },
+        Op::Plus(g) => Command::CountVisit { gate: gate(*g) },
+        Op::Minus(g) => Command::TakeBackVisit { gate: gate(*g) },
+        Op::Move(n, b) => Command::MoveExhibitor {
+            exhibitor: id(*n),
+            from: None,
+            to: BoothId { hall: "G".into(), code: ["A01", "A02", "F09"][usize::from(*b)].into() },
+            part: None,
+            sharing: Sharing::Agreed,
+        },
+        Op::Edit(n, name) => {
+            let mut record = fair.exhibitor(id(*n))?.clone();
+            record.name = format!("Usaha {name}");
+            Command::EditExhibitor { exhibitor: Box::new(record) }
+        }
+        Op::Undo(back) => {
+            let line = fair.journal().iter().rev().nth(*back)?;
+            Command::Undo { entry: line.entry.key }
+        }
+    })
+}
+
+/// Plays the commands; what is refused is passed over, as at the desk.
+fn play(book: &mut Book, ops: &[(u16, Op)]) {
+    for (day, op) in ops {
+        book.clock = book.clock.plus_ms(60_000);
+        let Some(command) = command(&book.fair, op) else { continue };
+        let happened = match op {
+            Op::CheckIn(_, back) if *day == 1 => Some(book.clock.plus_ms(-back * 60_000)),
+            _ => None,
+        };
+        let id = RequestId(uuid::Uuid::from_u128(u128::from(book.desk.0) << 32 | book.fair.journal().len() as u128));
+        let request = Request { id, officer: Some(OfficerId(1)), day: Some(DayId(*day)), happened, command };
+        let _ = book.ask(request);
+    }
+}
+
+fn entries(fair: &Fair) -> Vec<Arc<Entry>> {
+    fair.journal().iter().map(|line| line.entry.clone()).collect()
+}
+
+/// Everything that can be seen of a fair but the numbering of lines.
+fn seen(fair: &Fair) -> String {
+    let tallies: Vec<_> = fair.day_ids().into_iter().map(|day| tally::day(fair, day)).collect();
+    let attendance: Vec<_> = fair.attendance_rows().map(|(id, day, a)| (id, day, a.state, a.since, a.until)).collect();
+    let sales: Vec<_> = fair.sales_rows().map(|(id, day, s)| (id, day, s.state, s.total, s.reports.clone())).collect();
+    let listed: Vec<_> = fair.exhibitors().map(|l| (&l.exhibitor.name, &l.placements)).collect();
+    let openings: Vec<_> = fair.day_ids().into_iter().map(|day| fair.opening(day).map(|e| e.key)).collect();
+    let anomalies: Vec<_> = fair.anomalies().collect();
+    format!("{tallies:?}\n{attendance:?}\n{sales:?}\n{listed:?}\n{openings:?}\n{anomalies:?}")
+}
+
+/// What the entries behind a figure come to.
+fn sold_by_rows(fair: &Fair, keys: &[EntryKey]) -> i64 {
+    let amount = |key: &EntryKey| match &fair.entry(*key).unwrap().event {
+        Event::SaleReported(report) => report.amount.total.get(),
+        _ => 0,
+    };
+    keys.iter().map(amount).sum()
+}
+
+#[track_caller]
+fn totals_equal_their_rows(fair: &Fair) {
+    for day in fair.day_ids() {
+        let tally = tally::day(fair, day).unwrap();
+        let rows = fair.figures_from_rows(day);
+        assert_eq!((tally.scheduled, tally.by_state, tally.outside), (rows.scheduled, rows.by_state, rows.outside));
+        let count = |figure| u32::try_from(tally::entries(fair, day, &figure).len()).unwrap();
+        assert_eq!(tally.present, count(Figure::Present));
+        assert_eq!(tally.visits, count(Figure::Visits { gate: None, hour: None }));
+        for (hour, visits) in &tally.by_hour {
+            assert_eq!(*visits, count(Figure::Visits { gate: None, hour: Some(*hour) }));
+        }
+        assert_eq!(tally.by_hour.iter().map(|(_, n)| n).sum::<u32>(), tally.visits);
+        let all = tally::entries(fair, day, &Figure::Sales { category: None });
+        assert_eq!(tally.sold, sold_by_rows(fair, &all));
+        for (category, part) in &tally.by_category {
+            let Some(category) = category else { continue };
+            let keys = tally::entries(fair, day, &Figure::Sales { category: Some(category.clone()) });
+            assert_eq!(part.sold, sold_by_rows(fair, &keys));
+        }
+        for state in AttendanceState::ALL.into_iter().filter(|state| *state != AttendanceState::Expected) {
+            assert_eq!(tally.in_state(state), count(Figure::State(state)), "{state:?}");
+        }
+        assert_eq!(tally.answered() + tally.unreported, tally.expected);
+        assert!(all.iter().all(|key| fair.is_in_force(*key)));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn no_sequence_of_commands_makes_a_total_differ_from_the_sum_of_its_rows(
+        ops in prop::collection::vec(op(), 0..80),
+    ) {
+        let mut book = Book::sample();
+        play(&mut book, &[(1, Op::Open), (2, Op::Open)]);
+        play(&mut book, &ops);
+        totals_equal_their_rows(&book.fair);
+    }
+
+    #[test]
+    fn the_fold_of_the_journal_is_the_state_in_whatever_order_it_is_read(
+        ops in prop::collection::vec(op(), 0..60),
+        seed in any::<u64>(),
+    ) {
+        let mut book = Book::sample();
+        play(&mut book, &[(1, Op::Open), (2, Op::Open)]);
+        play(&mut book, &ops);
+        let mut shuffled = entries(&book.fair);
+        shuffled.sort_by_key(|entry| entry.seq.wrapping_mul(seed | 1) % 1_009);
+        prop_assert_eq!(seen(&Fair::fold(shuffled)), seen(&book.fair));
+    }
+
+    #[test]
+    fn two_desks_joined_in_either_order_are_one_fair_and_its_totals_are_right(
+        ours in prop::collection::vec(op(), 0..40),
+        theirs in prop::collection::vec(op(), 0..40),
+    ) {
+        let mut one = Book::sample();
+        play(&mut one, &[(1, Op::Open), (2, Op::Open)]);
+        let common = entries(&one.fair);
+        let mut other = Book { fair: one.fair.clone(), desk: DeskId(0xfeed_0000_0000_0001), clock: one.clock };
+        play(&mut one, &ours);
+        play(&mut other, &theirs);
+        let own = |book: &Book| entries(&book.fair).split_off(common.len());
+        let joined = Fair::fold([common.clone(), own(&one), own(&other)].concat());
+        let reversed = Fair::fold([own(&other), own(&one), common.clone()].concat());
+        prop_assert_eq!(seen(&joined), seen(&reversed));
+        totals_equal_their_rows(&joined);
+    }
+
+    #[test]
+    fn an_undo_of_an_undo_restores(ops in prop::collection::vec(op(), 1..60), back in 0usize..40) {
+        let mut book = Book::sample();
+        play(&mut book, &[(1, Op::Open), (2, Op::Open)]);
+        play(&mut book, &ops);
+        let before = seen(&book.fair);
+        let lines = book.fair.journal().len();
+        play(&mut book, &[(1, Op::Undo(back))]);
+        if book.fair.journal().len() > lines {
+            play(&mut book, &[(1, Op::Undo(0))]);
+            prop_assert_eq!(book.fair.journal().len(), lines + 2, "an undo just made can be undone");
+            prop_assert_eq!(seen(&book.fair), before);
+        }
+    }
+}
+
+#[test]
+fn the_second_fixture_folds_as_the_first() {
+    let mut book = Book::of("tests/fixtures/pasar-malam");
+    let ids: Vec<u64> = book.fair.exhibitors().map(|listed| listed.exhibitor.id.0).collect();
+    let mut ops = vec![(1, Op::Open), (2, Op::Open)];
+    ops.extend(ids.iter().flat_map(|id| [(1, Op::CheckIn(*id, 0)), (1, Op::Sale(*id, 5_000, 0))]));
+    play(&mut book, &ops);
+    totals_equal_their_rows(&book.fair);
+    let tally = tally::day(&book.fair, DayId(1)).unwrap();
+    assert!(tally.scheduled < ids.len() as u32, "not everyone is there every day");
+    assert_eq!(tally.sold, i64::from(tally.reported) * 5_000, "an exhibitor on two booths counts once");
+}
