@@ -48,7 +48,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     let words: Vec<OsString> = words.into_iter().collect();
     let texts = match Texts::load() {
         Ok(texts) => Arc::new(texts),
-        Err(error) => return complain(&error.to_string()),
+        Err(error) => return could_not(&error.to_string()),
     };
     let lang = chosen_language(&words);
     let text = &texts.get(lang).cli;
@@ -66,7 +66,7 @@ pub fn run(words: impl IntoIterator<Item = OsString>) -> ExitCode {
     });
     match done {
         Ok(code) => ExitCode::from(code),
-        Err(Failure(why)) => complain(&why),
+        Err(Failure(why)) => could_not(&why),
     }
 }
 
@@ -112,17 +112,22 @@ fn answer_misuse(error: &clap::Error, text: &CliPhrases) -> ExitCode {
     match error.kind() {
         Misuse::DisplayHelp | Misuse::DisplayVersion => match say(&error.render().to_string()) {
             Ok(()) => ExitCode::from(DONE),
-            Err(Failure(why)) => complain(&why),
+            Err(Failure(why)) => could_not(&why),
         },
-        _ => complain(&args::explain(error, text)),
+        _ => could_not(&args::explain(error, text)),
     }
 }
 
+/// It could not be done, for this reason.
+fn could_not(why: &str) -> ExitCode {
+    complain(why);
+    ExitCode::from(COULD_NOT)
+}
+
 /// One complaint on standard error.
-fn complain(why: &str) -> ExitCode {
+fn complain(why: &str) {
     // Nobody is left to hear that nobody hears.
     drop(writeln!(io::stderr(), "fairdesk: {why}"));
-    ExitCode::from(COULD_NOT)
 }
 
 /// Puts an answer on standard output, whole; a reader that has seen enough (`| head`) is no failure.

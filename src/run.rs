@@ -130,8 +130,10 @@ impl Session {
     /// The terminal does not take our modes, or the system gives no threads.
     pub fn enter(post: Post) -> io::Result<Session> {
         crash::tell(post.sender());
+        // Whoever ends the program from now on has the terminal given back.
+        ears::listen_to_system(&post.sender)?;
         let screen = Screen::enter()?;
-        ears::listen(&post.sender)?;
+        ears::listen_to_input(&post.sender)?;
         Ok(Session { screen, post, next: None, drawn: None })
     }
 
@@ -141,7 +143,7 @@ impl Session {
     }
 
     /// Columns and rows.
-    pub fn size(&self) -> (u16, u16) {
+    pub fn size(&mut self) -> (u16, u16) {
         self.screen.size()
     }
 
@@ -172,16 +174,27 @@ impl Session {
             },
         };
         match mail {
+            Mail::Input(Input::Resize(..)) => self.resized(),
             Mail::Input(input) => Turn::Input(input),
             Mail::Answer(answer) => Turn::Answer(answer),
             Mail::Indexed(index) => Turn::Indexed(index),
+            // While the program was stopped the terminal may have got another size, and lost what it showed.
             Mail::Continued => match self.screen.enter_again() {
-                Ok(()) => Turn::Due,
+                Ok(()) => self.resized(),
                 Err(_) => Turn::Over(Ending::HungUp),
             },
             Mail::Ended => Turn::Over(Ending::Asked),
             Mail::HungUp => Turn::Over(Ending::HungUp),
             Mail::Broken => Turn::Over(Ending::Broken),
+        }
+    }
+
+    /// Takes the size that the terminal has now: of many changes only the last counts.
+    fn resized(&mut self) -> Turn {
+        let (width, height) = screen::size_now();
+        match self.screen.resize((width, height)) {
+            Ok(()) => Turn::Input(Input::Resize(width, height)),
+            Err(_) => Turn::Over(Ending::HungUp),
         }
     }
 

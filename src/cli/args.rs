@@ -118,6 +118,9 @@ pub(super) fn read(words: &[OsString], text: &CliPhrases) -> Result<Args, clap::
     Args::from_arg_matches(&matches).map_err(|error| error.format(&mut command))
 }
 
+/// A command's name, what it does, how it is written, and its arguments with theirs.
+type Help<'a> = (&'a str, &'a str, &'a str, &'a [(&'a str, &'a str)]);
+
 /// The commands with their help.
 fn in_words(text: &CliPhrases) -> clap::Command {
     let template =
@@ -136,7 +139,7 @@ fn in_words(text: &CliPhrases) -> clap::Command {
         .mut_arg("help", |arg| arg.help(text.help.clone()))
         .mut_arg("version", |arg| arg.help(text.version.clone()))
         .mut_args(|arg| headed(arg, text));
-    let table: [(&str, &str, &str, &[(&str, &str)]); 6] = [
+    let table: [Help<'_>; 6] = [
         ("demo", &text.demo, &text.demo_usage, &[("fresh", &text.demo_fresh), ("yes", &text.demo_yes)]),
         ("new", &text.new, &text.new_usage, &[("file", &text.new_file), ("from", &text.new_from)]),
         ("check", &text.check, &text.check_usage, &[("file", &text.file)]),

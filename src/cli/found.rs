@@ -26,7 +26,7 @@ pub(super) fn run(file: &Path, from: Option<&Path>, around: &Surroundings) -> Re
                 Failure(format!("{all}\n{}", problems.say(around.lang)))
             })?
         }
-        None => questions::ask(BufReader::new(stdin()), &mut stderr(), around.text())
+        None => questions::ask(BufReader::new(stdin()), stderr(), around.text())
             .map_err(|unanswered| Failure(unanswered.say(text)))?,
     };
     let clock = around.clock();

@@ -14,6 +14,9 @@ use crate::fair::text::clean;
 use crate::fair::time::{Offset, TimeOfDay};
 use crate::ui::text::{CliPhrases, Phrases};
 
+/// No fair lasts longer than a year; more is a slip.
+const LONGEST: u16 = 366;
+
 /// Questions without answers.
 #[derive(Debug)]
 pub(super) enum Unanswered {
@@ -43,57 +46,20 @@ impl From<io::Error> for Unanswered {
 }
 
 /// Asks on `out` and reads the answers, until each is one that can be used.
-pub(super) fn ask(
-    mut answers: impl BufRead,
-    out: &mut impl Write,
-    text: &Phrases,
-) -> Result<FairFolder, Unanswered> {
+pub(super) fn ask(answers: impl BufRead, out: impl Write, text: &Phrases) -> Result<FairFolder, Unanswered> {
     let asked = &text.cli;
-    writeln!(out, "{}", asked.questions)?;
-    let mut next = |question: &str, usual: &str| -> Result<String, Unanswered> {
-        match usual {
-            "" => write!(out, "{question}: ")?,
-            usual => write!(out, "{question} [{usual}]: ")?,
-        }
-        out.flush()?;
-        let mut line = String::new();
-        if answers.read_line(&mut line)? == 0 {
-            return Err(Unanswered::Ended);
-        }
-        let line = clean(&line);
-        Ok(if line.is_empty() { usual.to_owned() } else { line })
-    };
-    let name = until(&mut next, &asked.ask_name, "", |line| (!line.is_empty()).then(|| line.to_owned()))?;
-    let organiser = next(&asked.ask_organiser, "")?;
-    let venue = next(&asked.ask_venue, "")?;
-    let city = next(&asked.ask_city, "Jakarta")?;
-    let offset = until(&mut next, &asked.ask_offset, "+07:00", |line| line.parse::<Offset>().ok())?;
-    let days = until(&mut next, &asked.ask_days, "4", |line| line.parse::<u16>().ok().filter(|n| *n <= 366))?;
-    let mut plans = Vec::new();
-    if days > 0 {
-        let first = until(&mut next, &asked.ask_date, "", |line| {
-            let date = NaiveDate::parse_from_str(line, "%Y-%m-%d").ok()?;
-            date.checked_add_days(Days::new(u64::from(days))).map(|_| date)
-        })?;
-        let opens = until(&mut next, &asked.ask_opens, "09.00", TimeOfDay::typed)?;
-        let closes = until(&mut next, &asked.ask_closes, "17.00", |line| {
-            TimeOfDay::typed(line).filter(|t| *t > opens)
-        })?;
-        let usual = opens.to_string().replace(':', ".");
-        let late = until(&mut next, &asked.ask_late, &usual, |line| {
-            TimeOfDay::typed(line).filter(|late| *late <= closes)
-        })?;
-        let dates = first.iter_days().take(usize::from(days));
-        plans.extend((1..).zip(dates).map(|(id, date)| DayPlan {
-            id: DayId(id),
-            date,
-            opens,
-            closes,
-            batas_hadir: late,
-        }));
-    }
-    let officer =
-        until(&mut next, &asked.ask_officer, "", |line| (!line.is_empty()).then(|| line.to_owned()))?;
+    let mut desk = Asking { answers, out, again: &asked.ask_again };
+    writeln!(desk.out, "{}", asked.questions)?;
+    let some = |line: &str| (!line.is_empty()).then(|| line.to_owned());
+    let any = |line: &str| Some(line.to_owned());
+    let name = desk.until(&asked.ask_name, "", some)?;
+    let organiser = desk.until(&asked.ask_organiser, "", any)?;
+    let venue = desk.until(&asked.ask_venue, "", any)?;
+    let city = desk.until(&asked.ask_city, "Jakarta", any)?;
+    let offset = desk.until(&asked.ask_offset, "+07:00", |line| line.parse::<Offset>().ok())?;
+    let days = desk.until(&asked.ask_days, "4", |line| line.parse().ok().filter(|n| *n <= LONGEST))?;
+    let plans = if days == 0 { Vec::new() } else { desk.days(days, asked)? };
+    let officer = desk.until(&asked.ask_officer, "", some)?;
     let mut folder = demo::sample().map_err(|problems| Unanswered::Broken(problems.to_string()))?;
     // Categories, ways to pay, licences and stages as the founding fair had them, with what came after 2018.
     let settings = &mut folder.settings;
@@ -123,17 +89,55 @@ pub(super) fn ask(
     Ok(folder)
 }
 
-/// Asks again until the answer can be used.
-fn until<T>(
-    next: &mut impl FnMut(&str, &str) -> Result<String, Unanswered>,
-    question: &str,
-    usual: &str,
-    read: impl Fn(&str) -> Option<T>,
-) -> Result<T, Unanswered> {
-    loop {
-        if let Some(answer) = read(&next(question, usual)?) {
-            return Ok(answer);
+/// A conversation: questions out, answers in.
+struct Asking<'a, R, W> {
+    answers: R,
+    out: W,
+    again: &'a str,
+}
+
+impl<R: BufRead, W: Write> Asking<'_, R, W> {
+    /// Asks until the answer can be used; an empty one is the usual one.
+    fn until<T>(
+        &mut self,
+        question: &str,
+        usual: &str,
+        read: impl Fn(&str) -> Option<T>,
+    ) -> Result<T, Unanswered> {
+        loop {
+            match usual {
+                "" => write!(self.out, "{question}: ")?,
+                usual => write!(self.out, "{question} [{usual}]: ")?,
+            }
+            self.out.flush()?;
+            let mut line = String::new();
+            if self.answers.read_line(&mut line)? == 0 {
+                // What is said next begins on a line of its own.
+                writeln!(self.out)?;
+                return Err(Unanswered::Ended);
+            }
+            let line = clean(&line);
+            match read(if line.is_empty() { usual } else { &line }) {
+                Some(answer) => return Ok(answer),
+                None => writeln!(self.out, "{}", self.again)?,
+            }
         }
+    }
+
+    /// The fair's days: one after the other, all with the same hours.
+    fn days(&mut self, days: u16, asked: &CliPhrases) -> Result<Vec<DayPlan>, Unanswered> {
+        let first = self.until(&asked.ask_date, "", |line| {
+            let date = NaiveDate::parse_from_str(line, "%Y-%m-%d").ok()?;
+            date.checked_add_days(Days::new(u64::from(days))).map(|_| date)
+        })?;
+        let opens = self.until(&asked.ask_opens, "09.00", TimeOfDay::typed)?;
+        let after_opening = |line: &str| TimeOfDay::typed(line).filter(|closes| *closes > opens);
+        let closes = self.until(&asked.ask_closes, "17.00", after_opening)?;
+        let usual = opens.to_string().replace(':', ".");
+        let until_closing = |line: &str| TimeOfDay::typed(line).filter(|late| *late <= closes);
+        let batas_hadir = self.until(&asked.ask_late, &usual, until_closing)?;
+        let plan = |(id, date)| DayPlan { id: DayId(id), date, opens, closes, batas_hadir };
+        Ok((1..).zip(first.iter_days().take(usize::from(days))).map(plan).collect())
     }
 }
 
@@ -152,7 +156,7 @@ mod tests {
 
     #[test]
     fn a_fair_from_answers() {
-        let (folder, _) = answered(
+        let (folder, asked) = answered(
             "Pasar Senja\n\nAlun-alun\nBandung\n\n2\nkemarin\n2026-12-30\n16\n15\n25.30\n\nDewi Lestari\n",
         );
         let folder = folder.unwrap();
@@ -164,6 +168,7 @@ mod tests {
         assert_eq!(settings.days[0].batas_hadir.to_string(), "16:00");
         assert_eq!(folder.officers[0].private.name, "Dewi Lestari");
         assert!(folder.listed.is_empty() && settings.categories.len() == 3);
+        assert_eq!(asked.matches("cannot be used").count(), 2, "`kemarin`, and closing before opening");
     }
 
     #[test]

@@ -38,7 +38,10 @@ pub(super) fn run(around: &Surroundings) -> Result<u8, Failure> {
             return Ok(DONE);
         }
         let wish = match session.turn(UNTIL_SOMETHING_HAPPENS) {
-            Turn::Input(input) => start.update(input, session.size()),
+            Turn::Input(input) => {
+                let size = session.size();
+                start.update(input, size)
+            }
             Turn::Over(Ending::Broken) => return Ok(BROKEN),
             Turn::Over(Ending::Left | Ending::Asked | Ending::HungUp) => return Ok(DONE),
             Turn::Answer(_) | Turn::Indexed(_) | Turn::Due => continue,

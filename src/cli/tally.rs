@@ -1,16 +1,15 @@
 //! `tally`: a day's figures, as a table for people or with the keys of their entries for programs.
 
-use std::path::Path;
+mod report;
 
-use serde::Serialize;
+use std::path::Path;
 
 use super::surroundings::Surroundings;
 use super::{DONE, Failure, Form, say, say_json, store_failure, work};
 use crate::fair::Fair;
-use crate::fair::ids::EntryKey;
 use crate::fair::settings::Settings;
 use crate::fair::state::AttendanceState;
-use crate::fair::tally::{self, DayTally, Figure};
+use crate::fair::tally::{self, DayTally};
 use crate::store;
 use crate::ui::text::{Phrases, fill, format};
 
@@ -28,138 +27,10 @@ pub(super) fn run(file: &Path, form: Form, around: &Surroundings) -> Result<u8, 
         return Err(Failure(around.text().cli.no_days.clone()));
     };
     match form {
-        Form::Json => say_json(&Report::of(&fair, settings, &tally))?,
+        Form::Json => say_json(&report::Report::of(&fair, settings, &tally))?,
         Form::Table => say(&table(&fair, settings, &tally, around))?,
     }
     Ok(DONE)
-}
-
-/// A figure with the entries it sums.
-#[derive(Serialize)]
-struct Sum {
-    value: i64,
-    entries: Vec<EntryKey>,
-}
-
-/// A figure that follows from others.
-#[derive(Serialize)]
-struct Derived {
-    value: i64,
-    /// What is added up, and with a minus taken away.
-    from: &'static [&'static str],
-}
-
-#[derive(Serialize)]
-struct OfState {
-    state: &'static str,
-    #[serde(flatten)]
-    sum: Sum,
-}
-
-#[derive(Serialize)]
-struct OfHour {
-    hour: u8,
-    #[serde(flatten)]
-    sum: Sum,
-}
-
-#[derive(Serialize)]
-struct OfGate {
-    gate: String,
-    #[serde(flatten)]
-    sum: Sum,
-}
-
-#[derive(Serialize)]
-struct OfCategory {
-    category: Option<String>,
-    expected: u32,
-    present: u32,
-    reported: u32,
-    nil: u32,
-    sales: Sum,
-}
-
-/// What `tally --json` answers; `docs/cli.md` says what each means.
-#[derive(Serialize)]
-struct Report {
-    format: u32,
-    fair: String,
-    sample: bool,
-    day: u16,
-    date: Option<String>,
-    open: bool,
-    /// The newest entry that the figures know.
-    entries: usize,
-    scheduled: u32,
-    expected: Derived,
-    present: Sum,
-    visits: Sum,
-    sales: Sum,
-    reported: Sum,
-    nil: Sum,
-    unreported: Derived,
-    outside: Sum,
-    states: Vec<OfState>,
-    visits_by_hour: Vec<OfHour>,
-    visits_by_gate: Vec<OfGate>,
-    categories: Vec<OfCategory>,
-}
-
-impl Report {
-    fn of(fair: &Fair, settings: &Settings, tally: &DayTally) -> Report {
-        let day = tally.day;
-        let sum = |value: i64, figure: &Figure| Sum { value, entries: tally::entries(fair, day, figure) };
-        let visits = |value: u32, gate, hour| sum(value.into(), &Figure::Visits { gate, hour });
-        let (reported, nil) =
-            (sum(tally.reported.into(), &Figure::Reported), sum(tally.nil.into(), &Figure::Nil));
-        let sales = sum(tally.sold, &Figure::Sales { category: None });
-        let counted = |key: &EntryKey| reported.entries.contains(key) || nil.entries.contains(key);
-        let outside = sales.entries.iter().copied().filter(|key| !counted(key)).collect();
-        let states = AttendanceState::ALL.into_iter().map(|state| OfState {
-            state: state.word(),
-            sum: sum(tally.in_state(state).into(), &Figure::State(state)),
-        });
-        let by_hour = tally.by_hour.iter();
-        let by_gate = tally.by_gate.iter();
-        let categories = tally.by_category.iter().map(|(category, part)| OfCategory {
-            category: category.as_ref().map(ToString::to_string),
-            expected: part.expected,
-            present: part.present,
-            reported: part.reported,
-            nil: part.nil,
-            sales: sum(part.sold, &Figure::Sales { category: category.clone() }),
-        });
-        Report {
-            format: 1,
-            fair: settings.name.clone(),
-            sample: settings.sample,
-            day: day.0,
-            date: settings.day(day).map(|plan| plan.date.to_string()),
-            open: fair.opening(day).is_some(),
-            entries: fair.journal().len(),
-            scheduled: tally.scheduled,
-            expected: Derived {
-                value: tally.expected.into(),
-                from: &["scheduled", "-excused", "-absent", "-withdrawn"],
-            },
-            present: sum(tally.present.into(), &Figure::Present),
-            visits: visits(tally.visits, None, None),
-            sales,
-            unreported: Derived { value: tally.unreported.into(), from: &["expected", "-reported", "-nil"] },
-            outside: Sum { value: tally.outside.into(), entries: outside },
-            reported,
-            nil,
-            states: states.collect(),
-            visits_by_hour: by_hour
-                .map(|&(hour, n)| OfHour { hour, sum: visits(n, None, Some(hour)) })
-                .collect(),
-            visits_by_gate: by_gate
-                .map(|(gate, n)| OfGate { gate: gate.to_string(), sum: visits(*n, Some(gate.clone()), None) })
-                .collect(),
-            categories: categories.collect(),
-        }
-    }
 }
 
 /// The figures for people: a title and two columns.

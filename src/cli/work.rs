@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use super::surroundings::Surroundings;
-use super::{BROKEN, DONE, Failure, alarm, recent, store_failure};
+use super::{BROKEN, COULD_NOT, DONE, Failure, alarm, complain, recent, store_failure};
 use crate::clock::Clock;
 use crate::desk::{AskOfficer, Desk, Opening};
 use crate::fair::Fair;
@@ -94,7 +94,7 @@ pub(super) fn prepare(
 
 /// Works at the desk until it is left; it speaks `lang` first.
 pub(super) fn in_session(
-    session: Session,
+    mut session: Session,
     prepared: Prepared,
     around: &Surroundings,
     lang: Lang,
@@ -119,15 +119,16 @@ pub(super) fn in_session(
     let in_words = Box::new(move |error: &StoreError| alarm::error(error, &texts.get(lang).cli));
     let work = run::Work { desk, fair: opened.fair, writer: opened.writer, clock, in_words };
     let (ending, unsaved) = run::work(session, work);
-    if !unsaved.reasons.is_empty() {
-        return Err(Failure(fill(
-            &around.text().cli.unsaved,
-            &[("n", &unsaved.reasons.len().to_string()), ("why", &unsaved.reasons.join("; "))],
-        )));
+    let lost = unsaved.reasons.len();
+    if lost > 0 {
+        let why = unsaved.reasons.join("; ");
+        let text = &around.texts.get(lang).cli;
+        complain(&fill(&text.unsaved, &[("n", &lost.to_string()), ("why", &why)]));
     }
     Ok(match ending {
-        Ending::Left | Ending::Asked | Ending::HungUp => DONE,
         Ending::Broken => BROKEN,
+        Ending::Left | Ending::Asked | Ending::HungUp if lost > 0 => COULD_NOT,
+        Ending::Left | Ending::Asked | Ending::HungUp => DONE,
     })
 }
 

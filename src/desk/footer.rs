@@ -1,5 +1,7 @@
 //! The keys that work right now, in the order of the table, as many as fit.
 
+use std::collections::VecDeque;
+
 use ratatui::text::Span;
 use unicode_width::UnicodeWidthStr;
 
@@ -15,11 +17,19 @@ use crate::ui::text::entry;
 pub(super) struct Hint {
     pub(super) keys: String,
     pub(super) label: String,
+    /// What gives way where there is no room for it.
+    pub(super) detail: String,
 }
 
 impl Hint {
     fn width(&self) -> usize {
-        self.keys.width() + 1 + self.label.width()
+        let detail = if self.detail.is_empty() { 0 } else { 1 + self.detail.width() };
+        self.keys.width() + 1 + self.label.width() + detail
+    }
+
+    /// Without its detail.
+    fn bare(self) -> Hint {
+        Hint { detail: String::new(), ..self }
     }
 }
 
@@ -38,6 +48,11 @@ impl Desk {
             {
                 hints.push(hint);
             }
+        }
+        // Once the day is open its key is for later.
+        if context == Context::Desk && self.fair.opening(self.day).is_some() && !hints.is_empty() {
+            let day = hints.remove(0);
+            hints.push(day);
         }
         hints
     }
@@ -62,13 +77,13 @@ impl Desk {
         let text = self.texts.get(self.lang);
         let key = binding.keys.first()?.name(text);
         let label = (binding.label)(&text.keys).to_owned();
-        let plain = Hint { keys: key.clone(), label: label.clone() };
+        let plain = Hint { keys: key.clone(), label, detail: String::new() };
         if context != Context::Desk {
             return match binding.action {
                 // Ctrl-C and Ctrl-Z are known to those who use them, and stand in the help.
                 Action::Quit | Action::Suspend | Action::Last | Action::First => None,
                 Action::PageUp | Action::PageDown => None,
-                Action::Up => Some(Hint { keys: self.arrow_keys(), label }),
+                Action::Up => Some(Hint { keys: self.arrow_keys(), ..plain }),
                 Action::Down | Action::Previous => None,
                 _ => Some(plain),
             };
@@ -78,7 +93,7 @@ impl Desk {
         let state = selected.map(|id| self.fair.attendance(id, self.day).state);
         match binding.action {
             Action::OpenDay if !open => Some(plain),
-            Action::OpenDay => Some(Hint { keys: key, label: text.keys.other_day.clone() }),
+            Action::OpenDay => Some(Hint { label: text.keys.other_day.clone(), ..plain }),
             Action::CheckIn => match state? {
                 AttendanceState::Present | AttendanceState::Late => None,
                 AttendanceState::Expected
@@ -91,19 +106,18 @@ impl Desk {
             Action::Sales | Action::States | Action::Edit | Action::Move => selected.map(|_| plain),
             Action::CountVisit => {
                 self.gate.as_ref()?;
-                Some(Hint { keys: format!("{key} -"), label })
+                Some(Hint { keys: format!("{key} -"), ..plain })
             }
             // Stands with plus.
             Action::TakeBackVisit => None,
             Action::Undo => {
                 let entry = self.undoable.as_ref()?;
-                let names = entry::short(self.look(), entry);
-                Some(Hint { keys: key, label: format!("{label} {names}") })
+                Some(Hint { detail: entry::short(self.look(), entry), ..plain })
             }
             Action::Category(n) => {
                 let category = self.settings.categories.get(usize::from(n).checked_sub(1)?)?;
                 let name = category.name.get(self.lang).to_owned();
-                Some(Hint { keys: key, label: name.to_lowercase() })
+                Some(Hint { label: name.to_lowercase(), ..plain })
             }
             Action::Hall => (self.fair.floors().len() > 1).then_some(plain),
             Action::Gate => (self.settings.gates.len() > 1).then_some(plain),
@@ -115,7 +129,7 @@ impl Desk {
                 Some(Shown::Everyone | Shown::Category(_)) => Some(plain),
                 None => None,
             },
-            Action::Left => Some(Hint { keys: self.arrow_keys(), label }),
+            Action::Left => Some(Hint { keys: self.arrow_keys(), ..plain }),
             Action::Next => Some(plain),
             Action::Right | Action::Up | Action::Down | Action::Previous => None,
             Action::PageUp | Action::PageDown | Action::First | Action::Last | Action::Suspend => None,
@@ -148,22 +162,23 @@ impl Desk {
         let mut lines: Vec<Vec<Hint>> = vec![Vec::new(); usize::from(rows)];
         let mut used = vec![0; usize::from(rows)];
         let mut line = 0;
-        let mut hints = self.hints().into_iter().peekable();
-        while let (Some(hint), Some(taken)) = (hints.peek(), used.get_mut(line)) {
+        let mut hints: VecDeque<Hint> = self.hints().into();
+        while let (Some(taken), Some(hint)) = (used.get_mut(line), hints.pop_front()) {
             // The last row keeps room for help and leaving.
             let room = if line + 1 == usize::from(rows) { width.saturating_sub(reserved) } else { width };
             let gap = if *taken == 0 { 0 } else { GAP };
             if *taken + gap + hint.width() <= room {
                 *taken += gap + hint.width();
-                if let (Some(row), Some(hint)) = (lines.get_mut(line), hints.next()) {
+                if let Some(row) = lines.get_mut(line) {
                     row.push(hint);
                 }
             } else if line + 1 < usize::from(rows) {
+                hints.push_front(hint);
                 line += 1;
-            } else {
-                // A long one is passed over; a shorter one after it may still fit.
-                hints.next();
+            } else if !hint.detail.is_empty() {
+                hints.push_front(hint.bare());
             }
+            // A long one is passed over; a shorter one after it may still fit.
         }
         if let Some(row) = lines.last_mut() {
             row.extend(last);
@@ -179,6 +194,9 @@ impl Desk {
             }
             spans.push(Span::styled(hint.keys, self.theme.key));
             spans.push(Span::styled(format!(" {}", hint.label), self.theme.base));
+            if !hint.detail.is_empty() {
+                spans.push(Span::styled(format!(" {}", hint.detail), self.theme.faint));
+            }
         }
         spans
     }

@@ -111,7 +111,8 @@ impl MapPane {
     ///
     /// Only of a picture that was arranged, so that a click costs nothing.
     pub fn booth_at(&self, area: Rect, at: Position) -> Option<usize> {
-        let picture = &self.kept.as_ref().filter(|kept| kept.hall == self.hall && kept.room == room(area))?.picture;
+        let picture =
+            &self.kept.as_ref().filter(|kept| kept.hall == self.hall && kept.room == room(area))?.picture;
         let canvas = canvas(picture, area);
         if !canvas.contains(at) {
             return None;
@@ -156,7 +157,8 @@ impl MapPane {
         if let Some((index, cells)) = scene.selected.and_then(|i| Some((i, *picture.booths.get(i)?))) {
             booth::draw(look, floor, &picture, (index, cells), scene, &mut pen);
         }
-        let below = Rect { y: canvas.bottom(), height: area.bottom().saturating_sub(canvas.bottom()), ..area };
+        let below =
+            Rect { y: canvas.bottom(), height: area.bottom().saturating_sub(canvas.bottom()), ..area };
         legend::draw(look, below, buf);
         if floor.hall.booths.is_empty() && picture.size.1 < 4 {
             notice(look, &look.text.map.no_booths, canvas, buf);
@@ -165,9 +167,8 @@ impl MapPane {
 
     /// The kept picture, or a new one where it does not fit.
     fn picture(&self, floor: &Floor, area: Rect) -> Arc<Picture> {
-        let fits = |kept: &&Kept| {
-            kept.hall == self.hall && kept.room == room(area) && kept.plan == plan_of(floor)
-        };
+        let fits =
+            |kept: &&Kept| kept.hall == self.hall && kept.room == room(area) && kept.plan == plan_of(floor);
         match self.kept.as_ref().filter(fits) {
             Some(kept) => kept.picture.clone(),
             None => Arc::new(Picture::of(&floor.hall, room(area))),
@@ -181,7 +182,8 @@ impl MapPane {
             fill(&look.text.map.shown, &[("shown", &shown.to_string()), ("all", &all.to_string())])
         });
         let halls = look.fair.floors().len();
-        let hall = (halls > 1).then(|| format!("{} {} {}/{halls}", floor.hall.id, look.signs.dot, self.hall + 1));
+        let hall =
+            (halls > 1).then(|| format!("{} {} {}/{halls}", floor.hall.id, look.signs.dot, self.hall + 1));
         let facts: Vec<String> = [Some(arrows.collect()), count, hall].into_iter().flatten().collect();
         facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join("  ")
     }

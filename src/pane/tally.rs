@@ -229,6 +229,8 @@ Hadir     2/5 ████████░░░░░░░░░░░░
 Kunjungan   2  █ █
 Omzet     Rp1.250.000 · 2/5 lapor";
         assert_eq!(pane(&Desk::at_work(), Lang::Id, 34, 4), wanted);
+        let narrow = pane(&Desk::at_work(), Lang::Id, 25, 4);
+        assert!(narrow.ends_with("Omzet     Rp1,25 jt · 2/5"), "never omzet alone: {narrow}");
     }
 
     #[test]

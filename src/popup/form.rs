@@ -95,12 +95,14 @@ pub enum FormKey {
 pub struct Form {
     rows: Vec<FormRow>,
     focus: usize,
+    /// Whether the keys go to the form at all, or to something beside it.
+    pub active: Focused,
 }
 
 impl Form {
     /// A form with the focus on its first row.
     pub fn new(rows: Vec<FormRow>) -> Form {
-        Form { rows, focus: 0 }
+        Form { rows, focus: 0, active: Focused::Yes }
     }
 
     /// Adds a row at the end.
@@ -211,7 +213,7 @@ impl Form {
         place: Rect,
         buf: &mut Buffer,
     ) -> Option<Position> {
-        let focused = if index == self.focus { Focused::Yes } else { Focused::No };
+        let focused = if index == self.focus { self.active } else { Focused::No };
         self.rows.get(index)?.draw(look, focused, label_width, place, buf)
     }
 

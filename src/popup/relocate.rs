@@ -183,7 +183,12 @@ impl MoveForm {
             line(note, look.theme.warn);
         }
         line("", look.theme.base);
-        line(if free.is_empty() { &text.none_free } else { &text.free }, look.theme.faint);
+        let heading = match (free.is_empty(), self.form.text(CODE).trim().is_empty()) {
+            (false, _) => &text.free,
+            (true, true) => &text.all_taken,
+            (true, false) => &text.none_free,
+        };
+        line(heading, look.theme.faint);
         for (index, (booth, part)) in free.iter().enumerate() {
             let chosen = self.selected == Some(index);
             let (mark, style) = match chosen {

@@ -13,7 +13,7 @@ use crate::fair::state::{AttendanceState, follows};
 use crate::fair::time::TimeOfDay;
 use crate::ui::Look;
 use crate::ui::text::{entry, fill, terms};
-use crate::ui::widget::{pad, popup, row, wrap};
+use crate::ui::widget::{Focused, pad, popup, row, wrap};
 
 /// The widest the form grows.
 const WIDTH: u16 = 58;
@@ -73,7 +73,9 @@ impl StatesForm {
         let selected = CHOICES.iter().skip(1).position(|choice| is_open(state, *choice)).map_or(0, |at| at + 1);
         // Who has not come yet is most often checked in with the time on the paper list.
         let selected = if state == AttendanceState::Expected { 0 } else { selected };
-        StatesForm { exhibitor, request, selected, part: Part::List, form: Form::new(rows), message: None }
+        let mut form = Form::new(rows);
+        form.active = Focused::No;
+        StatesForm { exhibitor, request, selected, part: Part::List, form, message: None }
     }
 
     /// Takes a key.
@@ -90,8 +92,8 @@ impl StatesForm {
             (Part::List, KeyCode::Tab) => self.go_to(TIME),
             (Part::List, KeyCode::BackTab) => self.go_to(NOTE),
             (Part::List, _) => return Outcome::Refuse,
-            (Part::Form, KeyCode::Tab | KeyCode::Down) if self.form.focus() == NOTE => self.part = Part::List,
-            (Part::Form, KeyCode::BackTab | KeyCode::Up) if self.form.focus() == TIME => self.part = Part::List,
+            (Part::Form, KeyCode::Tab | KeyCode::Down) if self.form.focus() == NOTE => self.go_to_list(),
+            (Part::Form, KeyCode::BackTab | KeyCode::Up) if self.form.focus() == TIME => self.go_to_list(),
             (Part::Form, _) => match self.form.key(key) {
                 FormKey::Typed(_) | FormKey::Taken => {}
                 FormKey::Save | FormKey::Leave | FormKey::Strange => return Outcome::Refuse,
@@ -101,8 +103,14 @@ impl StatesForm {
         Outcome::Stay
     }
 
+    fn go_to_list(&mut self) {
+        self.part = Part::List;
+        self.form.active = Focused::No;
+    }
+
     fn go_to(&mut self, field: usize) {
         self.part = Part::Form;
+        self.form.active = Focused::Yes;
         self.form.focus_on(field);
     }
 

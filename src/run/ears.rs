@@ -9,12 +9,21 @@ use crossterm::event::{self, Event, MouseEventKind};
 
 use super::{Input, Mail};
 
-/// Starts every thread that listens; none outlives the program, none needs to be waited for.
+/// Starts to listen to signals and to the terminal's hang-up.
+///
+/// None of these threads outlives the program, none needs to be waited for.
 ///
 /// # Errors
 /// The system gives no more threads or signal handlers.
-pub(super) fn listen(sender: &Sender<Mail>) -> io::Result<()> {
-    system::listen(sender)?;
+pub(super) fn listen_to_system(sender: &Sender<Mail>) -> io::Result<()> {
+    system::listen(sender)
+}
+
+/// Starts to listen to keys, mouse, pastes and changes of the size.
+///
+/// # Errors
+/// The system gives no more threads.
+pub(super) fn listen_to_input(sender: &Sender<Mail>) -> io::Result<()> {
     let sender = sender.clone();
     let started = Instant::now();
     thread::Builder::new().name("input".into()).spawn(move || read_input(&sender, started))?;

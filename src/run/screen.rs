@@ -16,7 +16,7 @@ use crossterm::terminal::{
 use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
-use ratatui::{Frame, Terminal};
+use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
 /// Whether our modes are on; held while bytes go out, so that no frame follows the shell's prompt.
 static MODES: Mutex<Modes> = Mutex::new(Modes::Off);
@@ -65,7 +65,10 @@ impl Screen {
     /// No terminal, or one that does not take them; it is as it was then.
     pub(super) fn enter() -> io::Result<Screen> {
         let page = Page::default();
-        let terminal = Terminal::new(CrosstermBackend::new(page.clone()))?;
+        // Fixed: the frame grows and shrinks when the desk is told, never behind its back between two messages.
+        let (width, height) = size_now();
+        let options = TerminalOptions { viewport: Viewport::Fixed(Rect::new(0, 0, width, height)) };
+        let terminal = Terminal::with_options(CrosstermBackend::new(page.clone()), options)?;
         let switched = switch_on(&mut modes());
         if switched.is_err() {
             leave();
@@ -73,9 +76,19 @@ impl Screen {
         switched.map(|()| Screen { terminal, page, shown: Vec::new() })
     }
 
-    /// Columns and rows; a usual terminal's where it does not say.
-    pub(super) fn size(&self) -> (u16, u16) {
-        size().unwrap_or((80, 24))
+    /// Columns and rows of the next frame.
+    pub(super) fn size(&mut self) -> (u16, u16) {
+        let area = self.terminal.get_frame().area();
+        (area.width, area.height)
+    }
+
+    /// The terminal has another size: from here on frames have it too, and the next one is a whole one.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub(super) fn resize(&mut self, (width, height): (u16, u16)) -> io::Result<()> {
+        self.shown.clear();
+        self.terminal.resize(Rect::new(0, 0, width, height))
     }
 
     /// Draws a frame; writes nothing where it is the frame already shown.
@@ -113,7 +126,7 @@ impl Screen {
         Ok(())
     }
 
-    /// Enters our modes again, whatever became of them while the program was stopped; the next frame is a whole one.
+    /// Enters our modes again, whatever became of them while the program was stopped.
     ///
     /// # Errors
     /// The terminal is gone.
@@ -121,17 +134,21 @@ impl Screen {
         let mut modes = modes();
         // A shell may have made the terminal its own meanwhile: crossterm must not believe that it is still raw.
         drop(disable_raw_mode());
-        switch_on(&mut modes)?;
-        let (width, height) = self.size();
-        self.terminal.resize(Rect::new(0, 0, width, height))?;
-        self.shown.clear();
-        Ok(())
+        switch_on(&mut modes)
     }
 }
 
 impl Drop for Screen {
     fn drop(&mut self) {
         leave();
+    }
+}
+
+/// Columns and rows of the terminal; a usual one's where it does not say.
+pub(super) fn size_now() -> (u16, u16) {
+    match size() {
+        Ok((width, height)) if width > 0 && height > 0 => (width, height),
+        _ => (80, 24),
     }
 }
 

@@ -22,16 +22,25 @@ const COMMITS: u32 = 500;
 /// Who is told; shared with the one that asks, so that nobody is left without an answer when the thread has ended.
 type Listener = Arc<Mutex<dyn Fn(Answer) + Send>>;
 
+/// The way into the queue, until the thread shuts it: whatever got in before that is answered.
+type Door = Arc<Mutex<Option<Sender<Message>>>>;
+
 enum Message {
     Commit(Job),
     Quit,
+}
+
+/// Sends through the door; `false` where it is shut.
+fn send(door: &Door, message: Message) -> bool {
+    let door = door.lock().unwrap_or_else(PoisonError::into_inner);
+    door.as_ref().is_some_and(|queue| queue.send(message).is_ok())
 }
 
 /// The only way to write on an open fair. Dropping it ends the thread as [`Writer::quit`] does, without its result.
 #[derive(Debug)]
 pub struct Writer {
     path: PathBuf,
-    queue: Option<Sender<Message>>,
+    door: Door,
     thread: Option<JoinHandle<Result<(), StoreError>>>,
     listener: Told,
 }
@@ -63,21 +72,18 @@ impl Writer {
         let path = session.path().to_owned();
         let told = Told(Arc::new(Mutex::new(answer)));
         let (queue, jobs) = channel();
-        let work = Work { session, jobs, waiting: Vec::new(), told: told.clone() };
+        let door: Door = Arc::new(Mutex::new(Some(queue)));
+        let work = Work { session, jobs, waiting: Vec::new(), told: told.clone(), door: door.clone() };
         let thread = std::thread::Builder::new()
             .name("writer".to_owned())
             .spawn(move || work.run_to_the_end())
             .map_err(|error| StoreError::io(&path, &error))?;
-        Ok(Writer { path, queue: Some(queue), thread: Some(thread), listener: told })
+        Ok(Writer { path, door, thread: Some(thread), listener: told })
     }
 
     /// Asks for `request`; the answer carries `ticket`. Answers come in the order in which it was asked.
     pub fn commit(&self, ticket: Ticket, request: Request) {
-        let sent = match &self.queue {
-            Some(queue) => queue.send(Message::Commit(Job { ticket, request })).is_ok(),
-            None => false,
-        };
-        if !sent {
+        if !send(&self.door, Message::Commit(Job { ticket, request })) {
             let error = StoreError::Stopped { path: self.path.clone() };
             self.listener.say(Answer::NotSaved { ticket, error });
         }
@@ -92,10 +98,8 @@ impl Writer {
     }
 
     fn end(&mut self) -> Result<(), StoreError> {
-        if let Some(queue) = self.queue.take() {
-            // A thread that has ended already says so when it is joined.
-            let _ = queue.send(Message::Quit);
-        }
+        // A shut door means that the thread has ended already, and why is told below.
+        send(&self.door, Message::Quit);
         match self.thread.take().map(JoinHandle::join) {
             Some(Ok(result)) => result,
             Some(Err(_)) => Err(StoreError::Stopped { path: self.path.clone() }),
@@ -118,6 +122,7 @@ struct Work {
     /// Taken from the queue and not answered yet.
     waiting: Vec<Job>,
     told: Told,
+    door: Door,
 }
 
 enum After {
@@ -131,10 +136,11 @@ impl Work {
         let ran = catch_unwind(AssertUnwindSafe(|| self.run()));
         let path = self.session.path().to_owned();
         let told = self.told.clone();
+        *self.door.lock().unwrap_or_else(PoisonError::into_inner) = None;
         let unanswered = std::mem::take(&mut self.waiting);
-        let queued = std::iter::from_fn(|| match self.jobs.try_recv() {
-            Ok(Message::Commit(job)) => Some(job),
-            Ok(Message::Quit) | Err(_) => None,
+        let queued = self.jobs.try_iter().filter_map(|message| match message {
+            Message::Commit(job) => Some(job),
+            Message::Quit => None,
         });
         let left: Vec<Ticket> = unanswered.into_iter().chain(queued).map(|job| job.ticket).collect();
         let closed = match ran {

@@ -10,6 +10,7 @@
 
 mod assets;
 mod at_the_desk;
+mod cli;
 mod decide;
 mod desk;
 mod fold;

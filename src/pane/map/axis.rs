@@ -119,4 +119,3 @@ fn between(lines: &Lines, cells: &[(i32, i32)], step: Step) -> i32 {
 fn even(scale: u64, steps: Step) -> i32 {
     i32::try_from((scale.saturating_mul(u64::from(steps))) >> 16).unwrap_or(i32::MAX / 4).min(i32::MAX / 4)
 }
-

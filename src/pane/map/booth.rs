@@ -93,7 +93,9 @@ fn halo(look: Look<'_>, face: Cells, pen: &mut Pen<'_>) {
         pen.sign_if_blank(face.x - 1, y, left, style);
         pen.sign_if_blank(face.right(), y, right, style);
     }
-    for (y, sign, corners) in [(face.y - 1, above, [above_left, above_right]), (face.bottom(), below, [below_left, below_right])] {
+    for (y, sign, corners) in
+        [(face.y - 1, above, [above_left, above_right]), (face.bottom(), below, [below_left, below_right])]
+    {
         // Whole or not at all: half an edge beside a neighbour would belong to that one.
         let edge = Cells { x: face.x - 1, y, w: face.w + 2, h: 1 };
         if pen.is_blank(edge) {

@@ -48,14 +48,19 @@ pub(super) fn placed(hall: &Hall, picture: &Picture, zones: &[(&str, Cells)]) ->
             continue;
         }
         done.push(name);
-        let mut own: Vec<(usize, &Cells)> =
-            zones.iter().enumerate().filter(|(_, (other, _))| other == name).map(|(i, (_, c))| (i, c)).collect();
+        let mut own: Vec<(usize, &Cells)> = zones
+            .iter()
+            .enumerate()
+            .filter(|(_, (other, _))| other == name)
+            .map(|(i, (_, c))| (i, c))
+            .collect();
         own.sort_by_key(|(_, cells)| std::cmp::Reverse(i64::from(cells.w) * i64::from(cells.h)));
         // The largest of the zone's rectangles speaks for it, if it has room; below one is the last resort.
         let sides = own.iter().flat_map(|zone| [(zone, Side::Above), (zone, Side::Within)]);
-        let found = sides.chain(own.iter().map(|zone| (zone, Side::Below))).find_map(|((index, cells), side)| {
-            Some((*index, beside_zone(cells, side, name.width() as i32, picture, &labels)?))
-        });
+        let found =
+            sides.chain(own.iter().map(|zone| (zone, Side::Below))).find_map(|((index, cells), side)| {
+                Some((*index, beside_zone(cells, side, name.width() as i32, picture, &labels)?))
+            });
         if let Some((index, cells)) = found {
             labels.push(Label { named: Named::Zone(index), cells });
         }

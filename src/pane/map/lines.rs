@@ -14,7 +14,7 @@
 use super::ruler::{Extent, Ruler, SNAP, Step};
 
 /// How much an aisle shrinks against the booths while they still grow.
-const AISLE: f64 = 0.6;
+const AISLE: f64 = 0.5;
 /// How much an aisle may grow against the booths when they no longer do.
 const WIDE_AISLE: f64 = 1.25;
 

@@ -127,7 +127,10 @@ impl Picture {
         });
         let reach = reach.collect();
         let mut picture = Picture {
-            size: (x.axis.length().max(1), y.axis.length().max(1)),
+            // A booth without any extent is drawn all the same, which may be beyond the last line.
+            size: booths.iter().fold((x.axis.length().max(1), y.axis.length().max(1)), |(w, h), cells| {
+                (w.max(cells.right()), h.max(cells.bottom()))
+            }),
             typical: (x.typical, y.typical),
             places: hall.places.iter().map(|place| place_cells(&place.area, &x, &y)).collect(),
             walls: hall.walls.iter().map(|wall| stretch(wall.from, wall.to, &x, &y)).collect(),
@@ -165,12 +168,10 @@ struct Side {
 fn axes(hall: &Hall, room: Size) -> (Side, Side) {
     let areas = || hall.booths.iter().map(|b| &b.area).chain(hall.places.iter().map(|p| &p.area));
     let ends = || hall.walls.iter().flat_map(|wall| [wall.from, wall.to]);
-    let rx = Ruler::over(
-        areas().flat_map(|a| [a.x, a.right()]).chain(ends().map(|e| e.0)).chain([hall.width]),
-    );
-    let ry = Ruler::over(
-        areas().flat_map(|a| [a.y, a.bottom()]).chain(ends().map(|e| e.1)).chain([hall.height]),
-    );
+    let rx =
+        Ruler::over(areas().flat_map(|a| [a.x, a.right()]).chain(ends().map(|e| e.0)).chain([hall.width]));
+    let ry =
+        Ruler::over(areas().flat_map(|a| [a.y, a.bottom()]).chain(ends().map(|e| e.1)).chain([hall.height]));
     let code = |code: &str| code.width().min(LONGEST_CODE) as u16;
     let bx: Vec<_> = hall.booths.iter().map(|b| (across(&b.area, &rx), code(&b.code))).collect();
     let by: Vec<_> = hall.booths.iter().map(|b| (down(&b.area, &ry), 0)).collect();
@@ -183,7 +184,7 @@ fn axes(hall: &Hall, room: Size) -> (Side, Side) {
     let mut x = Lines::new(&Edges { ruler: rx, booths: &bx, places: &px, walls: &wx });
     let mut y = Lines::new(&Edges { ruler: ry, booths: &by, places: &py, walls: &wy });
     if x.is_crooked() || y.is_crooked() {
-        return even(hall, (rx, ry), (&bx, &by), room);
+        return even((rx, ry), (&bx, &by), room);
     }
     x.least = 4;
     // As many rows as are good, fewer where that makes the hall fit, or else the good ones and scrolling.
@@ -212,14 +213,12 @@ fn axes(hall: &Hall, room: Size) -> (Side, Side) {
     )
 }
 
+/// Booths along an axis, each with the cells its code takes.
+type Booths<'a> = &'a [(Extent, u16)];
+
 /// One scale for a hall of thousands of booths off any grid: three in four can show their code.
-fn even(
-    hall: &Hall,
-    (rx, ry): (Ruler, Ruler),
-    (bx, by): (&[(Extent, u16)], &[(Extent, u16)]),
-    room: Size,
-) -> (Side, Side) {
-    let quarter = |extents: &[(Extent, u16)]| {
+fn even((rx, ry): (Ruler, Ruler), (bx, by): (Booths<'_>, Booths<'_>), room: Size) -> (Side, Side) {
+    let quarter = |extents: Booths<'_>| {
         let mut sizes: Vec<u32> =
             extents.iter().map(|(extent, _)| extent.to.saturating_sub(extent.from)).collect();
         let at = sizes.len() / 4;
@@ -238,7 +237,6 @@ fn even(
         let axis = Axis::even(scale * grow * 1000.0, 1000, ruler.end);
         Side { ruler, axis, typical: (scale * grow * size) as i32 }
     };
-    debug_assert!(!hall.booths.is_empty());
     (side(rx, sx, w), side(ry, sy, h))
 }
 
@@ -299,10 +297,11 @@ fn opening(
         let within = |a: f64, b: f64, c: f64| c >= a.min(b) - NEAR && c <= a.max(b) + NEAR;
         within(wall.from.0, wall.to.0, door.at.0) && within(wall.from.1, wall.to.1, door.at.1)
     };
-    let (wall, stretch) = picture.walls.iter().enumerate().zip(&hall.walls).find_map(|((i, stretch), wall)| {
-        let straight = stretch.from.0 == stretch.to.0 || stretch.from.1 == stretch.to.1;
-        (straight && on(wall)).then_some((i, stretch))
-    })?;
+    let (wall, stretch) =
+        picture.walls.iter().enumerate().zip(&hall.walls).find_map(|((i, stretch), wall)| {
+            let straight = stretch.from.0 == stretch.to.0 || stretch.from.1 == stretch.to.1;
+            (straight && on(wall)).then_some((i, stretch))
+        })?;
     let reach = |middle: f64, side: &Side| {
         let half = door.width / 2.0;
         let from = side.axis.begin(side.ruler.at(middle - half));

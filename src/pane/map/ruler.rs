@@ -59,4 +59,3 @@ impl Extent {
         ((self.to.saturating_sub(self.from) + SNAP / 2) / SNAP) as usize
     }
 }
-

@@ -50,7 +50,10 @@ pub(super) fn draw(look: Look<'_>, floor: &Floor, picture: &Picture, pen: &mut P
         match label.named {
             Named::Door(index) => {
                 let name = floor.hall.doors.get(index).map_or("", |door| door.name.as_str());
-                pen.fill(Cells { x: label.cells.x - 1, w: label.cells.w + 2, ..label.cells }, look.theme.base);
+                pen.fill(
+                    Cells { x: label.cells.x - 1, w: label.cells.w + 2, ..label.cells },
+                    look.theme.base,
+                );
                 pen.text(label.cells.x, label.cells.y, name, look.theme.base);
             }
             Named::Place(index) => {
@@ -99,7 +102,9 @@ fn slope(look: Look<'_>, wall: &Stretch, pen: &mut Pen<'_>) {
     let mark = if to.0 < from.0 { "/" } else { "\\" };
     let (rows, columns) = ((to.1 - from.1).max(1), to.0 - from.0);
     for y in from.1.max(window.y)..=to.1.min(window.bottom()) {
-        let at = |row: i32| from.0 + i32::try_from(i64::from(columns) * i64::from(row) / i64::from(rows)).unwrap_or(0);
+        let at = |row: i32| {
+            from.0 + i32::try_from(i64::from(columns) * i64::from(row) / i64::from(rows)).unwrap_or(0)
+        };
         let (one, next) = (at(y - from.1), at((y - from.1 + 1).min(rows)));
         // Each row goes as far as the next one begins.
         let (low, high) = if next > one { (one, next - 1) } else { (next + 1, one) };

@@ -209,7 +209,7 @@ impl<'a> Drawn<'a> {
         }
         let (answered, all) = (self.day.answered(), self.day.expected);
         let values = [("n", &*group(answered.into())), ("all", &*group(all.into()))];
-        let reported = fill(&words.reported, &values);
+        let mut reported = fill(&words.reported, &values);
         let between = format!(" {} ", self.look.signs.dot);
         if answered > 0 || self.day.outside > 0 {
             let room = self.width.saturating_sub(self.label + between.width() + reported.width());
@@ -221,6 +221,10 @@ impl<'a> Drawn<'a> {
             };
             line.push_span(Span::styled(sum, self.look.theme.strong));
             line.push_span(Span::styled(between, self.look.theme.faint));
+        }
+        if line.width() + reported.width() > self.width {
+            // The figures tell it without their word.
+            reported = format!("{}/{}", group(answered.into()), group(all.into()));
         }
         let style = if answered >= all && all > 0 { self.look.theme.good } else { self.look.theme.base };
         line.push_span(self.rest(&reported, line.width(), style));

@@ -52,7 +52,7 @@ phrases! {
     }
     /// The booth map.
     map: MapPhrases {
-        title, title_hall, no_plan, no_booths, empty_booth, legend_others, shown,
+        title, title_hall, no_plan, no_booths, empty_booth, shown,
     }
     /// The exhibitor's details.
     details: DetailsPhrases {
@@ -121,7 +121,7 @@ phrases! {
     }
     /// The form that moves an exhibitor.
     relocate: RelocatePhrases {
-        title, code, code_hint, from, free, none_free, blank, in_halls, no_such_part, share_title,
+        title, code, code_hint, from, free, none_free, all_taken, blank, in_halls, no_such_part, share_title,
         share_question, answer_share,
     }
     /// The form of an exhibitor's record.
@@ -153,14 +153,14 @@ phrases! {
         no_terminal, terminal_refuses, unsaved, no_officer, no_day, no_days, no_open_day, demo_ask,
         demo_kept, demo_needs_yes, demo_set_aside, problems, made, questions, ask_name, ask_organiser,
         ask_venue, ask_city, ask_offset, ask_days, ask_date, ask_opens, ask_closes, ask_late, ask_officer,
-        unanswered, usual_gate, usual_hall, checked, checked_desk, whole, damaged, copied, tally_day,
-        tally_not_open, tally_of, tally_present, tally_visits, tally_sales, tally_reported, tally_nil,
-        tally_unreported, tally_outside, find_none, find_count, store_not_found, store_not_a_fair,
-        store_newer, store_in_use, store_in_use_unknown, store_other_name, store_damaged, store_unprotected,
-        store_exists, store_read_only, store_full, store_busy, store_founding, store_stopped, store_disk,
-        fault_at_line, fault_page, fault_header, fault_schema, fault_dangling, fault_order,
-        fault_desk_order, fault_hash, fault_time, fault_unreadable, fault_disagrees, fault_sealed,
-        fault_keys, fault_table, note_new_desk, note_older, note_other_names, note_not_closed,
+        ask_again, unanswered, usual_gate, usual_hall, checked, checked_desk, whole, damaged, copied,
+        tally_day, tally_not_open, tally_of, tally_present, tally_visits, tally_sales, tally_reported,
+        tally_nil, tally_unreported, tally_outside, find_none, find_count, store_not_found,
+        store_not_a_fair, store_newer, store_in_use, store_in_use_unknown, store_other_name, store_damaged,
+        store_unprotected, store_exists, store_read_only, store_full, store_busy, store_founding,
+        store_stopped, store_disk, fault_at_line, fault_page, fault_header, fault_schema, fault_dangling,
+        fault_order, fault_desk_order, fault_hash, fault_time, fault_unreadable, fault_disagrees,
+        fault_sealed, fault_keys, fault_table, note_new_desk, note_older, note_other_names, note_not_closed,
         note_without_log,
     }
     /// The start screen.

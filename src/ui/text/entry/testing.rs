@@ -49,7 +49,12 @@ impl Desk {
         let officers = vec![Officer { id: OfficerId(1), role: Role::Officer, private: name }];
         let halls =
             vec![hall("U", "Hall Utama", &["A1", "A2", "12"]), hall("T", "Hall Timur", &["12", "13"])];
-        desk.does(Command::FoundFair { settings, halls, officers, plan_note: String::new() });
+        desk.does(Command::FoundFair {
+            settings: Box::new(settings),
+            halls,
+            officers,
+            plan_note: String::new(),
+        });
         desk.does(Command::ListExhibitors { listed: listed() });
         desk
     }

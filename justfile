@@ -1,0 +1,21 @@
+# Each recipe is one plain command; nothing here needs just itself.
+
+# The sample fair.
+demo:
+    cargo run --release -- demo
+
+# Everything that has to pass.
+check:
+    .ci/run
+
+# Every test.
+test:
+    cargo test
+
+# Pictures of every screen, as SVG in three sizes and both languages, and one page that shows them all.
+screens:
+    cargo run --release --example screens -- target/screens
+
+# A typed key among 54, 2,500 and 200,000 exhibitors, against a plain scan.
+bench:
+    cargo bench --bench search

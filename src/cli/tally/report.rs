@@ -1,0 +1,201 @@
+//! What `tally --json` answers: each figure with the keys of the entries that make it what it is.
+
+use std::collections::BTreeSet;
+
+use serde::Serialize;
+
+use crate::fair::Fair;
+use crate::fair::ids::{CategoryId, DayId, EntryKey, ExhibitorId};
+use crate::fair::settings::Settings;
+use crate::fair::state::{AttendanceState, Cell};
+use crate::fair::tally::{self, DayTally, Figure};
+
+/// A figure with its entries, oldest first.
+#[derive(Serialize)]
+struct Sum {
+    value: i64,
+    entries: Vec<EntryKey>,
+}
+
+#[derive(Serialize)]
+struct OfState {
+    state: &'static str,
+    #[serde(flatten)]
+    sum: Sum,
+}
+
+#[derive(Serialize)]
+struct OfHour {
+    hour: u8,
+    #[serde(flatten)]
+    sum: Sum,
+}
+
+#[derive(Serialize)]
+struct OfGate {
+    gate: String,
+    #[serde(flatten)]
+    sum: Sum,
+}
+
+#[derive(Serialize)]
+struct OfCategory {
+    category: Option<String>,
+    expected: Sum,
+    present: Sum,
+    reported: Sum,
+    nil: Sum,
+    sales: Sum,
+}
+
+/// A day's figures; `docs/cli.md` says what each means.
+#[derive(Serialize)]
+pub(super) struct Report {
+    format: u32,
+    fair: String,
+    sample: bool,
+    day: u16,
+    date: Option<String>,
+    open: bool,
+    /// How many entries the figures know.
+    entries: usize,
+    scheduled: Sum,
+    expected: Sum,
+    present: Sum,
+    visits: Sum,
+    sales: Sum,
+    reported: Sum,
+    nil: Sum,
+    unreported: Sum,
+    outside: Sum,
+    states: Vec<OfState>,
+    visits_by_hour: Vec<OfHour>,
+    visits_by_gate: Vec<OfGate>,
+    categories: Vec<OfCategory>,
+}
+
+impl Report {
+    /// The figures of the day that `tally` is about.
+    pub(super) fn of(fair: &Fair, settings: &Settings, tally: &DayTally) -> Report {
+        let of = Sums { fair, day: tally.day };
+        let present = of.figure(tally.present, Figure::Present);
+        let reported = of.figure(tally.reported, Figure::Reported);
+        let nil = of.figure(tally.nil, Figure::Nil);
+        let sales = Sum { value: tally.sold, ..of.figure(0, Figure::Sales { category: None }) };
+        let expected = of.expected(tally.expected, |_| true);
+        let answered: BTreeSet<EntryKey> = reported.entries.iter().chain(&nil.entries).copied().collect();
+        let outside = sales.entries.iter().copied().filter(|key| !answered.contains(key)).collect();
+        let unreported = expected.entries.iter().chain(&answered).copied().collect();
+        let visits = |value, gate, hour| of.figure(value, Figure::Visits { gate, hour });
+        let categories = tally.by_category.iter().map(|(category, part)| {
+            let own = |id| of.is_in(id, category.as_ref());
+            let only = |value: u32, all: &Sum| Sum {
+                value: value.into(),
+                entries: all
+                    .entries
+                    .iter()
+                    .copied()
+                    .filter(|key| of.exhibitor(*key).is_some_and(own))
+                    .collect(),
+            };
+            OfCategory {
+                category: category.as_ref().map(ToString::to_string),
+                expected: of.expected(part.expected, own),
+                present: only(part.present, &present),
+                reported: only(part.reported, &reported),
+                nil: only(part.nil, &nil),
+                sales: Sum { value: part.sold, ..of.figure(0, Figure::Sales { category: category.clone() }) },
+            }
+        });
+        Report {
+            format: 1,
+            fair: settings.name.clone(),
+            sample: settings.sample,
+            day: tally.day.0,
+            date: settings.day(tally.day).map(|plan| plan.date.to_string()),
+            open: fair.opening(tally.day).is_some(),
+            entries: fair.journal().len(),
+            categories: categories.collect(),
+            scheduled: of.scheduled(tally.scheduled),
+            visits: visits(tally.visits, None, None),
+            unreported: of.oldest_first(tally.unreported, unreported),
+            outside: Sum { value: tally.outside.into(), entries: outside },
+            states: AttendanceState::ALL
+                .into_iter()
+                .map(|state| OfState {
+                    state: state.word(),
+                    sum: of.figure(tally.in_state(state), Figure::State(state)),
+                })
+                .collect(),
+            visits_by_hour: tally
+                .by_hour
+                .iter()
+                .map(|&(hour, count)| OfHour { hour, sum: visits(count, None, Some(hour)) })
+                .collect(),
+            visits_by_gate: tally
+                .by_gate
+                .iter()
+                .map(|(gate, count)| OfGate {
+                    gate: gate.to_string(),
+                    sum: visits(*count, Some(gate.clone()), None),
+                })
+                .collect(),
+            expected,
+            present,
+            sales,
+            reported,
+            nil,
+        }
+    }
+}
+
+/// Where the entries of a figure are looked up.
+struct Sums<'a> {
+    fair: &'a Fair,
+    day: DayId,
+}
+
+impl Sums<'_> {
+    /// A figure that [`tally::entries`] knows.
+    fn figure(&self, value: u32, figure: Figure) -> Sum {
+        Sum { value: value.into(), entries: tally::entries(self.fair, self.day, &figure) }
+    }
+
+    fn oldest_first(&self, value: u32, keys: BTreeSet<EntryKey>) -> Sum {
+        let mut entries: Vec<EntryKey> = keys.into_iter().collect();
+        entries.sort_by_key(|key| self.fair.entry(*key).map(|entry| entry.seq));
+        Sum { value: value.into(), entries }
+    }
+
+    /// What put exhibitors on the day's list: the list that brought them, and what was changed in their records.
+    fn scheduled(&self, value: u32) -> Sum {
+        self.oldest_first(value, self.records(|_| true))
+    }
+
+    /// The same, and what took exhibitors out of the denominator again.
+    fn expected(&self, value: u32, whose: impl Fn(ExhibitorId) -> bool) -> Sum {
+        let mut keys = self.records(&whose);
+        for state in AttendanceState::ALL.into_iter().filter(|state| !state.is_counted_on()) {
+            let marks = tally::entries(self.fair, self.day, &Figure::State(state));
+            keys.extend(marks.into_iter().filter(|key| self.exhibitor(*key).is_some_and(&whose)));
+        }
+        self.oldest_first(value, keys)
+    }
+
+    fn records(&self, whose: impl Fn(ExhibitorId) -> bool) -> BTreeSet<EntryKey> {
+        let exhibitors = self.fair.exhibitors().map(|listed| &listed.exhibitor);
+        let scheduled = exhibitors.filter(|exhibitor| exhibitor.days.holds(self.day) && whose(exhibitor.id));
+        let cells = scheduled.map(|exhibitor| Cell::Exhibitor(exhibitor.id));
+        cells.flat_map(|cell| self.fair.lines_of(&cell).map(|entry| entry.key).collect::<Vec<_>>()).collect()
+    }
+
+    /// Whose entry it is.
+    fn exhibitor(&self, key: EntryKey) -> Option<ExhibitorId> {
+        self.fair.entry(key)?.event.exhibitor()
+    }
+
+    fn is_in(&self, id: ExhibitorId, category: Option<&CategoryId>) -> bool {
+        let primary = self.fair.exhibitor(id).and_then(|exhibitor| self.fair.primary_category(exhibitor));
+        primary.as_ref() == category
+    }
+}

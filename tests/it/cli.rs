@@ -1,0 +1,331 @@
+//! The commands that need no terminal: what they say, and their exit codes.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::channel;
+
+use assert_cmd::Command;
+use fairdesk::exchange::folder;
+use fairdesk::fair::command::{self, Arrival, Request};
+use fairdesk::fair::event::{Amount, Former, Provenance};
+use fairdesk::fair::ids::{BusinessId, DayId, ExhibitorId, GateId, OfficerId, RequestId};
+use fairdesk::fair::money::Rupiah;
+use fairdesk::fair::time::Moment;
+use fairdesk::store::{self, Answer, Installation, Opened, Ticket};
+use serde_json::Value;
+use tempfile::TempDir;
+
+/// 16 July 2018, 08.00 WIB.
+const EIGHT: Moment = Moment(1_531_702_800_000);
+
+/// The folder of the sample fair.
+pub fn sample() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/fairs/gelar-produk-ikm-2018")
+}
+
+/// A folder of its own for everything that a run writes.
+struct Home(TempDir);
+
+impl Home {
+    fn new() -> Home {
+        Home(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// The program, with nothing of ours around it.
+    fn run(&self, words: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_fairdesk"));
+        command.env_remove("FAIRDESK_LANG").env_remove("FAIRDESK_NOW").env_remove("LC_ALL");
+        command.env("HOME", self.0.path()).env("XDG_DATA_HOME", self.path("data"));
+        command.env("APPDATA", self.path("data"));
+        command.env("XDG_STATE_HOME", self.path("state")).current_dir(self.0.path());
+        command.args(words);
+        command
+    }
+
+    /// Runs it: its exit code, what it answered, what it complained of.
+    fn says(&self, words: &[&str]) -> (i32, String, String) {
+        let output = self.run(words).output().unwrap();
+        let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
+        (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
+    }
+
+    fn open(&self, file: &Path) -> (Opened, std::sync::mpsc::Receiver<Answer>) {
+        let (sender, answers) = channel();
+        let installation = Installation::at(&self.path("data/fairdesk"));
+        let opened =
+            store::open(file, &installation, || EIGHT, move |answer| drop(sender.send(answer))).unwrap();
+        (opened, answers)
+    }
+
+    /// A morning at the sample fair: day 1 open, one exhibitor in and sold, three visits of which one was none.
+    fn morning(&self) -> PathBuf {
+        let file = self.path("gelar.fair");
+        let fair = folder::read(&sample(), &mut || BusinessId(uuid::Uuid::now_v7())).unwrap();
+        let halls = fair.halls;
+        let founded = command::Command::FoundFair {
+            settings: fair.settings.into(),
+            halls,
+            officers: fair.officers,
+            plan_note: fair.plan_note,
+        };
+        let listed = command::Command::ListExhibitors { listed: fair.listed };
+        let founding = [founded, listed].map(|command| request(None, command)).into();
+        let installation = Installation::at(&self.path("data/fairdesk"));
+        fs::create_dir_all(self.path("data/fairdesk")).unwrap();
+        store::create(&file, &installation, EIGHT, founding).unwrap();
+        let (opened, answers) = self.open(&file);
+        let visit = || command::Command::CountVisit { gate: GateId::from("utama") };
+        let exhibitor = ExhibitorId(33);
+        let total = Rupiah::new(1_250_000).unwrap();
+        let amount =
+            Amount { total, transactions: None, payments: Vec::new(), provenance: Provenance::Declared };
+        let commands = [
+            command::Command::OpenDay,
+            command::Command::CheckIn { exhibitor, arrival: Arrival::AtTheDoor, note: String::new() },
+            visit(),
+            visit(),
+            visit(),
+            command::Command::TakeBackVisit { gate: GateId::from("utama") },
+            command::Command::ReportSale {
+                exhibitor,
+                amount,
+                so_far: None,
+                former: Former::None,
+                note: "rahasia".to_owned(),
+            },
+        ];
+        for (ticket, command) in (1..).zip(commands) {
+            opened.writer.commit(Ticket(ticket), request(Some(OfficerId(1)), command));
+            let answer = answers.recv().unwrap();
+            assert!(matches!(answer, Answer::Saved { .. }), "{answer:?}");
+        }
+        opened.writer.quit().unwrap();
+        file
+    }
+}
+
+fn request(officer: Option<OfficerId>, command: command::Command) -> Request {
+    let id = RequestId(uuid::Uuid::now_v7());
+    Request { id, officer, day: officer.map(|_| DayId(1)), happened: None, command }
+}
+
+#[test]
+fn a_fair_is_made_from_a_folder_and_is_whole() {
+    let home = Home::new();
+    let folder = sample();
+    let new = ["new", "gelar.fair", "--from", folder.to_str().unwrap()];
+    let (code, said, _) = home.says(&new);
+    assert_eq!(code, 0);
+    assert!(said.contains("54 peserta") && said.contains("4 hari"), "{said}");
+    let (code, said, _) = home.says(&["check", "gelar.fair"]);
+    assert!(code == 0 && said.contains("Utuh.") && said.contains("2 catatan"), "{said}");
+    let (code, _, complaint) = home.says(&new);
+    assert!(code == 2 && complaint.contains("sudah ada"), "{complaint}");
+}
+
+#[test]
+fn every_problem_of_a_folder_is_listed_and_nothing_is_made() {
+    let home = Home::new();
+    for name in ["fair.toml", "denah.toml", "exhibitors.csv"] {
+        fs::copy(sample().join(name), home.path(name)).unwrap();
+    }
+    let spoil = |name: &str, from: &str, to: &str| {
+        let text = fs::read_to_string(home.path(name)).unwrap();
+        fs::write(home.path(name), text.replacen(from, to, 1)).unwrap();
+    };
+    spoil("fair.toml", "batas_hadir = \"08:30\"", "batas_hadir = \"8.30\"");
+    spoil("exhibitors.csv", "kuliner/kue", "kulinr/kue");
+    let (code, _, complaint) = home.says(&["new", "gelar.fair", "--from", "."]);
+    assert_eq!(code, 2);
+    assert!(complaint.contains("fair.toml:") && complaint.contains("exhibitors.csv:2"), "{complaint}");
+    assert!(!home.path("gelar.fair").exists());
+}
+
+#[test]
+fn a_fair_is_made_from_answers() {
+    let home = Home::new();
+    let answers = "Pasar Senja\n\nAlun-alun\nBandung\n\n2\n2026-12-30\n16\n25.30\n\nDewi Lestari\n";
+    home.run(&["new", "senja.fair"]).write_stdin(answers).assert().code(0);
+    assert!(home.says(&["tally", "senja.fair", "--day", "2"]).1.contains("Pasar Senja"));
+    let (code, _, complaint) = home.says(&["new", "lain.fair"]);
+    assert!(code == 2 && complaint.contains("--from"), "{complaint}");
+    assert!(!home.path("lain.fair").exists());
+}
+
+#[test]
+fn every_figure_of_a_day_names_its_entries() {
+    let home = Home::new();
+    let file = home.morning();
+    let file = file.to_str().unwrap();
+    let (code, said, _) = home.says(&["tally", file, "--json"]);
+    assert_eq!(code, 0);
+    let tally: Value = serde_json::from_str(&said).unwrap();
+    assert_eq!((&tally["format"], &tally["day"], &tally["open"]), (&1.into(), &1.into(), &true.into()));
+    let table = [
+        ("scheduled", 54, 1),
+        ("expected", 54, 1),
+        ("present", 1, 1),
+        ("visits", 2, 2),
+        ("sales", 1_250_000, 1),
+        ("reported", 1, 1),
+        ("nil", 0, 0),
+        ("unreported", 53, 2),
+        ("outside", 0, 0),
+    ];
+    for (figure, value, entries) in table {
+        assert_eq!(tally[figure]["value"], value, "{figure}");
+        assert_eq!(tally[figure]["entries"].as_array().unwrap().len(), entries, "{figure}");
+    }
+    let fesyen = &tally["categories"][1];
+    for (figure, value, entries) in
+        [("expected", 11, 1), ("present", 1, 1), ("reported", 1, 1), ("nil", 0, 0)]
+    {
+        assert_eq!(fesyen[figure]["value"], value, "{figure}");
+        assert_eq!(fesyen[figure]["entries"].as_array().unwrap().len(), entries, "{figure}");
+    }
+    let sum = |list: &str, of: &dyn Fn(&Value) -> i64| -> i64 {
+        tally[list].as_array().unwrap().iter().map(of).sum()
+    };
+    assert_eq!(sum("visits_by_hour", &|row| row["value"].as_i64().unwrap()), 2);
+    assert_eq!(sum("visits_by_gate", &|row| row["value"].as_i64().unwrap()), 2);
+    assert_eq!(sum("categories", &|row| row["sales"]["value"].as_i64().unwrap()), 1_250_000);
+    assert_eq!(sum("states", &|row| row["value"].as_i64().unwrap()), 54);
+    assert!(!said.contains("rahasia") && !said.contains("Nurjanah"), "no person in it");
+    let key = tally["present"]["entries"][0].as_str().unwrap();
+    assert!(key.len() == 18 && key.ends_with(":4"), "{key}");
+}
+
+#[test]
+fn a_table_for_people_in_both_languages() {
+    let home = Home::new();
+    let file = home.morning();
+    let file = file.to_str().unwrap();
+    let (_, said, _) = home.says(&["tally", file]);
+    for word in ["DATA CONTOH", "Senin, 16 Juli 2018", "1 dari 54", "Rp1.250.000", "Belum lapor"] {
+        assert!(said.contains(word), "{word}: {said}");
+    }
+    let (_, said, _) = home.says(&["tally", file, "--day", "2", "--lang", "en"]);
+    assert!(said.contains("Tuesday, 17 July 2018 (not open)"), "{said}");
+    let (code, _, complaint) = home.says(&["tally", file, "--day", "5"]);
+    assert!(code == 2 && complaint.contains("1, 2, 3, 4"), "{complaint}");
+}
+
+#[test]
+fn exhibitors_are_found_without_naming_a_person() {
+    let home = Home::new();
+    let file = home.morning();
+    let file = file.to_str().unwrap();
+    let (code, said, _) =
+        home.says(&["find", file, "melati", "batik", "--json", "--limit", "10", "--day", "1"]);
+    assert_eq!(code, 0);
+    let found: Value = serde_json::from_str(&said).unwrap();
+    let first = &found["hits"][0];
+    assert_eq!(first["name"], "Batik Melati Rawasari");
+    assert_eq!((&first["exhibitor"], &first["state"]), (&33.into(), &"present".into()));
+    assert_eq!(first["booths"][0], "D06");
+    assert!(!said.contains("Nurjanah"), "{said}");
+    let (code, said, _) = home.says(&["find", file, "zzzzqqq"]);
+    assert!(code == 0 && said.contains("Tidak ada"), "{said}");
+    let (_, said, _) = home.says(&["find", file, "--limit", "1", "batik"]);
+    assert!(said.lines().count() == 2 && said.contains("1 dari"), "{said}");
+}
+
+#[test]
+fn damage_is_1_and_not_being_able_to_look_is_2() {
+    let home = Home::new();
+    let file = home.morning();
+    let text = file.to_str().unwrap();
+    let (code, said, _) = home.says(&["copy", text, "salinan.fair"]);
+    assert!(code == 0 && said.contains("9 catatan"), "{said}");
+    assert_eq!(home.says(&["copy", text, "salinan.fair"]).0, 2, "nothing is written over");
+    assert_eq!(home.says(&["check", "salinan.fair"]).0, 0);
+    // A figure on the disk is changed: one byte within the payload of the sale.
+    let mut bytes = fs::read(home.path("salinan.fair")).unwrap();
+    let at = bytes.windows(7).rposition(|window| window == b"1250000").unwrap();
+    bytes[at] = b'9';
+    fs::write(home.path("salinan.fair"), bytes).unwrap();
+    let (code, said, _) = home.says(&["check", "salinan.fair"]);
+    assert!(code == 1 && said.contains("RUSAK"), "{said}");
+    fs::write(home.path("catatan.txt"), "bukan pameran").unwrap();
+    for (file, word) in [("tidak-ada.fair", "tidak ada"), ("catatan.txt", "bukan berkas pameran")] {
+        let (code, _, complaint) = home.says(&["check", file]);
+        assert!(code == 2 && complaint.contains(word), "{complaint}");
+    }
+}
+
+#[test]
+fn reading_works_while_a_desk_writes_and_writing_names_the_holder() {
+    let home = Home::new();
+    let file = home.morning();
+    fs::rename(&file, home.path("data/fairdesk/demo.fair")).unwrap();
+    let demo = home.path("data/fairdesk/demo.fair");
+    let (opened, _answers) = home.open(&demo);
+    let demo = demo.to_str().unwrap();
+    for words in
+        [vec!["tally", demo], vec!["check", demo], vec!["copy", demo, "c.fair"], vec!["find", demo, "a"]]
+    {
+        assert_eq!(home.says(&words).0, 0, "{words:?}");
+    }
+    let (code, _, complaint) = home.says(&["demo", "--fresh", "--yes"]);
+    let pid = std::process::id().to_string();
+    assert!(code == 2 && complaint.contains(&pid), "{complaint}");
+    opened.writer.quit().unwrap();
+}
+
+#[test]
+fn the_sample_is_started_over_only_with_consent_and_never_deleted() {
+    let home = Home::new();
+    let file = home.morning();
+    let data = home.path("data/fairdesk");
+    fs::rename(&file, data.join("demo.fair")).unwrap();
+    let (code, _, complaint) = home.says(&["demo", "--fresh"]);
+    assert!(code == 2 && complaint.contains("--yes"), "{complaint}");
+    assert!(data.join("demo.fair").exists());
+    home.says(&["demo", "--fresh", "--yes"]);
+    let kept = |entry: fs::DirEntry| {
+        let name = entry.file_name().into_string().unwrap();
+        (name.starts_with("demo-") && name.ends_with(".fair")).then(|| entry.path())
+    };
+    let kept: Vec<_> = fs::read_dir(&data).unwrap().filter_map(|entry| kept(entry.unwrap())).collect();
+    assert_eq!(kept.len(), 1);
+    assert!(home.says(&["check", kept[0].to_str().unwrap()]).1.contains("9 catatan"));
+}
+
+#[test]
+fn without_a_terminal_the_desk_points_to_the_commands() {
+    let home = Home::new();
+    for words in [vec![], vec!["demo"], vec!["gelar.fair"]] {
+        let (code, _, complaint) = home.says(&words);
+        assert!(code == 2 && complaint.contains("fairdesk --help"), "{words:?}: {complaint}");
+    }
+    assert!(!home.path("data/fairdesk/demo.fair").exists());
+    let dumb = home.run(&["demo"]).env("TERM", "dumb").output().unwrap();
+    assert_eq!(dumb.status.code(), Some(2));
+    assert!(String::from_utf8(dumb.stderr).unwrap().contains("TERM=dumb"));
+}
+
+#[test]
+fn help_and_version_are_answers_and_mistakes_are_2() {
+    let home = Home::new();
+    let (code, help, _) = home.says(&["--help"]);
+    assert!(code == 0 && help.contains("Pemakaian") && help.contains("Kode keluar"), "{help}");
+    let (code, help, _) = home.says(&["--lang", "en", "check", "--help"]);
+    assert!(code == 0 && help.contains("Usage"), "{help}");
+    assert_eq!(
+        home.says(&["--version"]),
+        (0, format!("fairdesk {}\n", env!("CARGO_PKG_VERSION")), String::new())
+    );
+    let english = home.run(&["--help"]).env("FAIRDESK_LANG", "en").output().unwrap();
+    assert!(String::from_utf8(english.stdout).unwrap().contains("Exit codes"));
+    for words in [vec!["--nope"], vec!["check"], vec!["--lang", "fr"], vec!["a.fair", "check", "b.fair"]] {
+        let (code, _, complaint) = home.says(&words);
+        assert!(code == 2 && complaint.starts_with("fairdesk: "), "{words:?}: {complaint}");
+    }
+    let odd = home.run(&["check", "x"]).env("FAIRDESK_NOW", "besok").output().unwrap();
+    assert_eq!(odd.status.code(), Some(2));
+    assert!(String::from_utf8(odd.stderr).unwrap().contains("2018-07-16T08:00"));
+}
