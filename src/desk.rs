@@ -208,7 +208,8 @@ impl Desk {
     pub fn new(opening: Opening) -> Desk {
         let settings = opening.fair.settings().cloned().unwrap_or_default();
         let suggested = settings.day_at(opening.now).map(|plan| plan.id);
-        let newest_open = opening.fair.day_ids().into_iter().rev().find(|day| opening.fair.opening(*day).is_some());
+        let newest_open =
+            opening.fair.day_ids().into_iter().rev().find(|day| opening.fair.opening(*day).is_some());
         let first = settings.days.first().map(|plan| plan.id);
         let day = opening.day.or(suggested).or(newest_open).or(first).unwrap_or(DayId(0));
         let first_officer = opening.fair.officers().next().map(|officer| officer.id);

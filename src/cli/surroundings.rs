@@ -77,8 +77,8 @@ impl Surroundings {
 
     /// The colours for this terminal.
     pub(super) fn theme(&self) -> Theme {
-        let (colorterm, term) = (env::var("COLORTERM").ok(), env::var("TERM").ok());
-        Theme::new(Theme::depth_of(colorterm.as_deref(), term.as_deref()))
+        let [no_color, colorterm, term] = ["NO_COLOR", "COLORTERM", "TERM"].map(|name| env::var(name).ok());
+        Theme::new(Theme::depth_of(no_color.as_deref(), colorterm.as_deref(), term.as_deref()))
     }
 
     /// A clock that starts where the environment says.

@@ -56,7 +56,9 @@ impl Desk {
                 self.refuse(text, effects);
             }
             (Context::Search, _) => self.search_key(key, effects),
-            (Context::Journal | Context::Form | Context::Choice | Context::Help, _) => self.over_key(key, effects),
+            (Context::Journal | Context::Form | Context::Choice | Context::Help, _) => {
+                self.over_key(key, effects)
+            }
         }
     }
 
@@ -393,7 +395,8 @@ impl Desk {
                     self.focus = PaneName::Map;
                     let booth = self.map.booth_at(screen.map, at);
                     let floor = self.fair.floors().get(self.map.hall());
-                    if let Some(booth) = booth.and_then(|index| floor.and_then(|floor| floor.booth_id(index))) {
+                    if let Some(booth) = booth.and_then(|index| floor.and_then(|floor| floor.booth_id(index)))
+                    {
                         self.select_booth(booth);
                     }
                 } else if screen.side.contains(at) {

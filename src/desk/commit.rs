@@ -141,7 +141,13 @@ impl Desk {
     }
 
     /// It is in the journal.
-    pub(super) fn saved(&mut self, ticket: Ticket, fair: Arc<Fair>, entry: &Arc<Entry>, effects: &mut Effects) {
+    pub(super) fn saved(
+        &mut self,
+        ticket: Ticket,
+        fair: Arc<Fair>,
+        entry: &Arc<Entry>,
+        effects: &mut Effects,
+    ) {
         self.pending.remove(&ticket);
         self.fair = fair;
         self.last_saved = Some(self.last_saved.map_or(entry.seq, |last| last.max(entry.seq)));

@@ -40,7 +40,8 @@ impl Counting {
     /// Takes a press at `at_ms` for `gate`.
     pub(super) fn press(&mut self, gate: &GateId, at_ms: u64) -> Press {
         let last = self.recent.back().copied();
-        let goes_on = last.is_some_and(|last| at_ms.saturating_sub(last) <= GAP_MS) && self.gate.as_ref() == Some(gate);
+        let goes_on =
+            last.is_some_and(|last| at_ms.saturating_sub(last) <= GAP_MS) && self.gate.as_ref() == Some(gate);
         if !goes_on {
             *self = Counting { gate: Some(gate.clone()), began: at_ms, ..Counting::default() };
         }

@@ -133,7 +133,9 @@ impl Desk {
         self.finding.query = None;
         self.finding.before = None;
         self.find();
-        if self.size.0 < crate::ui::layout::SMALLEST_WHOLE.0 || self.size.1 < crate::ui::layout::SMALLEST_WHOLE.1 {
+        if self.size.0 < crate::ui::layout::SMALLEST_WHOLE.0
+            || self.size.1 < crate::ui::layout::SMALLEST_WHOLE.1
+        {
             self.focus = PaneName::Side;
         }
     }

@@ -193,7 +193,13 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Search, Choice], choose, choose_help),
     binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Form], save, save_help),
     binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Journal], show_stand, show_stand_help),
-    binding!(Action::Cancel, [Key::Code(KeyCode::Esc)], &[Desk, Search, Journal, Form, Choice, Help], back, back_help),
+    binding!(
+        Action::Cancel,
+        [Key::Code(KeyCode::Esc)],
+        &[Desk, Search, Journal, Form, Choice, Help],
+        back,
+        back_help
+    ),
     binding!(Action::Everyone, [Key::Exact('0')], &[Desk], everyone, everyone_help),
     binding!(Action::Category(1), [Key::Exact('1')], &[Desk], category, category_help),
     binding!(Action::Category(2), [Key::Exact('2')], &[Desk], category, category_help),
@@ -227,16 +233,16 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::Previous, [Key::Code(KeyCode::BackTab)], &[Desk], pane, pane_help),
     binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[Form], field, field_help),
     binding!(Action::Previous, [Key::Code(KeyCode::BackTab)], &[Form], field, field_help),
-    binding!(Action::Help, [Key::Exact('?'), Key::Code(KeyCode::F(1))], &[Desk, Journal, Choice], help, help_help),
+    binding!(
+        Action::Help,
+        [Key::Exact('?'), Key::Code(KeyCode::F(1))],
+        &[Desk, Journal, Choice],
+        help,
+        help_help
+    ),
     binding!(Action::Help, [Key::Code(KeyCode::F(1))], &[Search, Form], help, help_help),
     binding!(Action::Quit, [Key::Letter('q')], &[Desk], quit, quit_help),
-    binding!(
-        Action::Quit,
-        [Key::Ctrl('c')],
-        &[Desk, Search, Journal, Form, Choice, Help],
-        quit,
-        quit_help
-    ),
+    binding!(Action::Quit, [Key::Ctrl('c')], &[Desk, Search, Journal, Form, Choice, Help], quit, quit_help),
     binding!(
         Action::Suspend,
         [Key::Ctrl('z')],
@@ -283,7 +289,10 @@ mod tests {
         assert_eq!(resolve(Desk, press('C')), Some(Action::CheckIn));
         assert_eq!(resolve(Desk, press('L')), Some(Action::Language));
         assert_eq!(resolve(Desk, press('l')), None);
-        assert_eq!(resolve(Desk, KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL)), Some(Action::Quit));
+        assert_eq!(
+            resolve(Desk, KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL)),
+            Some(Action::Quit)
+        );
         assert_eq!(resolve(Search, press('c')), None, "a search takes letters");
         assert_eq!(resolve(Form, press('q')), None, "a form takes letters");
     }

@@ -74,7 +74,9 @@ impl Over {
             Over::List(list) if list.is_typing() => Context::Form,
             Over::List(_) | Over::Ask(_) => Context::Choice,
             Over::Sale(form) if form.is_asking() => Context::Choice,
-            Over::Sale(_) | Over::States(_) | Over::Record(_) | Over::Move(_) | Over::Incident(_) => Context::Form,
+            Over::Sale(_) | Over::States(_) | Over::Record(_) | Over::Move(_) | Over::Incident(_) => {
+                Context::Form
+            }
             Over::Journal(_) => Context::Journal,
             Over::Help(_) => Context::Help,
         }
@@ -140,7 +142,9 @@ fn help_lines(look: Look<'_>, body: Rect) -> Vec<ratatui::text::Line<'static>> {
     let marks: Vec<(String, String)> = AttendanceState::ALL
         .iter()
         .map(|state| (look.signs.attendance(*state).to_owned(), terms::state(look.text, *state).to_owned()))
-        .chain(look.settings.categories.iter().map(|c| (c.letter.to_string(), c.name.get(look.lang).to_owned())))
+        .chain(
+            look.settings.categories.iter().map(|c| (c.letter.to_string(), c.name.get(look.lang).to_owned())),
+        )
         .collect();
     Help::lines(look, &rows, &marks, Help::width(body))
 }
@@ -333,7 +337,8 @@ impl Desk {
         let look = self.look();
         let text = &look.text.desk;
         let n = look.day.to_string();
-        let date = look.plan().map(|plan| crate::ui::text::format::date(look.text, plan.date)).unwrap_or_default();
+        let date =
+            look.plan().map(|plan| crate::ui::text::format::date(look.text, plan.date)).unwrap_or_default();
         let asked = fill(&text.open_question, &[("n", &n), ("date", &date)]);
         let answers = vec![(fill(&text.answer_open, &[("n", &n)]), Answer::OpenAnd(look.day, then))];
         self.over.push(Over::Ask(Question::new(&text.open_title, &asked, answers)));

@@ -33,7 +33,12 @@ impl Desk {
             let scene = Scene {
                 selected: self.selected_here(),
                 shown: self.finding.dims().then_some(&found as &dyn Fn(ExhibitorId) -> bool),
-                count: self.finding.hits.as_ref().filter(|_| self.finding.dims()).map(|hits| (hits.total, hits.all)),
+                count: self
+                    .finding
+                    .hits
+                    .as_ref()
+                    .filter(|_| self.finding.dims())
+                    .map(|hits| (hits.total, hits.all)),
             };
             self.map.view(look, &scene, focused(PaneName::Map), screen.map, buf);
         }
@@ -90,9 +95,7 @@ impl Desk {
         }
         let n = look.day.to_string();
         let day = match look.plan() {
-            Some(plan) => {
-                fill(&text.day_date, &[("n", &n), ("date", &format::date(look.text, plan.date))])
-            }
+            Some(plan) => fill(&text.day_date, &[("n", &n), ("date", &format::date(look.text, plan.date))]),
             None => fill(&text.day, &[("n", &n)]),
         };
         let open = match look.fair.opening(look.day) {
@@ -124,7 +127,8 @@ impl Desk {
             left = format!("{left}{dot}{gate}");
         }
         let left = pad(&left, room, look.signs.ellipsis);
-        let line = Line::from(vec![Span::styled(left, look.theme.base), Span::raw(" "), Span::styled(saved, style)]);
+        let line =
+            Line::from(vec![Span::styled(left, look.theme.base), Span::raw(" "), Span::styled(saved, style)]);
         line.render(second, buf);
     }
 

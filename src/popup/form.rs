@@ -282,7 +282,8 @@ impl FormRow {
         // What stands left of the cursor gives way when the row is too narrow for all.
         let room = usize::from(place.width.saturating_sub(label_width));
         let mut from = 0;
-        while from < at && parts.iter().skip(from).take(at - from + 1).map(|p| p.0.width() + 2).sum::<usize>() > room
+        while from < at
+            && parts.iter().skip(from).take(at - from + 1).map(|p| p.0.width() + 2).sum::<usize>() > room
         {
             from += 1;
         }

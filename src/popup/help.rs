@@ -35,7 +35,12 @@ impl Help {
     }
 
     /// The help's lines at `width`.
-    pub fn lines(look: Look<'_>, rows: &[HelpRow], marks: &[(String, String)], width: u16) -> Vec<Line<'static>> {
+    pub fn lines(
+        look: Look<'_>,
+        rows: &[HelpRow],
+        marks: &[(String, String)],
+        width: u16,
+    ) -> Vec<Line<'static>> {
         let column = rows.iter().map(|row| row.keys.width()).max().unwrap_or(0).min(16) + 2;
         let room = usize::from(width).saturating_sub(column);
         let mut lines = Vec::new();
@@ -73,7 +78,9 @@ impl Help {
         let height = height.min(screen.height.saturating_sub(2)).max(3);
         let inside = popup(look, &look.text.help.title, (WIDTH, height), screen, buf);
         let last = lines.len().saturating_sub(usize::from(inside.height));
-        for (at, line) in (0u16..).zip(lines.iter().skip(self.offset.min(last))).take(usize::from(inside.height)) {
+        for (at, line) in
+            (0u16..).zip(lines.iter().skip(self.offset.min(last))).take(usize::from(inside.height))
+        {
             line.render(row(inside, at), buf);
         }
     }

@@ -35,7 +35,11 @@ impl IncidentForm {
         if let Some(id) = exhibitor {
             let name = look.fair.exhibitor(id).map(|e| e.name.as_str()).unwrap_or_default();
             let stand = entry::stand(look.fair, id, look.day);
-            rows.push(FormRow::pick(&text.place, vec![format!("{stand} {name}"), text.whole_fair.clone()], 0));
+            rows.push(FormRow::pick(
+                &text.place,
+                vec![format!("{stand} {name}"), text.whole_fair.clone()],
+                0,
+            ));
         }
         IncidentForm { exhibitor, request, form: Form::new(rows), message: None }
     }

@@ -165,7 +165,9 @@ impl List {
                 }
                 None => String::new(),
             },
-            Choosing::Day(ids) => ids.get(index).map(|id| day_label(look, look.fair, *id)).unwrap_or_default(),
+            Choosing::Day(ids) => {
+                ids.get(index).map(|id| day_label(look, look.fair, *id)).unwrap_or_default()
+            }
         }
     }
 
@@ -214,7 +216,12 @@ impl List {
                 false => (" ", look.theme.base),
             };
             let label = format!("{mark} {} {} ", index + 1, self.label(look, index));
-            buf.set_string(place.x, place.y, pad(&label, usize::from(place.width), look.signs.ellipsis), style);
+            buf.set_string(
+                place.x,
+                place.y,
+                pad(&label, usize::from(place.width), look.signs.ellipsis),
+                style,
+            );
             if chosen {
                 cursor = Some(Position::new(place.x, place.y));
             }

@@ -74,7 +74,8 @@ impl RecordForm {
         hall: Option<HallId>,
         request: RequestId,
     ) -> RecordForm {
-        let free = |booth: &&BoothId| others_on(look.fair, &((*booth).clone(), None), look.day, None).is_empty();
+        let free =
+            |booth: &&BoothId| others_on(look.fair, &((*booth).clone(), None), look.day, None).is_empty();
         let offered = selected.filter(free).map(|booth| (booth.clone(), None));
         let offered = offered.or_else(|| free_places(look.fair, look.day, hall.as_ref(), "", 1).pop());
         let offered = offered.map(|(booth, part)| place_label(look.fair, &booth, part.as_deref()));
@@ -92,7 +93,8 @@ impl RecordForm {
         let mut form = RecordForm::over(look, purpose, exhibitor, request);
         let text = &look.text.record;
         let mut stages = vec![look.text.words.none.clone()];
-        let named = |stage: &crate::fair::settings::Stage| format!("{} {}", stage.id, stage.name.get(look.lang));
+        let named =
+            |stage: &crate::fair::settings::Stage| format!("{} {}", stage.id, stage.name.get(look.lang));
         stages.extend(look.settings.stages.iter().map(named));
         let stage = exhibitor.stage.as_ref().and_then(|id| form.stages.iter().position(|known| known == id));
         form.form.push(FormRow::pick(&text.stage, stages, stage.map_or(0, |at| at + 1)));
@@ -100,7 +102,8 @@ impl RecordForm {
         let licences = look.settings.licences.iter();
         let licences = licences.map(|kind| (kind.name.clone(), marked(held(&kind.id)))).collect();
         form.form.push(FormRow::marks(&text.licences, licences));
-        let days = form.days.iter().map(|day| (day.to_string(), marked(exhibitor.days.holds(*day)))).collect();
+        let days =
+            form.days.iter().map(|day| (day.to_string(), marked(exhibitor.days.holds(*day)))).collect();
         form.form.push(FormRow::marks(&text.days, days));
         form
     }
@@ -209,8 +212,11 @@ impl RecordForm {
                     return self.add(Some(place), Sharing::Refused);
                 }
                 let text = &look.text.relocate;
-                let names: Vec<&str> =
-                    others.iter().filter_map(|id| look.fair.exhibitor(*id)).map(|e| e.name.as_str()).collect();
+                let names: Vec<&str> = others
+                    .iter()
+                    .filter_map(|id| look.fair.exhibitor(*id))
+                    .map(|e| e.name.as_str())
+                    .collect();
                 let values = [("code", &*place.0.code), ("name", &*names.join(", "))];
                 let asked = fill(&text.share_question, &values);
                 let answers = vec![(text.answer_share.clone(), place)];

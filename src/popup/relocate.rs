@@ -49,8 +49,11 @@ impl MoveForm {
     /// An empty form for the exhibitor; codes are looked up in `hall` first.
     pub fn new(look: Look<'_>, exhibitor: ExhibitorId, hall: Option<HallId>, request: RequestId) -> MoveForm {
         let text = &look.text.relocate;
-        let mut from: Vec<BoothId> =
-            look.fair.placements(exhibitor, Some(look.day)).map(|placement| placement.booth.clone()).collect();
+        let mut from: Vec<BoothId> = look
+            .fair
+            .placements(exhibitor, Some(look.day))
+            .map(|placement| placement.booth.clone())
+            .collect();
         from.dedup();
         let mut rows = vec![FormRow::text(&text.code, "", &text.code_hint)];
         if from.len() > 1 {
@@ -108,7 +111,9 @@ impl MoveForm {
             FormKey::Strange => Outcome::Refuse,
             FormKey::Save => {
                 let picked = self.selected.and_then(|at| free.get(at)).cloned();
-                match picked.map_or_else(|| find_place(look.fair, self.hall.as_ref(), self.form.text(CODE)), Ok) {
+                match picked
+                    .map_or_else(|| find_place(look.fair, self.hall.as_ref(), self.form.text(CODE)), Ok)
+                {
                     Ok(place) => self.settle(look, place),
                     Err(unfound) => {
                         self.message = Some(unfound.say(look));
@@ -129,7 +134,8 @@ impl MoveForm {
         let names: Vec<&str> =
             others.iter().filter_map(|id| look.fair.exhibitor(*id)).map(|e| e.name.as_str()).collect();
         let asked = fill(&text.share_question, &[("code", &place.0.code), ("name", &names.join(", "))]);
-        self.question = Some(Question::new(&text.share_title, &asked, vec![(text.answer_share.clone(), place)]));
+        self.question =
+            Some(Question::new(&text.share_title, &asked, vec![(text.answer_share.clone(), place)]));
         Outcome::Stay
     }
 
@@ -289,7 +295,12 @@ fn plain(code: &str) -> String {
 }
 
 /// Who else stands there that day.
-pub fn others_on(fair: &Fair, (booth, part): &Place, day: DayId, own: Option<ExhibitorId>) -> Vec<ExhibitorId> {
+pub fn others_on(
+    fair: &Fair,
+    (booth, part): &Place,
+    day: DayId,
+    own: Option<ExhibitorId>,
+) -> Vec<ExhibitorId> {
     let clashes = |theirs: &Option<Arc<str>>| match (theirs, part) {
         (Some(theirs), Some(ours)) => theirs == ours,
         (Some(_), None) | (None, _) => true,
@@ -330,7 +341,9 @@ mod tests {
 
     #[test]
     fn codes_as_people_say_them() {
-        for (typed, same) in [("A01", "a-1"), ("W-07", "w 7"), ("K3bis", "k3BIS"), ("A10", "a 10"), ("100", "100")] {
+        for (typed, same) in
+            [("A01", "a-1"), ("W-07", "w 7"), ("K3bis", "k3BIS"), ("A10", "a 10"), ("100", "100")]
+        {
             assert_eq!(plain(typed), plain(same));
         }
         assert_ne!(plain("A10"), plain("A1"));

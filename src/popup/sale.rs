@@ -132,9 +132,7 @@ impl SaleForm {
     /// Saves, or says or asks what stands in the way.
     fn save(&mut self, look: Look<'_>) -> Outcome {
         match self.ready(look) {
-            Ok(command) => {
-                Outcome::Commit(Wish { command, happened: None, request: Some(self.request) })
-            }
+            Ok(command) => Outcome::Commit(Wish { command, happened: None, request: Some(self.request) }),
             Err(Hindrance::Says(message, field)) => {
                 self.message = Some(message);
                 self.form.focus_on(field);
@@ -159,18 +157,22 @@ impl SaleForm {
         let reading = read(self.form.text(AMOUNT)).map_err(|f| Hindrance::Says(fault(text, f), AMOUNT))?;
         let figure = self.meant(look, &reading)?;
         if figure == Rupiah::ZERO {
-            return Err(Hindrance::ask(look, &text.zero_question, vec![
-                (text.answer_nil.clone(), Settles::Nil),
-            ]));
+            return Err(Hindrance::ask(
+                look,
+                &text.zero_question,
+                vec![(text.answer_nil.clone(), Settles::Nil)],
+            ));
         }
         let (total, so_far) = match self.scope(look, &reading, figure)? {
             Settles::SoFar(today) => (today, Some(figure)),
             Settles::Today | Settles::Meant(_) | Settles::Nil | Settles::Former(_) => (figure, None),
         };
         if total == Rupiah::ZERO {
-            return Err(Hindrance::ask(look, &text.zero_question, vec![
-                (text.answer_nil.clone(), Settles::Nil),
-            ]));
+            return Err(Hindrance::ask(
+                look,
+                &text.zero_question,
+                vec![(text.answer_nil.clone(), Settles::Nil)],
+            ));
         }
         let amount = Amount {
             total,
@@ -193,7 +195,8 @@ impl SaleForm {
                     (format!("{amount} ({words})"), Settles::Meant(*amount))
                 };
                 let answers = candidates.iter().map(answer).collect();
-                let asked = fill(&look.text.sale.meaning_question, &[("typed", self.form.text(AMOUNT).trim())]);
+                let asked =
+                    fill(&look.text.sale.meaning_question, &[("typed", self.form.text(AMOUNT).trim())]);
                 Err(Hindrance::ask(look, &asked, answers))
             }
         }
@@ -337,19 +340,18 @@ impl SaleForm {
             width: inside.width.saturating_sub(LABELS),
             ..inside
         };
-        let mut cursor = self.form.draw_row(AMOUNT, look, LABELS, Rect { height: room.min(1), ..inside }, buf);
-        for (at, (line, style)) in [(digits, look.theme.strong), (in_words, look.theme.faint)].iter().enumerate() {
+        let mut cursor =
+            self.form.draw_row(AMOUNT, look, LABELS, Rect { height: room.min(1), ..inside }, buf);
+        for (at, (line, style)) in
+            [(digits, look.theme.strong), (in_words, look.theme.faint)].iter().enumerate()
+        {
             let place = row(echo, 1 + u16::try_from(at).unwrap_or(0));
             if !place.is_empty() {
                 let line = cut(line, usize::from(place.width), look.signs.ellipsis);
                 buf.set_string(place.x, place.y, line, *style);
             }
         }
-        let rest = Rect {
-            y: inside.y + 4.min(inside.height),
-            height: room.saturating_sub(4),
-            ..inside
-        };
+        let rest = Rect { y: inside.y + 4.min(inside.height), height: room.saturating_sub(4), ..inside };
         cursor = self.form.draw_from(TRANSACTIONS, look, LABELS, rest, buf).or(cursor);
         let low = Rect {
             y: inside.y + room + u16::from(below > 0),

@@ -70,7 +70,8 @@ impl StatesForm {
             FormRow::text(&text.note, "", &text.optional),
         ];
         let state = look.fair.attendance(exhibitor, look.day).state;
-        let selected = CHOICES.iter().skip(1).position(|choice| is_open(state, *choice)).map_or(0, |at| at + 1);
+        let selected =
+            CHOICES.iter().skip(1).position(|choice| is_open(state, *choice)).map_or(0, |at| at + 1);
         // Who has not come yet is most often checked in with the time on the paper list.
         let selected = if state == AttendanceState::Expected { 0 } else { selected };
         let mut form = Form::new(rows);
@@ -168,7 +169,12 @@ impl StatesForm {
                 (false, _, false) => (" ", look.theme.faint),
             };
             let label = format!("{mark} {} {}", at + 1, label(look, state, choice));
-            buf.set_string(place.x, place.y, pad(&label, usize::from(place.width), look.signs.ellipsis), style);
+            buf.set_string(
+                place.x,
+                place.y,
+                pad(&label, usize::from(place.width), look.signs.ellipsis),
+                style,
+            );
             if chosen && self.part == Part::List {
                 cursor = Some(Position::new(place.x, place.y));
             }

@@ -66,7 +66,9 @@ impl Field {
             return Typed::Passed;
         }
         let full = self.text().chars().count() >= LONGEST;
-        if !(full && matches!(key.code, KeyCode::Char(_)) && key.modifiers.difference(KeyModifiers::SHIFT).is_empty())
+        if !(full
+            && matches!(key.code, KeyCode::Char(_))
+            && key.modifiers.difference(KeyModifiers::SHIFT).is_empty())
         {
             self.input.handle_event(&Event::Key(key));
         }
@@ -115,7 +117,8 @@ impl Field {
             buf.set_string(x, area.y, pad(&shown, room, ""), style);
         }
         let cursor = self.input.visual_cursor().saturating_sub(scroll);
-        let cursor = u16::try_from(cursor).unwrap_or(u16::MAX).min((area.width - label_width).saturating_sub(1));
+        let cursor =
+            u16::try_from(cursor).unwrap_or(u16::MAX).min((area.width - label_width).saturating_sub(1));
         (focused == Focused::Yes).then(|| Position::new(x + cursor, area.y))
     }
 

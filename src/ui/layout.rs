@@ -137,7 +137,10 @@ mod tests {
                     let area = Rect::new(0, 0, width, height);
                     let parts = parts(screen(area, focus));
                     for (i, part) in parts.iter().enumerate() {
-                        assert!(part.right() <= width && part.bottom() <= height, "{width}x{height} part {i}");
+                        assert!(
+                            part.right() <= width && part.bottom() <= height,
+                            "{width}x{height} part {i}"
+                        );
                         for other in &parts[i + 1..] {
                             assert!(!part.intersects(*other), "{width}x{height}: {part:?} {other:?}");
                         }

@@ -11,7 +11,9 @@ use crate::fair::state::AttendanceState;
 /// How many colours the terminal shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Depth {
-    /// The sixteen named ones, or none at all.
+    /// None: everything is told by signs, weight and reversal.
+    Mono,
+    /// The sixteen named ones.
     Sixteen,
     /// The 256 indexed ones and more.
     Indexed,
@@ -58,7 +60,7 @@ impl Theme {
     pub fn new(depth: Depth) -> Theme {
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);
-        Theme {
+        let theme = Theme {
             depth,
             base: plain,
             faint: plain.add_modifier(Modifier::DIM),
@@ -68,7 +70,7 @@ impl Theme {
             key: bold,
             good: bold.fg(Color::Green),
             warn: bold.fg(match depth {
-                Depth::Sixteen => Color::Yellow,
+                Depth::Mono | Depth::Sixteen => Color::Yellow,
                 Depth::Indexed => Color::Indexed(172),
             }),
             bad: bold.fg(Color::Red),
@@ -78,12 +80,28 @@ impl Theme {
             field: plain.add_modifier(Modifier::UNDERLINED),
             field_focused: bold.add_modifier(Modifier::UNDERLINED),
             matched: bold.add_modifier(Modifier::UNDERLINED),
+        };
+        match depth {
+            Depth::Sixteen | Depth::Indexed => theme,
+            // Not left to the terminal library: it writes a bare reset for each colour it leaves out, which takes
+            // weight and reversal along.
+            Depth::Mono => Theme {
+                good: bold,
+                warn: bold,
+                bad: bold.add_modifier(Modifier::UNDERLINED),
+                sample: bold,
+                ..theme
+            },
         }
     }
 
-    /// What the environment says of the terminal's colours (`COLORTERM`, `TERM`).
-    pub fn depth_of(colorterm: Option<&str>, term: Option<&str>) -> Depth {
-        let rich = |text: &str| ["truecolor", "24bit", "256", "direct"].iter().any(|word| text.contains(word));
+    /// What the environment says of the terminal's colours: `NO_COLOR` (<https://no-color.org>), `COLORTERM`, `TERM`.
+    pub fn depth_of(no_color: Option<&str>, colorterm: Option<&str>, term: Option<&str>) -> Depth {
+        if no_color.is_some_and(|text| !text.is_empty()) {
+            return Depth::Mono;
+        }
+        let rich =
+            |text: &str| ["truecolor", "24bit", "256", "direct"].iter().any(|word| text.contains(word));
         match (colorterm, term) {
             (Some(text), _) if rich(text) => Depth::Indexed,
             (_, Some(text)) if rich(text) => Depth::Indexed,
@@ -94,6 +112,7 @@ impl Theme {
     /// The ground and ink of a category: the pairs keep a contrast of at least 4.5 to 1 in the 256-colour table.
     pub fn hue(&self, hue: Hue) -> Style {
         let (ground, ink) = match (self.depth, hue) {
+            (Depth::Mono, _) => return Style::new(),
             (Depth::Indexed, Hue::Red) => (Color::Indexed(124), Color::Indexed(231)),
             (Depth::Indexed, Hue::Green) => (Color::Indexed(114), Color::Indexed(16)),
             (Depth::Indexed, Hue::Yellow) => (Color::Indexed(221), Color::Indexed(16)),
@@ -128,6 +147,7 @@ impl Theme {
             (Depth::Indexed, Hue::Blue) => Color::Indexed(67),
             (Depth::Indexed, Hue::Red) => Color::Indexed(167),
             (Depth::Indexed, Hue::Orange) => Color::Indexed(172),
+            (Depth::Mono, _) => return Style::new(),
             (Depth::Sixteen, hue) => return Style::new().fg(self.hue(hue).bg.unwrap_or(Color::Reset)),
         };
         Style::new().fg(own)
@@ -181,8 +201,27 @@ mod tests {
 
     #[test]
     fn the_environment_tells_the_depth() {
-        assert_eq!(Theme::depth_of(Some("truecolor"), None), Depth::Indexed);
-        assert_eq!(Theme::depth_of(None, Some("xterm-256color")), Depth::Indexed);
-        assert_eq!(Theme::depth_of(None, Some("linux")), Depth::Sixteen);
+        assert_eq!(Theme::depth_of(None, Some("truecolor"), None), Depth::Indexed);
+        assert_eq!(Theme::depth_of(None, None, Some("xterm-256color")), Depth::Indexed);
+        assert_eq!(Theme::depth_of(Some(""), None, Some("linux")), Depth::Sixteen);
+        assert_eq!(Theme::depth_of(Some("1"), Some("truecolor"), None), Depth::Mono);
+    }
+
+    #[test]
+    fn without_colours_nothing_carries_one() {
+        let theme = Theme::new(Depth::Mono);
+        let styles = [
+            theme.base,
+            theme.faint,
+            theme.good,
+            theme.warn,
+            theme.bad,
+            theme.sample,
+            theme.header,
+            theme.selected,
+            theme.hue(Hue::Red),
+            theme.bar(Hue::Red),
+        ];
+        assert!(styles.iter().all(|style| style.fg.is_none() && style.bg.is_none()));
     }
 }

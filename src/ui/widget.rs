@@ -96,7 +96,14 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
 }
 
 /// A pane's first row: its title on a rule, something short at the right; gives what is left of `area` below it.
-pub fn pane_title(look: Look<'_>, focused: Focused, title: &str, right: &str, area: Rect, buf: &mut Buffer) -> Rect {
+pub fn pane_title(
+    look: Look<'_>,
+    focused: Focused,
+    title: &str,
+    right: &str,
+    area: Rect,
+    buf: &mut Buffer,
+) -> Rect {
     let [head, rest] = below_first_row(area);
     let (style, mark) = match focused {
         Focused::Yes => (look.theme.title_focused, look.signs.pointer),

@@ -148,17 +148,7 @@ impl AtTheDesk {
             notes: Vec::new(),
         });
         let asked = Vec::new();
-        AtTheDesk {
-            desk,
-            book,
-            disk: Disk::Quick,
-            bells: 0,
-            left: false,
-            asked,
-            size,
-            at_ms: 0,
-            gap_ms: 100,
-        }
+        AtTheDesk { desk, book, disk: Disk::Quick, bells: 0, left: false, asked, size, at_ms: 0, gap_ms: 100 }
     }
 
     /// Presses keys: letters as they are, `<Enter>`, `<Esc>`, `<Tab>`, `<Up>`, `<C-c>` … by name.
@@ -235,7 +225,8 @@ impl AtTheDesk {
 
     /// The screen as text.
     pub fn screen(&self) -> String {
-        let mut terminal = Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a test terminal");
+        let mut terminal =
+            Terminal::new(TestBackend::new(self.size.0, self.size.1)).expect("a test terminal");
         terminal.draw(|frame| self.desk.view(frame)).expect("drawing on a test terminal");
         let mut text = String::new();
         let buffer = terminal.backend().buffer();

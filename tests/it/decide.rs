@@ -22,7 +22,12 @@ fn rupiah(n: i64) -> Rupiah {
 }
 
 fn amount(total: i64) -> Amount {
-    Amount { total: rupiah(total), transactions: None, payments: Vec::new(), provenance: Provenance::Declared }
+    Amount {
+        total: rupiah(total),
+        transactions: None,
+        payments: Vec::new(),
+        provenance: Provenance::Declared,
+    }
 }
 
 fn open() -> Command {
@@ -110,7 +115,11 @@ fn arrivals() {
     check(&[opened.clone(), (1, 1, None, check_in(1))], (1, 9, Some(0), stated(1)), Ok("checked_in"));
     check(&[opened.clone(), (1, 1, None, check_in(1))], (1, 9, None, stated(1)), Err("NothingChanged"));
     let away = (1, 2, None, mark(1, Mark::Away));
-    check(&[opened.clone(), (1, 1, None, check_in(1)), away], (1, 3, None, check_in(1)), Ok("attendance_marked"));
+    check(
+        &[opened.clone(), (1, 1, None, check_in(1)), away],
+        (1, 3, None, check_in(1)),
+        Ok("attendance_marked"),
+    );
     let absent = (1, 1, None, mark(1, Mark::Absent));
     check(&[opened.clone(), absent], (1, 3, None, check_in(1)), Ok("checked_in"));
     let withdrawn = (1, 1, None, mark(1, Mark::Withdrawn));
@@ -150,7 +159,8 @@ fn late_is_decided_by_when_it_was_so() {
 
 #[test]
 fn a_withdrawal_holds_for_the_days_after_it() {
-    let book = check(&[(1, 0, None, open())], (1, 1, None, mark(1, Mark::Withdrawn)), Ok("attendance_marked"));
+    let book =
+        check(&[(1, 0, None, open())], (1, 1, None, mark(1, Mark::Withdrawn)), Ok("attendance_marked"));
     let states = [1, 2, 3, 4].map(|day| book.fair.attendance(ExhibitorId(1), DayId(day)).state);
     assert_eq!(states, [S::Withdrawn; 4]);
     let others = [1, 2, 3, 4].map(|day| book.fair.attendance(ExhibitorId(2), DayId(day)).state);
@@ -168,7 +178,8 @@ fn reports() {
     check(&[opened.clone(), first.clone()], (1, 2, None, sale(1, 500, Former::None)), Err("AlreadyReported"));
     check(&[opened.clone(), first.clone()], (1, 2, None, nil(1)), Err("AlreadyReported"));
     for (former, total) in [(Former::Add, 700), (Former::Replace, 200)] {
-        let book = check(&[opened.clone(), first.clone()], (1, 2, None, sale(1, 200, former)), Ok("sale_reported"));
+        let book =
+            check(&[opened.clone(), first.clone()], (1, 2, None, sale(1, 200, former)), Ok("sale_reported"));
         assert_eq!(book.fair.sales(ExhibitorId(1), DayId(1)).unwrap().total, rupiah(total));
     }
     let absent = (1, 1, None, mark(1, Mark::Absent));
@@ -200,7 +211,11 @@ fn visits() {
     let given = [opened, (1, 70, None, plus()), (1, 130, None, plus())];
     let book = check(&given, (1, 200, None, minus()), Ok("visit_taken_back"));
     let hours = book.fair.visits(DayId(1), &GateId::from("utama"));
-    assert_eq!((hours[9], hours[10], hours[11]), (1, 0, 0), "minus takes the newest plus, in that one's hour");
+    assert_eq!(
+        (hours[9], hours[10], hours[11]),
+        (1, 0, 0),
+        "minus takes the newest plus, in that one's hour"
+    );
 }
 
 #[test]
@@ -251,7 +266,10 @@ fn undoing() {
     let mut book = check(&given, (1, 4, None, plus()), Ok("visit_counted"));
     assert!(undo(&mut book, 1).unwrap_err().starts_with("Foundation"));
     assert!(undo(&mut book, 3).unwrap_err().starts_with("RestedOn"));
-    assert!(undo(&mut book, 4).unwrap_err().starts_with("RestedOn"), "the stepping away rests on the arrival");
+    assert!(
+        undo(&mut book, 4).unwrap_err().starts_with("RestedOn"),
+        "the stepping away rests on the arrival"
+    );
     assert_eq!(undo(&mut book, 5), Ok("undone"));
     assert!(undo(&mut book, 5).unwrap_err().starts_with("AlreadyUndone"));
     assert_eq!(book.fair.attendance(ExhibitorId(1), DayId(1)).state, S::Present);

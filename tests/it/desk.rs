@@ -18,7 +18,11 @@ fn the_first_morning_from_opening_to_undo() {
     desk.press("/batik").sees(&["Enter pilih", "Batik Melati Rawasari"]);
     desk.press("<Enter>c").sees(&["tersimpan #4", "hadir: Batik Melati Rawasari"]);
     desk.press("++++++++++").sees(&["tersimpan #14"]);
-    desk.press("s1250rb").sees(&["Rp1.250.000", "satu juta dua ratus lima puluh ribu rupiah", "Enter simpan"]);
+    desk.press("s1250rb").sees(&[
+        "Rp1.250.000",
+        "satu juta dua ratus lima puluh ribu rupiah",
+        "Enter simpan",
+    ]);
     desk.press("<Enter>").sees(&["tersimpan #15"]);
     desk.press("+").sees(&["tersimpan #16", "u urungkan"]);
     desk.press("u").sees(&["tersimpan #17"]);
@@ -80,7 +84,11 @@ fn amounts_are_asked_where_they_are_ambiguous() {
     let mut desk = AtTheDesk::sample();
     desk.press("ocs1.250<Enter>").sees(&["Yang mana maksudnya?", "1 Rp1.250.000", "2 Rp1.250"]);
     desk.press("2").sees(&["tersimpan #5", "Rp1.250:"]);
-    desk.press("s500rb<Enter>").sees(&["Hari ini sudah lapor Rp1.250", "1 Tambahkan: menjadi Rp501.250", "2 Gantikan"]);
+    desk.press("s500rb<Enter>").sees(&[
+        "Hari ini sudah lapor Rp1.250",
+        "1 Tambahkan: menjadi Rp501.250",
+        "2 Gantikan",
+    ]);
     desk.press("2").sees(&["tersimpan #6"]);
     desk.press("s12.50.000<Enter>").sees(&["Letak titik ribuan keliru"]);
     desk.press("<Esc>sn<Enter>").sees(&["sudah lapor"]).press("2").sees(&["nihil"]);
@@ -94,7 +102,8 @@ fn a_total_so_far_becomes_the_days_part() {
     let mut desk = AtTheDesk::sample();
     desk.press("ocs2jt<Enter>");
     desk.clock(minutes(24 * 60)).press("o").sees(&["Bekerja pada hari mana?"]);
-    desk.press("2cstotal 3,25jt<Enter>").sees(&["Kumulatif: hari ini Rp1.250.000", "Hari ini saja: Rp3.250.000"]);
+    desk.press("2cstotal 3,25jt<Enter>")
+        .sees(&["Kumulatif: hari ini Rp1.250.000", "Hari ini saja: Rp3.250.000"]);
     desk.press("<Enter>");
     let days = desk.book.fair.day_ids();
     assert_eq!(tally::day(&desk.book.fair, days[1]).unwrap().sold, 1_250_000);
@@ -161,7 +170,9 @@ fn nothing_panics_at_any_size_whatever_is_open() {
     for open in ["", "/ba", "1", "s12", "x", "e", "w", "m", "n", "j", "p", "g", "?", "o", "ou", "c"] {
         let mut desk = AtTheDesk::sample();
         desk.press(open);
-        for (width, height) in [(1, 1), (2, 3), (10, 5), (40, 12), (79, 23), (80, 24), (120, 36), (200, 50), (300, 9)] {
+        for (width, height) in
+            [(1, 1), (2, 3), (10, 5), (40, 12), (79, 23), (80, 24), (120, 36), (200, 50), (300, 9)]
+        {
             desk.resize(width, height).screen();
         }
     }

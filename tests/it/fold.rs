@@ -61,7 +61,9 @@ fn command(fair: &Fair, op: &Op) -> Option<Command> {
     let note = String::new;
     Some(match op {
         Op::Open => Command::OpenDay,
-        Op::CheckIn(n, _) => Command::CheckIn { exhibitor: id(*n), arrival: Arrival::AtTheDoor, note: note() },
+        Op::CheckIn(n, _) => {
+            Command::CheckIn { exhibitor: id(*n), arrival: Arrival::AtTheDoor, note: note() }
+        }
         Op::State(n) => Command::CheckIn { exhibitor: id(*n), arrival: Arrival::AsStated, note: note() },
         Op::Mark(n, mark) => {
             let marks =
@@ -111,7 +113,9 @@ fn play(book: &mut Book, ops: &[(u16, Op)]) {
             Op::CheckIn(_, back) if *day == 1 => Some(book.clock.plus_ms(-back * 60_000)),
             _ => None,
         };
-        let id = RequestId(uuid::Uuid::from_u128(u128::from(book.desk.0) << 32 | book.fair.journal().len() as u128));
+        let id = RequestId(uuid::Uuid::from_u128(
+            u128::from(book.desk.0) << 32 | book.fair.journal().len() as u128,
+        ));
         let request = Request { id, officer: Some(OfficerId(1)), day: Some(DayId(*day)), happened, command };
         let _ = book.ask(request);
     }
@@ -124,8 +128,10 @@ fn entries(fair: &Fair) -> Vec<Arc<Entry>> {
 /// Everything that can be seen of a fair but the numbering of lines.
 fn seen(fair: &Fair) -> String {
     let tallies: Vec<_> = fair.day_ids().into_iter().map(|day| tally::day(fair, day)).collect();
-    let attendance: Vec<_> = fair.attendance_rows().map(|(id, day, a)| (id, day, a.state, a.since, a.until)).collect();
-    let sales: Vec<_> = fair.sales_rows().map(|(id, day, s)| (id, day, s.state, s.total, s.reports.clone())).collect();
+    let attendance: Vec<_> =
+        fair.attendance_rows().map(|(id, day, a)| (id, day, a.state, a.since, a.until)).collect();
+    let sales: Vec<_> =
+        fair.sales_rows().map(|(id, day, s)| (id, day, s.state, s.total, s.reports.clone())).collect();
     let listed: Vec<_> = fair.exhibitors().map(|l| (&l.exhibitor.name, &l.placements)).collect();
     let openings: Vec<_> = fair.day_ids().into_iter().map(|day| fair.opening(day).map(|e| e.key)).collect();
     let anomalies: Vec<_> = fair.anomalies().collect();
@@ -146,7 +152,10 @@ fn totals_equal_their_rows(fair: &Fair) {
     for day in fair.day_ids() {
         let tally = tally::day(fair, day).unwrap();
         let rows = fair.figures_from_rows(day);
-        assert_eq!((tally.scheduled, tally.by_state, tally.outside), (rows.scheduled, rows.by_state, rows.outside));
+        assert_eq!(
+            (tally.scheduled, tally.by_state, tally.outside),
+            (rows.scheduled, rows.by_state, rows.outside)
+        );
         let count = |figure| u32::try_from(tally::entries(fair, day, &figure).len()).unwrap();
         assert_eq!(tally.present, count(Figure::Present));
         assert_eq!(tally.visits, count(Figure::Visits { gate: None, hour: None }));

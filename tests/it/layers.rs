@@ -19,8 +19,18 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
 
 /// What no pure layer may touch: files, threads, the clock, the terminal, the database.
 const IMPURE: &[&str] = &[
-    "std::fs", "std::net", "std::thread", "std::process", "std::env", "SystemTime", "Instant::now", "Utc::now",
-    "Local::now", "rusqlite", "stdout()", "stdin()",
+    "std::fs",
+    "std::net",
+    "std::thread",
+    "std::process",
+    "std::env",
+    "SystemTime",
+    "Instant::now",
+    "Utc::now",
+    "Local::now",
+    "rusqlite",
+    "stdout()",
+    "stdin()",
 ];
 const PURE: &[&str] = &["fair", "ui", "pane", "popup", "desk"];
 

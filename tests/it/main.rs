@@ -4,6 +4,7 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::cloned_ref_to_slice_refs,
     unreachable_pub,
     reason = "a test fails by panicking, and its pieces are its own"
 )]

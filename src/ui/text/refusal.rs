@@ -37,7 +37,9 @@ pub fn say(look: Look<'_>, refusal: &Refusal) -> String {
             &[("state", state(look.text, *now)), ("mark", terms::mark(look.text, *mark))],
         ),
         Refusal::HasWithdrawn(id) => fill(&text.has_withdrawn, &[("name", &name(*id))]),
-        Refusal::NotYet(at) => fill(&text.not_yet, &[("time", &look.time(*at)), ("now", &look.time(look.now))]),
+        Refusal::NotYet(at) => {
+            fill(&text.not_yet, &[("time", &look.time(*at)), ("now", &look.time(look.now))])
+        }
         Refusal::NotOfTheDay(id) => fill(&text.not_of_the_day, &[("n", &day(id))]),
         Refusal::AlreadyReported { exhibitor, total, at, by } => fill(
             &text.already_reported,
@@ -49,10 +51,9 @@ pub fn say(look: Look<'_>, refusal: &Refusal) -> String {
             ],
         ),
         Refusal::NothingToReplace => text.nothing_to_replace.clone(),
-        Refusal::AboveMaximum { amount, maximum } => fill(
-            &text.above_maximum,
-            &[("amount", &amount.to_string()), ("maximum", &rupiah(maximum.get()))],
-        ),
+        Refusal::AboveMaximum { amount, maximum } => {
+            fill(&text.above_maximum, &[("amount", &amount.to_string()), ("maximum", &rupiah(maximum.get()))])
+        }
         Refusal::ZeroIsNil => text.zero_is_nil.clone(),
         Refusal::PaymentsExceedTotal { parts, total } => {
             fill(&text.payments_exceed, &[("parts", &parts.to_string()), ("total", &total.to_string())])
