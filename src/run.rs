@@ -132,8 +132,13 @@ impl Session {
         crash::tell(post.sender());
         // Whoever ends the program from now on has the terminal given back.
         ears::listen_to_system(&post.sender)?;
-        let screen = Screen::enter()?;
+        let mut screen = Screen::enter()?;
         ears::listen_to_input(&post.sender)?;
+        // The size may have changed before it was watched.
+        let size = screen::size_now();
+        if size != screen.size() {
+            screen.resize(size)?;
+        }
         Ok(Session { screen, post, next: None, drawn: None })
     }
 

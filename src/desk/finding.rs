@@ -12,7 +12,7 @@ use crate::fair::search::{Filter, Index, Matching, fold};
 use crate::pane::details::Selection;
 use crate::pane::hits::Hits;
 use crate::ui::field::{Field, Typed};
-use crate::ui::layout::PaneName;
+use crate::ui::layout::{PaneName, SMALLEST_WHOLE};
 use crate::ui::text::fill;
 
 /// As many hits as can be gone through; the count beside them is of all.
@@ -71,7 +71,8 @@ impl Desk {
         self.finding.before = Some(self.selection.clone());
         self.finding.query = Some(Field::default());
         self.find();
-        if !matches!(self.focus, PaneName::Map) {
+        // Where one pane shows at a time, the hits are what one wants to see.
+        if self.shows_one_pane() {
             self.focus = PaneName::Side;
         }
     }

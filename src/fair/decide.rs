@@ -27,6 +27,26 @@ pub struct Stamp {
     pub clock: Moment,
 }
 
+/// When an entry is recorded, and when it was so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Times {
+    /// Never before the entry recorded last: `max(clock, last at + 1 ms)`.
+    pub at: Moment,
+    /// As the request states it, else `at`.
+    pub happened: Moment,
+}
+
+/// The times of the entry that `request` becomes at `clock`.
+///
+/// A journal may have run ahead of the fair's days (a file made months later, a fair rehearsed with a set clock). Where
+/// the clock is within the fair's days and `at` is not, what happens now happens by the clock, or nobody would be in time.
+pub fn times(fair: &Fair, request: &Request, clock: Moment) -> Times {
+    let at = fair.last_at().map_or(clock, |last| clock.max(last.plus_ms(1)));
+    let in_fair = |moment| fair.settings().is_some_and(|settings| settings.is_during(moment));
+    let default = if in_fair(clock) && !in_fair(at) { clock } else { at };
+    Times { at, happened: request.happened.unwrap_or(default) }
+}
+
 /// How far ahead of the desk's clock a stated time may lie: clocks and paper differ by a minute.
 const AHEAD_MS: i64 = 60_000;
 

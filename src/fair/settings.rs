@@ -276,6 +276,14 @@ impl Settings {
         self.gates.iter().find(|gate| &gate.id == id)
     }
 
+    /// Whether `moment` lies between the midnight the first day begins with and the last day's closing.
+    pub fn is_during(&self, moment: super::time::Moment) -> bool {
+        let (Some(first), Some(last)) = (self.days.first(), self.days.last()) else { return false };
+        let local = self.utc_offset.local(moment);
+        let midnight = TimeOfDay::MIDNIGHT.on(last.date) + chrono::Duration::days(1);
+        local >= TimeOfDay::MIDNIGHT.on(first.date) && local <= last.closes.on(last.date).max(midnight)
+    }
+
     /// The day whose date it is at `moment`: a night that passes 24.00 still belongs to the day it began on.
     pub fn day_at(&self, moment: super::time::Moment) -> Option<&DayPlan> {
         let local = self.utc_offset.local(moment);

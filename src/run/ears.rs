@@ -3,7 +3,7 @@
 use std::io;
 use std::sync::mpsc::Sender;
 use std::thread;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event, MouseEventKind};
 
@@ -19,11 +19,13 @@ pub(super) fn listen_to_system(sender: &Sender<Mail>) -> io::Result<()> {
     system::listen(sender)
 }
 
-/// Starts to listen to keys, mouse, pastes and changes of the size.
+/// Starts to listen to keys, mouse, pastes and changes of the size; of those after this call none is missed.
 ///
 /// # Errors
-/// The system gives no more threads.
+/// The terminal cannot be listened to, or the system gives no more threads.
 pub(super) fn listen_to_input(sender: &Sender<Mail>) -> io::Result<()> {
+    // crossterm begins to watch the size at its first look at the terminal.
+    event::poll(Duration::ZERO)?;
     let sender = sender.clone();
     let started = Instant::now();
     thread::Builder::new().name("input".into()).spawn(move || read_input(&sender, started))?;

@@ -10,7 +10,7 @@ use super::error::{Fault, StoreError, Trouble};
 use super::seal::{FairKey, SealError, seal};
 use crate::fair::Fair;
 use crate::fair::command::Request;
-use crate::fair::decide::{Stamp, decide};
+use crate::fair::decide::{Stamp, decide, times};
 use crate::fair::event::Entry;
 use crate::fair::ids::{DeskId, EntryKey};
 use crate::fair::refusal::Refusal;
@@ -86,17 +86,14 @@ impl Position {
     ) -> Result<Arc<Entry>, NotAppended> {
         let stamp = Stamp { desk: self.desk, clock };
         let event = decide(&self.fair, request, stamp).map_err(NotAppended::Refused)?;
-        let at = match self.fair.last_at() {
-            Some(last) => clock.max(last.plus_ms(1)),
-            None => clock,
-        };
+        let times = times(&self.fair, request, clock);
         let entry = Arc::new(Entry {
             seq: self.seq + 1,
             key: EntryKey { desk: self.desk, desk_seq: self.head.desk_seq + 1 },
             request: request.id,
-            at,
+            at: times.at,
             clock,
-            happened: request.happened.unwrap_or(at),
+            happened: times.happened,
             day: request.day,
             officer: request.officer,
             event,

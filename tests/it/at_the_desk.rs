@@ -9,7 +9,7 @@ use fairdesk::desk::{AskOfficer, Desk, Effect, Msg, Opening};
 use fairdesk::exchange::folder;
 use fairdesk::fair::Fair;
 use fairdesk::fair::command::{Command, Request, Ticket};
-use fairdesk::fair::decide::{Stamp, decide};
+use fairdesk::fair::decide::{Stamp, decide, times};
 use fairdesk::fair::event::{Entry, Event};
 use fairdesk::fair::ids::{BusinessId, DeskId, EntryKey, RequestId};
 use fairdesk::fair::settings::Lang;
@@ -77,15 +77,14 @@ impl Book {
 
     fn append(&mut self, request: &Request, event: Event) -> Arc<Entry> {
         let seq = self.fair.journal().len() as u64 + 1;
-        let after_last = self.fair.last_at().map_or(self.clock, |last| last.plus_ms(1));
-        let at = self.clock.max(after_last);
+        let times = times(&self.fair, request, self.clock);
         let entry = Arc::new(Entry {
             seq,
             key: EntryKey { desk: self.desk, desk_seq: seq },
             request: request.id,
-            at,
+            at: times.at,
             clock: self.clock,
-            happened: request.happened.unwrap_or(at),
+            happened: times.happened,
             day: request.day,
             officer: request.officer,
             event,

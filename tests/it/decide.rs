@@ -158,6 +158,19 @@ fn late_is_decided_by_when_it_was_so() {
 }
 
 #[test]
+fn a_file_made_years_later_is_rehearsed_by_the_fairs_own_clock() {
+    let mut book = Book::sample();
+    let much_later = 8 * 365 * 24 * 60;
+    ask(&mut book, (1, much_later, None, open())).unwrap();
+    ask(&mut book, (1, 5, None, check_in(1))).unwrap();
+    ask(&mut book, (1, 70, None, plus())).unwrap();
+    assert_eq!(book.fair.attendance(ExhibitorId(1), DayId(1)).state, S::Present);
+    assert_eq!(book.fair.visits(DayId(1), &GateId::from("utama"))[9], 1);
+    let at: Vec<Moment> = book.fair.journal().iter().map(|line| line.entry.at).collect();
+    assert!(at.is_sorted(), "recorded in order all the same");
+}
+
+#[test]
 fn a_withdrawal_holds_for_the_days_after_it() {
     let book =
         check(&[(1, 0, None, open())], (1, 1, None, mark(1, Mark::Withdrawn)), Ok("attendance_marked"));

@@ -16,4 +16,6 @@ mod decide;
 mod desk;
 mod fold;
 mod layers;
+#[cfg(unix)]
+mod pty;
 mod story;

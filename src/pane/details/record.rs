@@ -65,9 +65,7 @@ pub(super) fn lines(look: Look<'_>, listed: &Listed, width: usize) -> Vec<Line<'
             lines.extend(labelled(look, label, width, |rest| plain(value, look.theme.base, rest)));
         }
     };
-    // The owner is asked for of everybody: without a name the record was erased.
-    let owner = if private.is_empty() { &look.text.words.erased } else { &private.name };
-    row(&words.owner, owner);
+    row(&words.owner, &private.name);
     row(&words.phone, &private.phone);
     row(&words.products, &exhibitor.products.join(", "));
     row(&words.note, &private.note);

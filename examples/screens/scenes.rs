@@ -1,0 +1,166 @@
+//! The table of scenes: what is done at the desk before somebody looks at it.
+
+use fairdesk::fair::settings::Lang;
+use fairdesk::fair::time::Moment;
+
+use super::half_day::half_day;
+use crate::at_the_desk::{AtTheDesk, Book, Disk, MORNING};
+
+/// Sizes at which every screen has to be right.
+pub const SIZES: [(u16, u16); 3] = [(80, 24), (120, 36), (200, 50)];
+
+/// The languages with their codes.
+pub const LANGS: [(&str, Lang); 2] = [("id", Lang::Id), ("en", Lang::En)];
+
+/// 4 October 2024, 15.10 in Makassar: twenty minutes before the night market's first `batas_hadir`.
+const EVENING: Moment = Moment(1_728_025_800_000);
+
+/// Where the desk stands when the scene begins.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Begins {
+    /// The sample fair, nothing recorded.
+    Morning,
+    /// The sample fair at ten past one.
+    HalfDay,
+    /// The sample fair's first half day, seen so many hours after eight.
+    HoursOn(i64),
+    /// The fixture with two halls, nothing recorded.
+    NightMarket,
+}
+
+/// What is not as usual.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Happens {
+    /// Nothing.
+    Nothing,
+    /// The keys come as from a key held down.
+    HeldKey,
+    /// Nothing can be written any more.
+    DiskFull,
+}
+
+/// One screen.
+#[derive(Debug, Clone, Copy)]
+pub struct Scene {
+    /// Names its pictures and snapshots.
+    pub name: &'static str,
+    /// What one should see.
+    pub says: &'static str,
+    /// Where it begins.
+    pub begins: Begins,
+    /// What is pressed, as the tests of the desk write it.
+    pub keys: &'static str,
+    /// What is not as usual.
+    pub happens: Happens,
+}
+
+/// A scene in which nothing unusual happens.
+const fn scene(name: &'static str, begins: Begins, keys: &'static str, says: &'static str) -> Scene {
+    Scene { name, says, begins, keys, happens: Happens::Nothing }
+}
+
+use Begins::{HalfDay, HoursOn, Morning, NightMarket};
+
+/// Every screen and popup of the desk, in the order of a day.
+pub const SCENES: &[Scene] = &[
+    scene("start", Morning, "", "The first look: the day is not open."),
+    scene("opening-offer", Morning, "c", "A check-in before the day is open offers to open it."),
+    scene("open", Morning, "o", "The day is open, nobody has come."),
+    scene(
+        "mid-day",
+        HalfDay,
+        "/rendang<Enter>",
+        "Ten past one: arrivals, visits by hour, sales by category.",
+    ),
+    scene("walked", HalfDay, "<Right><Right><Down><Tab>", "Walked on the map; the details have the keys."),
+    scene("tally", HalfDay, "<Tab><Tab>", "The tally has the keys."),
+    scene("search", HalfDay, "/ko", "A search of two letters."),
+    scene("search-words", HalfDay, "/tebet keripik", "Words that nobody has together, or few."),
+    scene("search-none", HalfDay, "/zzz", "A search without hits."),
+    scene("category", HalfDay, "2", "The second category: hits, the rest of the map dimmed."),
+    scene("category-search", HalfDay, "2/batik", "A search within a category."),
+    scene("everyone", HalfDay, "0", "Everyone listed."),
+    scene("refused", HalfDay, "/rendang<Enter>c", "A second check-in: refused with when and by whom."),
+    scene("states", HalfDay, "/jamu<Enter>x", "The states of somebody who is away."),
+    scene("states-time", HalfDay, "/boneka<Enter>x<Tab>1800<Enter>", "A time that has not come yet."),
+    scene("sale", HalfDay, "/kopi condet<Enter>s", "The sale form, empty."),
+    scene("sale-typed", HalfDay, "/kopi condet<Enter>s1250rb<Tab>37<Tab>750rb", "An amount with its echo."),
+    scene("sale-asks", HalfDay, "/kopi condet<Enter>s1.250<Enter>", "An ambiguous amount is asked."),
+    scene("sale-former", HalfDay, "/rendang<Enter>s500rb<Enter>", "A second report of the day."),
+    scene("sale-fault", HalfDay, "/kopi condet<Enter>s12.50.000<Enter>", "What is no amount."),
+    Scene {
+        name: "not-saved",
+        says: "The disk is full: NOT SAVED, and the form is back with what was typed.",
+        begins: HalfDay,
+        keys: "/kopi condet<Enter>s1250rb<Enter>",
+        happens: Happens::DiskFull,
+    },
+    Scene {
+        name: "held-key",
+        says: "The counting key is held down.",
+        begins: HalfDay,
+        keys: "++++++++++++++++++++++++++++++++++++++++",
+        happens: Happens::HeldKey,
+    },
+    scene("edit", HalfDay, "/rendang<Enter>e", "A record being corrected."),
+    scene("walk-in", HalfDay, "wWarung Dadakan<Tab>", "A walk-in being typed."),
+    scene("walk-in-refused", HalfDay, "w<Enter>", "A walk-in without a name."),
+    scene("move", NightMarket, "o/komidi<Enter>m", "Moving, with free stands to pick from."),
+    scene("move-shared", HalfDay, "/rendang<Enter>mA01<Enter>", "Moving to a stand that is taken."),
+    scene("incident", HalfDay, "nlistrik padam di blok A", "An incident being noted."),
+    scene("journal", HalfDay, "j<Down><Down>", "The journal."),
+    scene("undo-offer", HalfDay, "u", "Undo names its entry first."),
+    scene("officers", HalfDay, "p", "Who is on duty."),
+    scene("officer-new", HalfDay, "p5Dewi Lestari", "A new officer's name."),
+    scene("gates", HalfDay, "g", "At which gate visitors are counted."),
+    scene("days", HalfDay, "o", "The days."),
+    scene("help", HalfDay, "?", "Every key, and the marks."),
+    scene("day-two", HoursOn(26), "o2/rendang<Enter>c", "The second day, compared with the first."),
+    scene(
+        "so-far",
+        HoursOn(26),
+        "o2/rendang<Enter>cstotal 5,25jt<Enter>",
+        "A total so far becomes the day's part.",
+    ),
+    scene("outside", HoursOn(300), "", "The clock is outside the fair's dates."),
+    scene("night-market", NightMarket, "o", "Another fair: booths off any grid, two halls."),
+    scene("hall-two", NightMarket, "oh<Down>", "Its second hall."),
+    scene("shared-booth", NightMarket, "o/kopi sesean<Enter>c", "Two exhibitors on one booth."),
+    scene("not-scheduled", NightMarket, "o/capit<Enter>c", "Somebody who comes on another day."),
+];
+
+/// The journals scenes begin with: made once, copied for each.
+pub struct Books {
+    morning: Book,
+    half_day: Book,
+    night_market: Book,
+}
+
+impl Books {
+    /// All three.
+    pub fn make() -> Result<Books, String> {
+        let mut night_market = Book::of("tests/fixtures/pasar-malam");
+        night_market.clock = EVENING;
+        Ok(Books { morning: Book::sample(), half_day: half_day(Book::sample())?, night_market })
+    }
+
+    /// The scene's desk, with its keys pressed.
+    pub fn play(&self, scene: &Scene, size: (u16, u16), lang: Lang) -> AtTheDesk {
+        let (book, clock) = match scene.begins {
+            Begins::Morning => (&self.morning, self.morning.clock),
+            Begins::HalfDay => (&self.half_day, self.half_day.clock),
+            Begins::HoursOn(hours) => (&self.half_day, MORNING.plus_ms(hours * 3_600_000)),
+            Begins::NightMarket => (&self.night_market, self.night_market.clock),
+        };
+        // The fair shares its structure: a copy costs nothing.
+        let book = Book { fair: book.fair.clone(), desk: book.desk, clock };
+        let mut desk = AtTheDesk::with(book, size, lang);
+        match scene.happens {
+            Happens::Nothing => {}
+            Happens::HeldKey => desk.gap_ms = 30,
+            Happens::DiskFull => desk.disk = Disk::Dying,
+        }
+        desk.press(scene.keys);
+        desk
+    }
+}
