@@ -239,8 +239,19 @@ pub struct Work {
 /// What was still open when a desk was left.
 #[derive(Debug, Default)]
 pub struct Unsaved {
-    /// Why, for each request that was not saved.
+    /// How many requests are not on record.
+    pub requests: usize,
+    /// Why, each reason once.
     pub reasons: Vec<String>,
+}
+
+impl Unsaved {
+    /// The store could not do it.
+    fn because(&mut self, why: String) {
+        if !self.reasons.contains(&why) {
+            self.reasons.push(why);
+        }
+    }
 }
 
 /// Runs the desk to its end: when this returns, the terminal is the shell's and everything asked for is committed or
@@ -254,16 +265,19 @@ pub fn work(mut session: Session, work: Work) -> (Ending, Unsaved) {
     drop(screen);
     let mut unsaved = Unsaved::default();
     if let Err(error) = writer.quit() {
-        unsaved.reasons.push(in_words(&error));
+        unsaved.because(in_words(&error));
     }
     // Whatever the writer answered after the last frame; it has stopped, so no more can come.
     for mail in next.into_iter().chain(post.inbox.try_iter()) {
-        if let Mail::Answer(answer) = mail {
-            match answer {
-                Answer::Saved { .. } | Answer::Stopped => {}
-                Answer::Refused { refusal, .. } => unsaved.reasons.push(refusal.to_string()),
-                Answer::NotSaved { error, .. } => unsaved.reasons.push(in_words(&error)),
+        match mail {
+            Mail::Answer(Answer::Refused { .. }) => unsaved.requests += 1,
+            Mail::Answer(Answer::NotSaved { error, .. }) => {
+                unsaved.requests += 1;
+                unsaved.because(in_words(&error));
             }
+            Mail::Answer(Answer::Saved { .. } | Answer::Stopped) => {}
+            Mail::Input(_) | Mail::Indexed(_) | Mail::Continued => {}
+            Mail::Ended | Mail::HungUp | Mail::Broken => {}
         }
     }
     (if crash::is_broken() { Ending::Broken } else { ending }, unsaved)

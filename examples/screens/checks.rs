@@ -23,10 +23,15 @@ pub fn faults(buffer: &Buffer, text: &Phrases) -> Vec<String> {
     if keys < 2 {
         faults.push(format!("the footer shows {keys} keys"));
     }
-    let last = rows.get(usize::from(footer.bottom().saturating_sub(1))).map(|row| row.trim_end());
-    let labels = [&text.keys.quit, &text.keys.help, &text.keys.back];
-    if !last.is_some_and(|last| labels.iter().any(|label| last.ends_with(label.as_str()))) {
-        faults.push(format!("the footer does not end with help or the way out: {last:?}"));
+    // Help and leaving end the last row; where neither can be had, the help itself, there is a way back.
+    let (above, height) = (usize::from(footer.top()), usize::from(footer.height));
+    let shown: Vec<&str> = rows.iter().skip(above).take(height).map(|row| row.trim_end()).collect();
+    let ends = |label: &String| shown.last().is_some_and(|row| row.ends_with(label.as_str()));
+    let way_back = format!("Esc {}", text.keys.back);
+    if ![&text.keys.quit, &text.keys.help].into_iter().any(ends)
+        && !shown.iter().any(|row| row.contains(&way_back))
+    {
+        faults.push(format!("the footer shows neither help nor a way out: {shown:?}"));
     }
     faults
 }

@@ -1,29 +1,24 @@
 //! The start screen: the fairs opened last, the sample, and the way out.
 
-use std::path::{Path, PathBuf};
+mod page;
+
+use std::fs;
+use std::path::PathBuf;
 use std::time::Duration;
 
+use chrono::{DateTime, Local, NaiveDateTime};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEventKind};
-use ratatui::Frame;
-use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
-use ratatui::text::{Line, Span};
-use ratatui::widgets::{Clear, Paragraph, Wrap};
 
 use super::surroundings::Surroundings;
 use super::work::{self, Kind};
 use super::{BROKEN, DONE, Failure, demo, recent};
 use crate::fair::settings::Lang;
 use crate::run::{Ending, Input, Post, Session, Turn, crash};
-use crate::ui::text::Phrases;
-use crate::ui::theme::Theme;
 
 /// Nothing on this screen changes by itself.
 const UNTIL_SOMETHING_HAPPENS: Duration = Duration::from_secs(24 * 60 * 60);
 /// Where the rows begin: under the title and an empty line.
 const FIRST_ROW: u16 = 2;
-/// Columns left of every line.
-const MARGIN: u16 = 2;
 
 /// Shows the start screen until a fair was worked on or it was left.
 pub(super) fn run(around: &Surroundings) -> Result<u8, Failure> {
@@ -33,7 +28,7 @@ pub(super) fn run(around: &Surroundings) -> Result<u8, Failure> {
     let mut session = entered.map_err(|error| work::terminal_failure(&error, around))?;
     let theme = around.theme();
     loop {
-        let shown = session.show(|frame| start.view(frame, around, &theme));
+        let shown = session.show(|frame| page::view(&start, frame, around, &theme));
         if shown.is_err() {
             return Ok(DONE);
         }
@@ -74,7 +69,7 @@ enum Row {
     File {
         /// Where.
         path: PathBuf,
-        /// Whether it still is.
+        /// When it was written last, where it still is.
         found: Found,
     },
     /// The sample.
@@ -86,8 +81,8 @@ enum Row {
 /// Whether a file is where it was.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Found {
-    /// It is there.
-    There,
+    /// It is there, written last at this time by the laptop's clock, if the system says.
+    There(Option<NaiveDateTime>),
     /// It is not, or its disk is not plugged in.
     Missing,
 }
@@ -114,7 +109,12 @@ struct Start {
 impl Start {
     fn new(files: Vec<PathBuf>, lang: Lang) -> Start {
         let files = files.into_iter().map(|path| {
-            let found = if path.exists() { Found::There } else { Found::Missing };
+            let found = match fs::metadata(&path) {
+                Ok(about) => {
+                    Found::There(about.modified().ok().map(|at| DateTime::<Local>::from(at).naive_local()))
+                }
+                Err(_) => Found::Missing,
+            };
             Row::File { path, found }
         });
         let rows: Vec<Row> = files.chain([Row::Sample, Row::Quit]).collect();
@@ -196,85 +196,5 @@ impl Start {
     /// How many rows are above the first one shown, so that the chosen one is.
     fn scrolled(&self, height: u16) -> usize {
         (self.chosen + 1).saturating_sub(Start::room(height))
-    }
-
-    fn view(&self, frame: &mut Frame<'_>, around: &Surroundings, theme: &Theme) {
-        let area = frame.area();
-        let text = around.texts.get(self.lang);
-        frame.render_widget(Clear, area);
-        let line = |y: u16| Rect::new(MARGIN, y, area.width.saturating_sub(2 * MARGIN), 1).intersection(area);
-        frame.render_widget(Line::styled(text.start.title.as_str(), theme.strong), line(0));
-        let scrolled = self.scrolled(area.height);
-        let shown = self.rows.iter().enumerate().skip(scrolled).take(Start::room(area.height));
-        for ((at, row), y) in shown.zip(FIRST_ROW..) {
-            let chosen = at == self.chosen;
-            let style = if chosen { theme.selected } else { theme.base };
-            let pointer = if chosen { around.signs.pointer } else { " " };
-            let mut spans = vec![Span::styled(format!("{pointer} "), style)];
-            spans.extend(row.spans(text, style, theme));
-            frame.render_widget(Line::from(spans), line(y));
-            if chosen {
-                // Where a screen reader looks.
-                let at = Position::new(MARGIN.min(area.right().saturating_sub(1)), y);
-                if area.contains(at) {
-                    frame.set_cursor_position(at);
-                }
-            }
-        }
-        let foot = area.height.saturating_sub(1);
-        frame.render_widget(self.keys(text, theme), line(foot));
-        let lines = area.height.saturating_sub(FIRST_ROW + 1).min(2);
-        let above = Rect { y: foot.saturating_sub(lines), height: lines, ..line(foot) }.intersection(area);
-        if self.said.is_empty() {
-            let hint = Paragraph::new(text.start.hint.as_str()).style(theme.faint);
-            frame.render_widget(hint.wrap(Wrap { trim: true }), above);
-        } else {
-            frame.render_widget(Clear, above);
-            let said = Paragraph::new(self.said.as_str()).style(theme.bad);
-            frame.render_widget(said.wrap(Wrap { trim: true }), above);
-        }
-    }
-
-    /// The keys that work here.
-    fn keys<'a>(&self, text: &'a Phrases, theme: &Theme) -> Line<'a> {
-        let keys =
-            [("Enter", &text.start.key_open), ("L", &text.start.key_language), ("q", &text.start.key_quit)];
-        let spans = keys.into_iter().flat_map(|(key, does)| {
-            [
-                Span::styled(key, theme.key),
-                Span::raw(" "),
-                Span::styled(does.as_str(), theme.faint),
-                Span::raw("   "),
-            ]
-        });
-        Line::from(spans.collect::<Vec<_>>())
-    }
-}
-
-impl Row {
-    /// Its words: a file's name strong, its folder faint.
-    fn spans(&self, text: &Phrases, style: Style, theme: &Theme) -> Vec<Span<'static>> {
-        match self {
-            Row::File { path, found } => {
-                let name = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned();
-                let folder = path.parent().map(Path::display).map(|folder| folder.to_string());
-                let folder = format!("  {}", folder.unwrap_or_default());
-                let missing = match found {
-                    Found::There => String::new(),
-                    Found::Missing => format!("  {}", text.start.missing),
-                };
-                vec![
-                    Span::styled(name, style.patch(theme.strong)),
-                    Span::styled(missing, theme.warn),
-                    Span::styled(folder, theme.faint),
-                ]
-            }
-            Row::Sample => vec![
-                Span::styled(text.start.sample.clone(), style),
-                Span::raw("  "),
-                Span::styled(text.words.sample.clone(), theme.sample),
-            ],
-            Row::Quit => vec![Span::styled(text.start.quit.clone(), style)],
-        }
     }
 }

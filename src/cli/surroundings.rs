@@ -44,8 +44,10 @@ impl Surroundings {
         let text = &texts.get(lang).cli;
         let homes = etcetera::base_strategy::choose_native_strategy();
         let homes = homes.map_err(|_| Failure(text.no_home.clone()))?;
-        let data = homes.data_dir().join("fairdesk");
-        let reports = homes.state_dir().map_or_else(|| data.clone(), |state| state.join("fairdesk"));
+        // Where XDG's variables are set they hold on every system, as for most programs of the terminal.
+        let data = xdg("XDG_DATA_HOME").unwrap_or_else(|| homes.data_dir()).join("fairdesk");
+        let state = xdg("XDG_STATE_HOME").or_else(|| homes.state_dir());
+        let reports = state.map_or_else(|| data.clone(), |state| state.join("fairdesk"));
         let start = match env::var("FAIRDESK_NOW") {
             Err(env::VarError::NotPresent) => Start::Laptop,
             Ok(typed) if typed.is_empty() => Start::Laptop,
@@ -113,6 +115,11 @@ impl Surroundings {
         }
         if stdin().is_terminal() { Ok(()) } else { Err(Failure(text.no_terminal.clone())) }
     }
+}
+
+/// The folder that the variable names; a relative one says nothing, by the XDG specification.
+fn xdg(name: &str) -> Option<PathBuf> {
+    env::var_os(name).map(PathBuf::from).filter(|folder| folder.is_absolute())
 }
 
 /// The language for help and mistakes, before the arguments are read: `--lang`, else `FAIRDESK_LANG`, else Indonesian.

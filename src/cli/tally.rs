@@ -11,7 +11,7 @@ use crate::fair::settings::Settings;
 use crate::fair::state::AttendanceState;
 use crate::fair::tally::{self, DayTally};
 use crate::store;
-use crate::ui::text::{Phrases, fill, format};
+use crate::ui::text::{fill, format, terms};
 
 /// Says the figures of the day asked for, else of the newest that was opened.
 pub(super) fn run(file: &Path, form: Form, around: &Surroundings) -> Result<u8, Failure> {
@@ -50,7 +50,7 @@ fn table(fair: &Fair, settings: &Settings, tally: &DayTally, around: &Surroundin
     let of = |n: u32, all: u32| fill(&text.cli.tally_of, &[("n", &n.to_string()), ("all", &all.to_string())]);
     let mut rows = vec![(0, text.cli.tally_present.clone(), of(tally.present, tally.expected))];
     let states = AttendanceState::ALL.into_iter().zip(tally.by_state).filter(|(_, count)| *count > 0);
-    rows.extend(states.map(|(state, count)| (1, word(text, state), count.to_string())));
+    rows.extend(states.map(|(state, count)| (1, terms::state(text, state).to_owned(), count.to_string())));
     rows.push((0, text.cli.tally_visits.clone(), tally.visits.to_string()));
     let gates = tally.by_gate.iter().filter(|_| tally.by_gate.len() > 1);
     rows.extend(gates.map(|(gate, count)| {
@@ -80,20 +80,4 @@ fn table(fair: &Fair, settings: &Settings, tally: &DayTally, around: &Surroundin
     }));
     lines.push(String::new());
     lines.join("\n")
-}
-
-/// The state's word on the screen.
-fn word(text: &Phrases, state: AttendanceState) -> String {
-    let words = &text.attendance;
-    match state {
-        AttendanceState::Expected => &words.expected,
-        AttendanceState::Present => &words.present,
-        AttendanceState::Late => &words.late,
-        AttendanceState::Away => &words.away,
-        AttendanceState::LeftEarly => &words.left_early,
-        AttendanceState::Excused => &words.excused,
-        AttendanceState::Absent => &words.absent,
-        AttendanceState::Withdrawn => &words.withdrawn,
-    }
-    .clone()
 }

@@ -119,16 +119,19 @@ pub(super) fn in_session(
     let in_words = Box::new(move |error: &StoreError| alarm::error(error, &texts.get(lang).cli));
     let work = run::Work { desk, fair: opened.fair, writer: opened.writer, clock, in_words };
     let (ending, unsaved) = run::work(session, work);
-    let lost = unsaved.reasons.len();
-    if lost > 0 {
-        let why = unsaved.reasons.join("; ");
-        let text = &around.texts.get(lang).cli;
-        complain(&fill(&text.unsaved, &[("n", &lost.to_string()), ("why", &why)]));
+    let text = &around.texts.get(lang).cli;
+    let why = unsaved.reasons.join(" ");
+    let all_is_well = unsaved.requests == 0 && why.is_empty();
+    if unsaved.requests > 0 {
+        let requests = unsaved.requests.to_string();
+        complain(fill(&text.unsaved, &[("n", &requests), ("why", &why)]).trim_end());
+    } else if !all_is_well {
+        complain(&why);
     }
     Ok(match ending {
         Ending::Broken => BROKEN,
-        Ending::Left | Ending::Asked | Ending::HungUp if lost > 0 => COULD_NOT,
-        Ending::Left | Ending::Asked | Ending::HungUp => DONE,
+        Ending::Left | Ending::Asked | Ending::HungUp if all_is_well => DONE,
+        Ending::Left | Ending::Asked | Ending::HungUp => COULD_NOT,
     })
 }
 

@@ -134,11 +134,11 @@ impl Desk {
         self.finding.query = None;
         self.finding.before = None;
         self.find();
-        if self.size.0 < crate::ui::layout::SMALLEST_WHOLE.0
-            || self.size.1 < crate::ui::layout::SMALLEST_WHOLE.1
-        {
-            self.focus = PaneName::Side;
-        }
+    }
+
+    /// Whether the screen is too small for more than one pane.
+    fn shows_one_pane(&self) -> bool {
+        self.size.0 < SMALLEST_WHOLE.0 || self.size.1 < SMALLEST_WHOLE.1
     }
 
     /// Shows a category, or everyone; the same again shows all as before.

@@ -18,4 +18,5 @@ mod fold;
 mod layers;
 #[cfg(unix)]
 mod pty;
+mod screens;
 mod story;

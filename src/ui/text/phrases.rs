@@ -165,6 +165,6 @@ phrases! {
     }
     /// The start screen.
     start: StartPhrases {
-        title, sample, quit, missing, hint, key_open, key_language, key_quit,
+        title, sample, quit, missing, key_open, key_walk, key_quit,
     }
 }
