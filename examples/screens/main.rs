@@ -38,8 +38,12 @@ use page::{Picture, Section, page};
 use palette::Ground;
 use scenes::{Books, LANGS, SCENES, SIZES, Scene};
 
-/// A screen as drawn, with its cursor.
-type Drawn = (Buffer, Option<Position>);
+/// A screen as drawn, its cursor, and whether keys rang that should not have, or the other way round.
+struct Drawn {
+    buffer: Buffer,
+    cursor: Option<Position>,
+    rang_rightly: bool,
+}
 
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args_os().nth(1).unwrap_or_else(|| "target/screens".into()));
@@ -59,7 +63,10 @@ fn main() -> Result<ExitCode, Box<dyn Error>> {
                     faults.push(format!("{place}: panicked"));
                     continue;
                 };
-                let (buffer, cursor) = drawn?;
+                let Drawn { buffer, cursor, rang_rightly } = drawn?;
+                if !rang_rightly {
+                    faults.push(format!("{place}: the bell: a key of {:?} led elsewhere", scene.keys));
+                }
                 let wrong = checks::faults(&buffer, texts.get(lang));
                 faults.extend(wrong.into_iter().map(|fault| format!("{place}: {fault}")));
                 if let Some(twin) =
@@ -93,5 +100,5 @@ fn draw(books: &Books, scene: &Scene, size: (u16, u16), lang: Lang) -> Result<Dr
     terminal.draw(|frame| desk.desk.view(frame))?;
     let backend = terminal.backend();
     let cursor = backend.cursor_visible().then(|| backend.cursor_position());
-    Ok((backend.buffer().clone(), cursor))
+    Ok(Drawn { buffer: backend.buffer().clone(), cursor, rang_rightly: Books::rang_rightly(scene, &desk) })
 }

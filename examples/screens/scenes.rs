@@ -31,8 +31,10 @@ pub enum Begins {
 /// What is not as usual.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Happens {
-    /// Nothing.
+    /// Nothing, and no bell.
     Nothing,
+    /// A key is refused, with a bell.
+    Refusal,
     /// The keys come as from a key held down.
     HeldKey,
     /// Nothing can be written any more.
@@ -59,6 +61,11 @@ const fn scene(name: &'static str, begins: Begins, keys: &'static str, says: &'s
     Scene { name, says, begins, keys, happens: Happens::Nothing }
 }
 
+/// A scene that ends with a refusal.
+const fn refusal(name: &'static str, begins: Begins, keys: &'static str, says: &'static str) -> Scene {
+    Scene { name, says, begins, keys, happens: Happens::Refusal }
+}
+
 use Begins::{HalfDay, HoursOn, Morning, NightMarket};
 
 /// Every screen and popup of the desk, in the order of a day.
@@ -80,14 +87,14 @@ pub const SCENES: &[Scene] = &[
     scene("category", HalfDay, "2", "The second category: hits, the rest of the map dimmed."),
     scene("category-search", HalfDay, "2/batik", "A search within a category."),
     scene("everyone", HalfDay, "0", "Everyone listed."),
-    scene("refused", HalfDay, "/rendang<Enter>c", "A second check-in: refused with when and by whom."),
+    refusal("refused", HalfDay, "/rendang<Enter>c", "A second check-in: refused with when and by whom."),
     scene("states", HalfDay, "/jamu<Enter>x", "The states of somebody who is away."),
-    scene("states-time", HalfDay, "/boneka<Enter>x<Tab>1800<Enter>", "A time that has not come yet."),
+    refusal("states-time", HalfDay, "/boneka<Enter>x<Tab>1800<Enter>", "A time that has not come yet."),
     scene("sale", HalfDay, "/kopi condet<Enter>s", "The sale form, empty."),
     scene("sale-typed", HalfDay, "/kopi condet<Enter>s1250rb<Tab>37<Tab>750rb", "An amount with its echo."),
     scene("sale-asks", HalfDay, "/kopi condet<Enter>s1.250<Enter>", "An ambiguous amount is asked."),
     scene("sale-former", HalfDay, "/rendang<Enter>s500rb<Enter>", "A second report of the day."),
-    scene("sale-fault", HalfDay, "/kopi condet<Enter>s12.50.000<Enter>", "What is no amount."),
+    refusal("sale-fault", HalfDay, "/kopi condet<Enter>s12.50.000<Enter>", "What is no amount."),
     Scene {
         name: "not-saved",
         says: "The disk is full: NOT SAVED, and the form is back with what was typed.",
@@ -104,7 +111,7 @@ pub const SCENES: &[Scene] = &[
     },
     scene("edit", HalfDay, "/rendang<Enter>e", "A record being corrected."),
     scene("walk-in", HalfDay, "wWarung Dadakan<Tab>", "A walk-in being typed."),
-    scene("walk-in-refused", HalfDay, "w<Enter>", "A walk-in without a name."),
+    refusal("walk-in-refused", HalfDay, "w<Enter>", "A walk-in without a name."),
     scene("move", NightMarket, "o/komidi<Enter>m", "Moving, with free stands to pick from."),
     scene("move-shared", HalfDay, "/rendang<Enter>mA01<Enter>", "Moving to a stand that is taken."),
     scene("incident", HalfDay, "nlistrik padam di blok A", "An incident being noted."),
@@ -115,18 +122,18 @@ pub const SCENES: &[Scene] = &[
     scene("gates", HalfDay, "g", "At which gate visitors are counted."),
     scene("days", HalfDay, "o", "The days."),
     scene("help", HalfDay, "?", "Every key, and the marks."),
-    scene("day-two", HoursOn(26), "o2/rendang<Enter>c", "The second day, compared with the first."),
+    scene("day-two", HoursOn(26), "o/rendang<Enter>c", "The second day, compared with the first."),
     scene(
         "so-far",
         HoursOn(26),
-        "o2/rendang<Enter>cstotal 5,25jt<Enter>",
+        "o/rendang<Enter>cstotal 5,25jt<Enter>",
         "A total so far becomes the day's part.",
     ),
     scene("outside", HoursOn(300), "", "The clock is outside the fair's dates."),
     scene("night-market", NightMarket, "o", "Another fair: booths off any grid, two halls."),
     scene("hall-two", NightMarket, "oh<Down>", "Its second hall."),
     scene("shared-booth", NightMarket, "o/kopi sesean<Enter>c", "Two exhibitors on one booth."),
-    scene("not-scheduled", NightMarket, "o/capit<Enter>c", "Somebody who comes on another day."),
+    refusal("not-scheduled", NightMarket, "o/capit<Enter>c", "Somebody who comes on another day."),
 ];
 
 /// The journals scenes begin with: made once, copied for each.
@@ -144,6 +151,11 @@ impl Books {
         Ok(Books { morning: Book::sample(), half_day: half_day(Book::sample())?, night_market })
     }
 
+    /// Whether the desk rang where it should and only there: keys that lead nowhere ring.
+    pub fn rang_rightly(scene: &Scene, desk: &AtTheDesk) -> bool {
+        (desk.bells > 0) == (scene.happens != Happens::Nothing)
+    }
+
     /// The scene's desk, with its keys pressed.
     pub fn play(&self, scene: &Scene, size: (u16, u16), lang: Lang) -> AtTheDesk {
         let (book, clock) = match scene.begins {
@@ -156,7 +168,7 @@ impl Books {
         let book = Book { fair: book.fair.clone(), desk: book.desk, clock };
         let mut desk = AtTheDesk::with(book, size, lang);
         match scene.happens {
-            Happens::Nothing => {}
+            Happens::Nothing | Happens::Refusal => {}
             Happens::HeldKey => desk.gap_ms = 30,
             Happens::DiskFull => desk.disk = Disk::Dying,
         }

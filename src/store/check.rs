@@ -50,9 +50,23 @@ impl CheckReport {
 /// Only what keeps it from being looked at: no such file, another kind of file, a newer version, a disk that fails.
 /// Damage is in the report.
 pub fn check(path: &Path) -> Result<CheckReport, StoreError> {
+    look_through(path, Depth::Tables)
+}
+
+/// How far to look.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Depth {
+    /// Pages, tables as such, journal: enough for tables that were filled a moment ago.
+    Journal,
+    /// Also every row of the tables that follow from it.
+    Tables,
+}
+
+/// [`check`], as far as `depth`.
+pub(super) fn look_through(path: &Path, depth: Depth) -> Result<CheckReport, StoreError> {
     let path = place::absolute(path)?;
     let mut report = CheckReport { entries: 0, desks: Vec::new(), head: None, faults: Vec::new() };
-    match looked_through(&path, &mut report) {
+    match looked_through(&path, depth, &mut report) {
         Ok(()) => {}
         Err(StoreError::Damaged { faults, .. }) => report.faults.extend(faults),
         Err(other) => return Err(other),
@@ -60,12 +74,7 @@ pub fn check(path: &Path) -> Result<CheckReport, StoreError> {
     Ok(report)
 }
 
-/// What is wrong with the file, for whoever needs no more.
-pub(super) fn faults_of(path: &Path) -> Result<Vec<Fault>, StoreError> {
-    Ok(check(path)?.faults)
-}
-
-fn looked_through(path: &Path, report: &mut CheckReport) -> Result<(), StoreError> {
+fn looked_through(path: &Path, depth: Depth, report: &mut CheckReport) -> Result<(), StoreError> {
     let header = peek(path)?.map(|bytes| Header::of(&bytes));
     if let Some(Header { is_sqlite: false, is_fair, .. }) = header {
         // Without SQLite's mark nothing can be read; ours tells a damaged fair from any other file.
@@ -116,7 +125,7 @@ fn looked_through(path: &Path, report: &mut CheckReport) -> Result<(), StoreErro
     report.desks = journal.heads.iter().map(desk).collect();
     let readable = journal.faults.is_empty();
     report.faults.extend(journal.faults);
-    if readable {
+    if readable && depth == Depth::Tables {
         // Of a journal that cannot be read nothing follows that a table could be held against.
         let fair = Fair::fold(journal.entries);
         collect(report, tables::differences(&connection, &fair)).map_err(sqlite)?;

@@ -9,7 +9,8 @@ use super::chain::Hash;
 use super::check::check;
 use super::error::StoreError;
 use super::journal;
-use super::open::{PATIENCE, open_reading};
+use super::lock::peek;
+use super::open::{Header, PATIENCE, open_reading};
 use super::place::{self, Draft};
 use super::protection;
 
@@ -33,16 +34,20 @@ pub fn copy(path: &Path, out: &Path) -> Result<CopyReport, StoreError> {
     if out.symlink_metadata().is_ok() {
         return Err(StoreError::Exists { path: out.clone() });
     }
-    let original = check(path)?;
-    if !original.is_whole() {
-        return Err(StoreError::Damaged { path: path.clone(), faults: original.faults });
+    if let Some(header) = peek(path)? {
+        Header::of(&header).must_be_known(path)?;
     }
     let draft = Draft::beside(out)?;
     pages(path, draft.path())?;
     sign_off(draft.path())?;
     let report = check(draft.path())?;
     if !report.is_whole() {
-        return Err(StoreError::Damaged { path: out.clone(), faults: report.faults });
+        // Copied as it was, or damaged on the way: which of the two is worth another look.
+        let original = check(path)?;
+        return Err(match original.is_whole() {
+            true => StoreError::Damaged { path: out.clone(), faults: report.faults },
+            false => StoreError::Damaged { path: path.clone(), faults: original.faults },
+        });
     }
     draft.name(out)?;
     Ok(CopyReport { entries: report.entries, head: report.head })

@@ -5,7 +5,7 @@ use std::path::Path;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::append::Position;
-use super::check::faults_of;
+use super::check::{Depth, look_through};
 use super::error::StoreError;
 use super::installation::Installation;
 use super::open::{PATIENCE, new_desk};
@@ -35,9 +35,9 @@ pub fn create(
     let desk = new_desk(path, &[])?;
     let mut position = Position::start(desk);
     write(draft.path(), &mut position, clock, &founding)?;
-    let faults = faults_of(draft.path())?;
-    if !faults.is_empty() {
-        return Err(StoreError::Damaged { path: path.clone(), faults });
+    let report = look_through(draft.path(), Depth::Journal)?;
+    if !report.is_whole() {
+        return Err(StoreError::Damaged { path: path.clone(), faults: report.faults });
     }
     draft.name(path)?;
     let mut memory = installation.memory(desk);
@@ -55,7 +55,10 @@ fn write(
 ) -> Result<(), StoreError> {
     let sqlite = |error: rusqlite::Error| StoreError::sqlite(path, &error);
     let mut connection = Connection::open(path).map_err(sqlite)?;
-    protection::protect_writing(&connection, path, PATIENCE)?;
+    protection::protect_reading(&connection, path, PATIENCE)?;
+    // Nobody knows the file yet: it needs no log on the way, and one sync at the end.
+    connection.pragma_update(None, "journal_mode", "MEMORY").map_err(sqlite)?;
+    connection.pragma_update(None, "synchronous", "OFF").map_err(sqlite)?;
     let immediate = TransactionBehavior::Immediate;
     let transaction = connection.transaction_with_behavior(immediate).map_err(sqlite)?;
     schema::migrate(&transaction, 0).map_err(sqlite)?;
@@ -65,6 +68,8 @@ fn write(
     }
     tables::refresh(&transaction, &position.fair, &Scope::Everything).map_err(sqlite)?;
     transaction.commit().map_err(sqlite)?;
+    protection::protect_writing(&connection, path, PATIENCE)?;
     session::checkpoint(&connection, "TRUNCATE").map_err(sqlite)?;
-    connection.close().map_err(|(_, error)| sqlite(error))
+    connection.close().map_err(|(_, error)| sqlite(error))?;
+    place::sync(path).map_err(|error| StoreError::io(path, &error))
 }

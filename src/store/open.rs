@@ -315,7 +315,7 @@ impl Header {
         }
     }
 
-    fn must_be_known(self, path: &Path) -> Result<(), StoreError> {
+    pub(super) fn must_be_known(self, path: &Path) -> Result<(), StoreError> {
         if !self.is_sqlite || !self.is_fair {
             return Err(StoreError::NotAFairFile { path: path.to_owned() });
         }

@@ -84,6 +84,12 @@ fn rename_without_replacing(from: &Path, to: &Path) -> io::Result<()> {
     }
 }
 
+/// Sees to it that all of a file, which no connection has open, is on the disk.
+pub(super) fn sync(path: &Path) -> io::Result<()> {
+    // Windows syncs only what may be written.
+    std::fs::File::options().read(true).write(true).open(path)?.sync_all()
+}
+
 /// On Unix a name is on the disk only when its folder is.
 fn sync_folder_of(path: &Path) -> io::Result<()> {
     #[cfg(unix)]

@@ -26,7 +26,7 @@ type Listener = Arc<Mutex<dyn Fn(Answer) + Send>>;
 type Door = Arc<Mutex<Option<Sender<Message>>>>;
 
 enum Message {
-    Commit(Job),
+    Commit(Box<Job>),
     Quit,
 }
 
@@ -83,7 +83,7 @@ impl Writer {
 
     /// Asks for `request`; the answer carries `ticket`. Answers come in the order in which it was asked.
     pub fn commit(&self, ticket: Ticket, request: Request) {
-        if !send(&self.door, Message::Commit(Job { ticket, request })) {
+        if !send(&self.door, Message::Commit(Box::new(Job { ticket, request }))) {
             let error = StoreError::Stopped { path: self.path.clone() };
             self.listener.say(Answer::NotSaved { ticket, error });
         }
@@ -139,7 +139,7 @@ impl Work {
         *self.door.lock().unwrap_or_else(PoisonError::into_inner) = None;
         let unanswered = std::mem::take(&mut self.waiting);
         let queued = self.jobs.try_iter().filter_map(|message| match message {
-            Message::Commit(job) => Some(job),
+            Message::Commit(job) => Some(*job),
             Message::Quit => None,
         });
         let left: Vec<Ticket> = unanswered.into_iter().chain(queued).map(|job| job.ticket).collect();
@@ -163,7 +163,7 @@ impl Work {
             };
             match first {
                 Ok(Message::Commit(job)) => {
-                    self.waiting.push(job);
+                    self.waiting.push(*job);
                     let after = self.gather();
                     self.commit();
                     if self.session.commits_in_log() >= COMMITS {
@@ -184,7 +184,7 @@ impl Work {
     fn gather(&mut self) -> After {
         while self.waiting.len() < BATCH {
             match self.jobs.try_recv() {
-                Ok(Message::Commit(job)) => self.waiting.push(job),
+                Ok(Message::Commit(job)) => self.waiting.push(*job),
                 Ok(Message::Quit) | Err(TryRecvError::Disconnected) => return After::Quit,
                 Err(TryRecvError::Empty) => return After::GoOn,
             }

@@ -29,6 +29,7 @@ fn scene(name: &str) -> &'static Scene {
 
 fn draw(books: &Books, scene: &Scene, size: (u16, u16), lang: Lang) -> Buffer {
     let desk = books.play(scene, size, lang);
+    assert!(Books::rang_rightly(scene, &desk), "{}: the bell\n{}", scene.name, desk.screen());
     let mut terminal = Terminal::new(TestBackend::new(size.0, size.1)).unwrap();
     terminal.draw(|frame| desk.desk.view(frame)).unwrap();
     terminal.backend().buffer().clone()

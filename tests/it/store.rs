@@ -111,7 +111,10 @@ fn listed() -> Vec<Listed> {
         id: ExhibitorId(n),
         business: BusinessId(Uuid::from_u128(u128::from(n))),
         name: format!("Usaha {n}"),
-        categories: vec![word(if n % 2 == 0 { "kriya" } else { "kuliner/keripik" }), word("kuliner")],
+        categories: vec![
+            word(if n.is_multiple_of(2) { "kriya" } else { "kuliner/keripik" }),
+            word("kuliner"),
+        ],
         products: vec!["keripik".to_owned(), "sambal".to_owned()],
         kecamatan: "Menteng".to_owned(),
         coach: String::new(),
