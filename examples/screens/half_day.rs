@@ -79,11 +79,11 @@ pub fn half_day(mut book: Book) -> Result<Book, String> {
     for (minute, officer, command) in story {
         record(&mut book, minute, officer, command)?;
     }
-    let entry = record(&mut book, NOW - 8, DESK, wrong)?.key;
-    record(&mut book, NOW - 7, DESK, Command::Undo { entry })?;
+    let entry = record(&mut book, NOW - 2, DESK, wrong)?.key;
+    record(&mut book, NOW - 1, DESK, Command::Undo { entry })?;
     let last =
         Command::CheckIn { exhibitor: ExhibitorId(45), arrival: Arrival::AtTheDoor, note: String::new() };
-    record(&mut book, NOW - 2, DESK, last)?;
+    record(&mut book, NOW, DESK, last)?;
     book.clock = MORNING.plus_ms(NOW * 60_000);
     Ok(book)
 }

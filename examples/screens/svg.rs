@@ -141,6 +141,10 @@ fn shape(svg: &mut String, sign: char, (x, top): (f32, f32), ink: Rgb) -> bool {
         '▉'..='▏' => rect(svg, (x, top, w * (1.0 - eighths('▉')), h), ink),
         '▀' => rect(svg, (x, top, w, h / 2.0), ink),
         '▐' => rect(svg, (x + w / 2.0, top, w / 2.0, h), ink),
+        '▖' => rect(svg, (x, top + h / 2.0, w / 2.0, h / 2.0), ink),
+        '▗' => rect(svg, (x + w / 2.0, top + h / 2.0, w / 2.0, h / 2.0), ink),
+        '▘' => rect(svg, (x, top, w / 2.0, h / 2.0), ink),
+        '▝' => rect(svg, (x + w / 2.0, top, w / 2.0, h / 2.0), ink),
         '░' | '▒' | '▓' => {
             let share = match sign {
                 '░' => 0.25,

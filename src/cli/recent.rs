@@ -40,15 +40,16 @@ mod tests {
     #[test]
     fn the_newest_comes_first_and_none_twice() {
         let folder = tempfile::tempdir().unwrap();
+        let fair = |name: &str| folder.path().join(name);
         assert!(read(folder.path()).is_empty());
         for n in (0..12).chain([5]) {
-            note(folder.path(), Path::new(&format!("/fairs/{n}.fair"))).unwrap();
+            note(folder.path(), &fair(&format!("{n}.fair"))).unwrap();
         }
         let files = read(folder.path());
         assert_eq!(files.len(), KEPT);
-        assert_eq!(files[0], Path::new("/fairs/5.fair"));
+        assert_eq!(files[0], fair("5.fair"));
         assert_eq!(files.iter().filter(|file| file.ends_with("5.fair")).count(), 1);
-        note(folder.path(), Path::new("/fairs/two\nlines.fair")).unwrap();
+        note(folder.path(), &fair("two\nlines.fair")).unwrap();
         assert_eq!(read(folder.path()).len(), KEPT - 1);
     }
 }

@@ -145,6 +145,15 @@ impl Desk {
     pub(super) fn filter(&mut self, shown: Shown) {
         self.finding.shown = if self.finding.shown == Some(shown) { None } else { Some(shown) };
         self.find();
+        // What the keys act on is always what one sees: somebody the filter leaves out gives way to the first hit.
+        if let Some(hits) = &mut self.finding.hits
+            && hits.selected().is_none()
+        {
+            hits.select_first();
+            if let Some(id) = hits.selected() {
+                self.select_exhibitor(id);
+            }
+        }
     }
 
     /// Drops the filter; says whether there was one.
@@ -184,11 +193,13 @@ impl Desk {
         self.finding.matching = Some(found.matching);
         let chosen = hits.selected();
         self.finding.hits = Some(hits);
-        // The best hit shows on the map while one types.
-        if let (Some(id), Some(_)) = (chosen, &self.finding.query)
-            && !query.trim().is_empty()
-        {
-            self.show_hit(id);
+        // The best hit shows on the map while one types; where there is none, what was selected before the search.
+        if self.finding.query.is_some() && !query.trim().is_empty() {
+            match (chosen, self.finding.before.clone()) {
+                (Some(id), _) => self.show_hit(id),
+                (None, Some(before)) => self.selection = before,
+                (None, None) => {}
+            }
         }
     }
 

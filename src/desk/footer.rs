@@ -49,10 +49,17 @@ impl Desk {
                 hints.push(hint);
             }
         }
-        // Once the day is open its key is for later.
+        // Once the day is open its key is for later, and the way out of a filter comes first.
         if context == Context::Desk && self.fair.opening(self.day).is_some() && !hints.is_empty() {
             let day = hints.remove(0);
             hints.push(day);
+        }
+        if context == Context::Desk && self.finding.is_on() {
+            let text = self.texts.get(self.lang);
+            if let Some(at) = hints.iter().position(|hint| hint.label == text.keys.back) {
+                let back = hints.remove(at);
+                hints.insert(0, back);
+            }
         }
         hints
     }
@@ -85,6 +92,8 @@ impl Desk {
                 Action::PageUp | Action::PageDown => None,
                 Action::Up => Some(Hint { keys: self.arrow_keys(), ..plain }),
                 Action::Down | Action::Previous => None,
+                // Tab goes where the arrows go.
+                Action::Next if context == Context::Form => None,
                 _ => Some(plain),
             };
         }
@@ -114,6 +123,13 @@ impl Desk {
                 let entry = self.undoable.as_ref()?;
                 Some(Hint { detail: entry::short(self.look(), entry), ..plain })
             }
+            // One hint for all of them where there is one row for everything.
+            Action::Category(1) if self.screen().footer.height < 2 => {
+                let last = self.settings.categories.len().min(9);
+                let keys = if last > 1 { format!("1-{last}") } else { key };
+                (last > 0).then(|| Hint { keys, label: text.keys.category.clone(), ..plain })
+            }
+            Action::Category(_) if self.screen().footer.height < 2 => None,
             Action::Category(n) => {
                 let category = self.settings.categories.get(usize::from(n).checked_sub(1)?)?;
                 let name = category.name.get(self.lang).to_owned();
@@ -180,7 +196,12 @@ impl Desk {
             }
             // A long one is passed over; a shorter one after it may still fit.
         }
-        if let Some(row) = lines.last_mut() {
+        // Help and leaving stand behind the others: in the row above where that has room and nothing stands below it.
+        let above = match (lines.last().is_some_and(Vec::is_empty), used.first()) {
+            (true, Some(taken)) if *taken + reserved <= width => lines.first_mut(),
+            _ => lines.last_mut(),
+        };
+        if let Some(row) = above {
             row.extend(last);
         }
         lines.into_iter().map(|row| self.spans(row)).collect()

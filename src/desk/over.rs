@@ -139,6 +139,14 @@ fn help_lines(look: Look<'_>, body: Rect) -> Vec<ratatui::text::Line<'static>> {
             None => rows.push(HelpRow { keys: names.join(" "), says }),
         }
     }
+    for row in &mut rows {
+        let keys: Vec<&str> = row.keys.split(' ').collect();
+        if let ([first, .., last], true) =
+            (keys.as_slice(), keys.len() > 3 && keys.iter().all(|k| k.len() == 1))
+        {
+            row.keys = format!("{first}-{last}");
+        }
+    }
     let marks: Vec<(String, String)> = AttendanceState::ALL
         .iter()
         .map(|state| (look.signs.attendance(*state).to_owned(), terms::state(look.text, *state).to_owned()))

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
-use ratatui::widgets::Widget;
+use ratatui::widgets::{Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
 use super::{Desk, Tone};
@@ -14,7 +14,10 @@ use crate::pane::map::Scene;
 use crate::pane::tally;
 use crate::ui::layout::PaneName;
 use crate::ui::text::{fill, format};
-use crate::ui::widget::{Focused, cut, pad, row};
+use crate::ui::widget::{Focused, cut, pad, row, wrap};
+
+/// As many rows as a sentence of the status may take.
+const LONGEST_STATUS: u16 = 3;
 
 impl Desk {
     /// Draws the whole screen.
@@ -44,7 +47,10 @@ impl Desk {
         }
         if !screen.side.is_empty() {
             match &self.finding.hits {
-                Some(hits) => hits.view(look, &self.finding.words, focused(PaneName::Side), screen.side, buf),
+                Some(hits) => {
+                    let words = &self.finding.words;
+                    hits.view(look, words, &self.selection, focused(PaneName::Side), screen.side, buf);
+                }
                 None => self.details.view(look, &self.selection, focused(PaneName::Side), screen.side, buf),
             }
         }
@@ -166,8 +172,18 @@ impl Desk {
             Tone::Warn => look.theme.warn,
             Tone::Bad => look.theme.bad,
         };
-        let text = cut(&format!(" {}", self.status.text), usize::from(area.width), look.signs.ellipsis);
-        buf.set_string(area.x, area.y, text, style);
+        // What to do stands at the end of a sentence: a long one takes the rows above, rather than lose it.
+        let lines = wrap(&self.status.text, usize::from(area.width).saturating_sub(2));
+        let above =
+            u16::try_from(lines.len().saturating_sub(1)).unwrap_or(0).min(LONGEST_STATUS - 1).min(area.y);
+        let place = Rect { y: area.y - above, height: above + 1, ..area };
+        if above > 0 {
+            Clear.render(place, buf);
+        }
+        for (at, line) in (0..place.height).zip(&lines) {
+            let line = cut(&format!(" {line}"), usize::from(area.width), look.signs.ellipsis);
+            buf.set_string(place.x, place.y + at, line, style);
+        }
         None
     }
 }

@@ -33,7 +33,8 @@ pub struct Hits {
     pub total: usize,
     /// Of how many.
     pub all: usize,
-    selected: usize,
+    /// The row under the pointer; none where the desk has selected somebody who was not found.
+    selected: Option<usize>,
     offset: usize,
 }
 
@@ -47,35 +48,37 @@ struct Parts {
 impl Hits {
     /// What was found, with the first selected.
     pub fn new(rows: Vec<ExhibitorId>, total: usize, all: usize) -> Hits {
-        Hits { rows, total, all, selected: 0, offset: 0 }
+        let selected = (!rows.is_empty()).then_some(0);
+        Hits { rows, total, all, selected, offset: 0 }
     }
 
     /// The selected exhibitor.
     pub fn selected(&self) -> Option<ExhibitorId> {
-        self.rows.get(self.selected).copied()
+        self.selected.and_then(|row| self.rows.get(row)).copied()
     }
 
     /// Selects row `row`; the last where there are not so many.
     pub fn select(&mut self, row: usize) {
-        self.selected = row.min(self.rows.len().saturating_sub(1));
+        self.selected = self.rows.len().checked_sub(1).map(|last| row.min(last));
     }
 
     /// Selects the row below.
     pub fn select_next(&mut self) {
-        self.select(self.selected.saturating_add(1));
+        self.select(self.selected.map_or(0, |row| row.saturating_add(1)));
     }
 
     /// Selects the row above.
     pub fn select_previous(&mut self) {
-        self.select(self.selected.saturating_sub(1));
+        self.select(self.selected.map_or(0, |row| row.saturating_sub(1)));
     }
 
     /// Selects so many rows further down, up where negative: a page.
     pub fn select_page(&mut self, rows: i32) {
         let step = usize::try_from(rows.unsigned_abs()).unwrap_or(usize::MAX);
+        let from = self.selected.unwrap_or(0);
         self.select(match rows < 0 {
-            true => self.selected.saturating_sub(step),
-            false => self.selected.saturating_add(step),
+            true => from.saturating_sub(step),
+            false => from.saturating_add(step),
         });
     }
 
@@ -89,11 +92,9 @@ impl Hits {
         self.select(usize::MAX);
     }
 
-    /// Selects that exhibitor if it was found: after a new search the selection stays with whom it was on.
+    /// Puts the pointer on that exhibitor; on nobody if it was not found.
     pub fn keep(&mut self, id: ExhibitorId) {
-        if let Some(row) = self.rows.iter().position(|row| *row == id) {
-            self.selected = row;
-        }
+        self.selected = self.rows.iter().position(|row| *row == id);
     }
 
     /// How many rows of the list `area` shows: a page.
@@ -104,9 +105,14 @@ impl Hits {
     /// Scrolls so that the selected row is in sight.
     pub fn arrange(&mut self, area: Rect) {
         let rows = usize::from(self.parts(area).list.height);
-        let below = (self.selected + 1).saturating_sub(rows);
-        self.offset =
-            self.offset.clamp(below, self.selected.max(below)).min(self.rows.len().saturating_sub(rows));
+        let most = self.rows.len().saturating_sub(rows);
+        self.offset = match self.selected {
+            Some(selected) => {
+                let below = (selected + 1).saturating_sub(rows);
+                self.offset.clamp(below, selected.max(below)).min(most)
+            }
+            None => self.offset.min(most),
+        };
     }
 
     /// Which row of the list stands at `position`.
@@ -116,14 +122,23 @@ impl Hits {
         (list.contains(position) && row < self.rows.len()).then_some(row)
     }
 
-    /// Draws the pane; `words` are those of the search, which names show underlined.
-    pub fn view(&self, look: Look<'_>, words: &[String], focused: Focused, area: Rect, buf: &mut Buffer) {
+    /// Draws the pane; `words` are those of the search, which names show underlined; `selection` is the desk's.
+    pub fn view(
+        &self,
+        look: Look<'_>,
+        words: &[String],
+        selection: &Selection,
+        focused: Focused,
+        area: Rect,
+        buf: &mut Buffer,
+    ) {
         let [n, all] = [self.total, self.all].map(|n| n.to_string());
         let count = fill(&look.text.hits.count, &[("n", &n), ("all", &all)]);
         let body = widget::pane_title(look, focused, &look.text.hits.title, &count, area, buf);
-        let Some(selected) = self.selected() else {
+        if self.rows.is_empty() {
             return none(look, body, buf);
-        };
+        }
+        let selected = self.selected();
         let parts = self.parts(area);
         let shown: Vec<ExhibitorId> =
             self.rows.iter().skip(self.offset).take(usize::from(parts.list.height)).copied().collect();
@@ -131,16 +146,15 @@ impl Hits {
         for (row, id) in (0..).zip(&shown) {
             let line = widget::row(parts.list, row);
             // A state's colour would be the ground of a reversed row.
-            let state = if *id == selected { Some(look.theme.base) } else { None };
+            let state = if Some(*id) == selected { Some(look.theme.base) } else { None };
             columns.line(look, *id, words, state).render(line, buf);
-            if *id == selected {
+            if Some(*id) == selected {
                 buf.set_style(line, look.theme.selected);
             }
         }
         Line::styled(look.signs.rule.repeat(usize::from(parts.rule.width)), look.theme.faint)
             .render(parts.rule, buf);
-        let selection = Selection { booth: None, exhibitor: Some(selected) };
-        let lines = Details::lines(look, &selection, parts.details.width);
+        let lines = Details::lines(look, selection, parts.details.width);
         for (row, line) in (0..parts.details.height).zip(lines) {
             line.render(widget::row(parts.details, row), buf);
         }
@@ -280,6 +294,11 @@ mod tests {
     use crate::fair::settings::Lang;
     use crate::ui::text::entry::testing::{self, Desk};
 
+    /// The desk has selected whom the pointer is on.
+    fn on(hits: &Hits) -> Selection {
+        Selection { booth: None, exhibitor: hits.selected() }
+    }
+
     fn found(ids: &[u64]) -> Hits {
         Hits::new(ids.iter().map(|id| ExhibitorId(*id)).collect(), ids.len(), 5)
     }
@@ -292,10 +311,11 @@ mod tests {
         hits.select_next();
         hits.arrange(area);
         let words = ["kop".to_owned()];
-        let view = |buf: &mut Buffer| hits.view(desk.look(Lang::Id), &words, Focused::Yes, area, buf);
+        let view =
+            |buf: &mut Buffer| hits.view(desk.look(Lang::Id), &words, &on(&hits), Focused::Yes, area, buf);
         let drawn = testing::drawn(area, view);
         let wanted = "\
-▸ Hasil cari ─────────── 3 dari 5
+▸ Peserta ────────────── 3 dari 5
 A1+A2 F Batik Melati Rawasari    ✓
 U/12  K Kopi Tepi Kali           ↗
 T/12b K Sate Bu Ani              ·
@@ -319,7 +339,7 @@ Hari ke-1 ↗ keluar sementara";
         again.keep(ExhibitorId(5));
         assert_eq!(again.selected(), Some(ExhibitorId(5)));
         again.keep(ExhibitorId(1));
-        assert_eq!(again.selected(), Some(ExhibitorId(5)), "who was not found changes nothing");
+        assert_eq!(again.selected(), None, "the pointer is on nobody who is not shown");
         hits.select_page(-2);
         hits.select_previous();
         assert_eq!(hits.selected(), Some(ExhibitorId(2)));
@@ -340,13 +360,14 @@ Hari ke-1 ↗ keluar sementara";
                 hits.select_last();
                 hits.arrange(area);
                 testing::drawn(area, |buf| {
-                    hits.view(desk.look(lang), &["b".to_owned()], Focused::No, area, buf)
+                    hits.view(desk.look(lang), &["b".to_owned()], &on(&hits), Focused::No, area, buf)
                 });
             }
         }
         let area = Rect::new(0, 0, 34, 6);
-        let drawn =
-            testing::drawn(area, |buf| found(&[]).view(desk.look(Lang::Id), &[], Focused::No, area, buf));
+        let drawn = testing::drawn(area, |buf| {
+            found(&[]).view(desk.look(Lang::Id), &[], &Selection::default(), Focused::No, area, buf)
+        });
         assert!(drawn.contains("Tidak ada yang cocok.\nKurangi huruf"), "{drawn}");
     }
 }

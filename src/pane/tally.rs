@@ -248,7 +248,7 @@ K Kuliner         Rp0 ░░░░░░░░░░░░░░░░░░░�
 F Fesyen  Rp1.250.000 ██████████████████████████
 Days             day 1       day 2       day 3
 Visits               2
-Sales (Rp)       1.25m";
+Sales (Rp)       1,25m";
         let drawn = pane(&Desk::at_work(), Lang::En, 48, 13);
         assert_eq!(drawn, wanted, "{drawn}");
     }

@@ -256,15 +256,18 @@ impl FormRow {
             }
             Entry::Pick { options, chosen } => {
                 let [left, right, ..] = look.signs.arrows;
-                let arrows = if focused == Focused::Yes { (left, right) } else { (" ", " ") };
                 let shown = options.get(*chosen).map(String::as_str).unwrap_or_default();
+                let shown = match focused {
+                    Focused::Yes => format!("{left} {shown} {right}"),
+                    Focused::No => shown.to_owned(),
+                };
                 return self.draw_label_and(
                     look,
                     focused,
                     label_width,
                     place,
                     buf,
-                    vec![(format!("{} {shown} {}", arrows.0, arrows.1), focused == Focused::Yes)],
+                    vec![(shown, focused == Focused::Yes)],
                 );
             }
             Entry::Marks { options, at } => {

@@ -78,6 +78,14 @@ impl Help {
         let height = height.min(screen.height.saturating_sub(2)).max(3);
         let inside = popup(look, &look.text.help.title, (WIDTH, height), screen, buf);
         let last = lines.len().saturating_sub(usize::from(inside.height));
+        let [_, _, up, down] = look.signs.arrows;
+        for (sign, y, more) in [(up, inside.y, self.offset > 0), (down, inside.bottom(), self.offset < last)]
+        {
+            if more && inside.height > 0 {
+                let y = if y == inside.y { y.saturating_sub(1) } else { y };
+                buf.set_string(inside.right().saturating_sub(2), y, format!(" {sign} "), look.theme.strong);
+            }
+        }
         for (at, line) in
             (0u16..).zip(lines.iter().skip(self.offset.min(last))).take(usize::from(inside.height))
         {

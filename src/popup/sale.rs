@@ -191,8 +191,7 @@ impl SaleForm {
             (Meaning::Ask(_), Some(meant)) => Ok(meant),
             (Meaning::Ask(candidates), None) => {
                 let answer = |amount: &Rupiah| {
-                    let words = in_words(look, *amount);
-                    (format!("{amount} ({words})"), Settles::Meant(*amount))
+                    (format!("{amount}: {}", in_words(look, *amount)), Settles::Meant(*amount))
                 };
                 let answers = candidates.iter().map(answer).collect();
                 let asked =

@@ -242,16 +242,19 @@ impl StoreError {
 /// The fault, where the error says that the file is not as it was written rather than that it cannot be reached.
 pub(super) fn damage(error: &rusqlite::Error) -> Option<Fault> {
     let page = |text: String| Some(Fault::of_file(Trouble::Page(text)));
+    // A table or column is gone: our statements never change, so the file has.
+    if let rusqlite::Error::SqlInputError { msg, .. } = error {
+        return page(msg.clone());
+    }
     match error.sqlite_error_code() {
         Some(
             ErrorCode::DatabaseCorrupt
             | ErrorCode::NotADatabase
             | ErrorCode::TypeMismatch
             | ErrorCode::TooBig
-            | ErrorCode::ConstraintViolation,
+            | ErrorCode::ConstraintViolation
+            | ErrorCode::Unknown,
         ) => page(error.to_string()),
-        // A table or column that is gone: the schema was read, and is not ours.
-        Some(ErrorCode::Unknown) => page(error.to_string()),
         Some(_) => None,
         None => match error {
             rusqlite::Error::InvalidColumnType(..)

@@ -71,7 +71,7 @@ impl Theme {
             good: bold.fg(Color::Green),
             warn: bold.fg(match depth {
                 Depth::Mono | Depth::Sixteen => Color::Yellow,
-                Depth::Indexed => Color::Indexed(172),
+                Depth::Indexed => Color::Indexed(166),
             }),
             bad: bold.fg(Color::Red),
             selected: plain.add_modifier(Modifier::REVERSED),
@@ -134,19 +134,20 @@ impl Theme {
         Style::new().bg(ground).fg(ink)
     }
 
-    /// The colour of a category as ink on the terminal's own ground, for bars.
+    /// The colour of a category on the terminal's own ground, for bars and large signs: at least 3 to 1 on black and
+    /// on white, as the ground is not known.
     pub fn bar(&self, hue: Hue) -> Style {
         let own = match (self.depth, hue) {
-            (Depth::Indexed, Hue::Yellow) => Color::Indexed(178),
+            (Depth::Indexed, Hue::Yellow) => Color::Indexed(136),
             (Depth::Indexed, Hue::Magenta) => Color::Indexed(133),
-            (Depth::Indexed, Hue::Cyan) => Color::Indexed(37),
-            (Depth::Indexed, Hue::Green) => Color::Indexed(71),
-            (Depth::Indexed, Hue::Pink) => Color::Indexed(175),
+            (Depth::Indexed, Hue::Cyan) => Color::Indexed(30),
+            (Depth::Indexed, Hue::Green) => Color::Indexed(64),
+            (Depth::Indexed, Hue::Pink) => Color::Indexed(168),
             (Depth::Indexed, Hue::Purple) => Color::Indexed(97),
-            (Depth::Indexed, Hue::Teal) => Color::Indexed(30),
+            (Depth::Indexed, Hue::Teal) => Color::Indexed(66),
             (Depth::Indexed, Hue::Blue) => Color::Indexed(67),
             (Depth::Indexed, Hue::Red) => Color::Indexed(167),
-            (Depth::Indexed, Hue::Orange) => Color::Indexed(172),
+            (Depth::Indexed, Hue::Orange) => Color::Indexed(166),
             (Depth::Mono, _) => return Style::new(),
             (Depth::Sixteen, hue) => return Style::new().fg(self.hue(hue).bg.unwrap_or(Color::Reset)),
         };
@@ -196,6 +197,21 @@ mod tests {
             let (a, b) = (luminance(ground), luminance(ink));
             let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
             assert!(contrast >= 4.5, "{word}: {contrast:.1}");
+        }
+    }
+
+    #[test]
+    fn a_bar_shows_on_black_and_on_white() {
+        let theme = Theme::new(Depth::Indexed);
+        let inks = Hue::ALL.map(|(word, hue)| (word, theme.bar(hue).fg));
+        for (word, ink) in inks.into_iter().chain([("warn", theme.warn.fg)]) {
+            let Some(Color::Indexed(ink)) = ink else { panic!("{word} is not indexed") };
+            let ink = luminance(ink);
+            let (on_black, on_white) = ((ink + 0.05) / 0.05, 1.05 / (ink + 0.05));
+            assert!(
+                on_black >= 3.0 && on_white >= 3.0,
+                "{word}: {on_black:.1} on black, {on_white:.1} on white"
+            );
         }
     }
 

@@ -57,7 +57,7 @@ fn a_fast_hand_and_a_slow_disk_give_the_same_journal() {
 fn a_second_check_in_is_refused_with_when_and_by_whom() {
     let mut desk = AtTheDesk::sample();
     desk.press("oc").clock(minutes(5)).press("c");
-    desk.sees(&["sudah hadir sejak 08.00", "dicatat"]);
+    desk.sees(&["Dapur Mpok Nur sudah hadir sejak 08.00 (Ratna Wulandari)"]);
     assert_eq!(desk.bells, 1);
 }
 
@@ -161,6 +161,8 @@ fn categories_filter_the_hits_and_everyone_is_listed() {
     // Eleven by their first category, one more by its second.
     desk.press("2").sees(&["12 dari 54"]).press("2").misses(&["12 dari 54"]);
     desk.press("0").sees(&["54"]).press("<Esc>");
+    // The keys act on whom one sees, not on who was selected before the filter.
+    desk.press("o2c").sees(&["hadir: Batik Melati Rawasari (D06)"]).press("<Esc>");
     desk.press("7");
     assert_eq!(desk.bells, 1, "a category that is not there says so");
 }

@@ -19,4 +19,5 @@ mod layers;
 #[cfg(unix)]
 mod pty;
 mod screens;
+mod store;
 mod story;

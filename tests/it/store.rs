@@ -143,7 +143,7 @@ fn founding() -> Vec<Request> {
         private: Person { name: SECRETS[0].to_owned(), ..Person::default() },
     }];
     let found = Command::FoundFair {
-        settings: settings(),
+        settings: Box::new(settings()),
         halls: vec![hall()],
         officers,
         plan_note: "sketsa".to_owned(),
@@ -211,7 +211,7 @@ fn morning(desk: &Desk) {
         ..Draft::default()
     };
     let place = Some((booth("A6"), Some(Arc::from("b"))));
-    saved(Command::AddExhibitor { draft, booth: place, sharing: Sharing::Refused });
+    saved(Command::AddExhibitor { draft: Box::new(draft), booth: place, sharing: Sharing::Refused });
     saved(Command::NoteIncident {
         text: format!("{} kehilangan dompet", SECRETS[1]),
         exhibitor: Some(ExhibitorId(1)),
@@ -541,7 +541,7 @@ fn destroying_a_key_erases_the_person_and_leaves_the_chain_whole() {
     let desk = place.desk();
     let mut exhibitor = after.exhibitor(ExhibitorId(1)).unwrap().clone();
     exhibitor.private.name = "Pemilik baru".to_owned();
-    desk.saved(ask(Command::EditExhibitor { exhibitor }));
+    desk.saved(ask(Command::EditExhibitor { exhibitor: Box::new(exhibitor) }));
     desk.quit();
     assert_whole(&place.file());
     let last = store::read(&place.file()).unwrap();
@@ -642,6 +642,28 @@ fn a_killed_desk_is_the_same_desk_again_and_has_lost_nothing() {
     assert!(desk.opened.fair.opening(DayId(1)).is_some(), "what was said to be saved");
     assert_eq!(desk.opened.desk, own);
     assert!(matches!(&desk.opened.notes[..], [Note::NotClosed(holder)] if holder.pid == child.id()));
+}
+
+#[test]
+fn a_log_that_was_lost_or_cut_short_is_noticed() {
+    let log_of = |place: &Place| place.at("uji.fair-wal");
+    let cases: [fn(&Path); 2] =
+        [|log| fs::remove_file(log).unwrap(), |log| fs::write(log, &fs::read(log).unwrap()[..9000]).unwrap()];
+    for cut in cases {
+        let place = Place::founded();
+        let (mut child, _) = in_second_process(&place);
+        child.kill().unwrap();
+        child.wait().unwrap();
+        cut(&log_of(&place));
+        let desk = place.desk();
+        assert!(desk.opened.fair.opening(DayId(1)).is_none(), "it was in the log");
+        let notes = &desk.opened.notes;
+        assert!(notes.contains(&Note::Older { found: 2, remembered: 3 }), "{notes:?}");
+        assert!(matches!(notes[..], [_, _, Note::NewDesk { .. }]), "{notes:?}");
+        desk.saved(ask(Command::OpenDay));
+        desk.quit();
+        assert_whole(&place.file());
+    }
 }
 
 // -------------------------------------------------------------------------------------------- who has it
@@ -860,7 +882,7 @@ fn any_command() -> impl Strategy<Value = (u16, Command)> {
             let mut record = listed().swap_remove((exhibitor.0 as usize - 1).min(4)).exhibitor;
             record.days = Days::Only(BTreeSet::from([DayId(1)]));
             record.private.note = "catatan".to_owned();
-            Command::EditExhibitor { exhibitor: record }
+            Command::EditExhibitor { exhibitor: Box::new(record) }
         }),
     ];
     (1..=2_u16, command)

@@ -186,7 +186,13 @@ fn card<'a>(look: Look<'a>, floor: &'a Floor, index: usize, scene: &Scene<'_>) -
     };
     let exhibitor = look.fair.exhibitor(*who)?;
     let category = exhibitor.primary().and_then(|id| look.settings.category(id));
-    let state = look.fair.attendance(*who, look.day).state;
+    // A shared booth waits while one of them is expected, and is there while one of them is.
+    let states: Vec<AttendanceState> =
+        here.iter().map(|id| look.fair.attendance(*id, look.day).state).collect();
+    let waiting = states.iter().find(|state| **state == AttendanceState::Expected);
+    let there = || states.iter().find(|state| state.was_there());
+    let own = || look.fair.attendance(*who, look.day).state;
+    let state = waiting.or_else(there).copied().unwrap_or_else(own);
     let mut signs = category.map_or('-', |category| category.letter).to_string();
     signs.push_str(look.signs.attendance(state));
     if here.len() > 1 {

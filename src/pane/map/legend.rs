@@ -12,13 +12,16 @@ use crate::fair::state::AttendanceState;
 use crate::ui::Look;
 use crate::ui::widget::{cut, row};
 
-/// The states whose marks one meets every day.
-const USUAL: [AttendanceState; 5] = [
+/// The states in the order in which one meets them; the last give way where there is no room.
+const USUAL: [AttendanceState; 8] = [
     AttendanceState::Present,
     AttendanceState::Late,
     AttendanceState::Expected,
     AttendanceState::Away,
     AttendanceState::Absent,
+    AttendanceState::Excused,
+    AttendanceState::LeftEarly,
+    AttendanceState::Withdrawn,
 ];
 
 /// Draws the legend into one row or two: categories first, then marks; the note where it has room.

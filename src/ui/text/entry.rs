@@ -70,9 +70,14 @@ pub fn booth(fair: &Fair, booth: &BoothId) -> String {
     if halls > 1 { format!("{}/{}", booth.hall, booth.code) } else { booth.code.to_string() }
 }
 
-/// A placement's booth with the part of it: `12a`.
+/// A placement's booth with the part of it: `12a`; a part of several letters stands apart, `L4:kiri`.
 pub fn place(fair: &Fair, placement: &Placement) -> String {
-    booth(fair, &placement.booth) + placement.part.as_deref().unwrap_or_default()
+    let booth = booth(fair, &placement.booth);
+    match placement.part.as_deref() {
+        None => booth,
+        Some(part) if part.chars().count() == 1 => booth + part,
+        Some(part) => format!("{booth}:{part}"),
+    }
 }
 
 /// The days by number with their runs drawn together: `1-3, 5`; `None` for all days.

@@ -30,7 +30,7 @@ pub fn rupiah(sum: i64) -> String {
     format!("{sign}Rp{}", group(sum.unsigned_abs()))
 }
 
-/// A sum for a narrow place, three digits at most: `Rp1,25 jt`, `Rp842 rb`; `Rp1.25m` in English.
+/// A sum for a narrow place, three digits at most: `Rp1,25 jt`, `Rp842 rb`; `Rp1,25m` in English.
 pub fn short_rupiah(lang: Lang, sum: i64) -> String {
     const UNITS: [(i64, &str, &str); 4] = [
         (1_000_000_000_000, " T", "tn"),
@@ -49,11 +49,12 @@ pub fn short_rupiah(lang: Lang, sum: i64) -> String {
         (_, part) => format!("{part:02}"),
     };
     let fraction = fraction.trim_end_matches('0');
-    let (mark, unit) = match lang {
-        Lang::Id => (",", id),
-        Lang::En => (".", en),
+    // Rupiah are written the same way in both languages, as on the receipt: dots for thousands, a decimal comma.
+    let unit = match lang {
+        Lang::Id => id,
+        Lang::En => en,
     };
-    let mark = if fraction.is_empty() { "" } else { mark };
+    let mark = if fraction.is_empty() { "" } else { "," };
     format!("Rp{whole}{mark}{fraction}{unit}")
 }
 
@@ -109,9 +110,9 @@ mod tests {
             (0, "Rp0", "Rp0"),
             (950, "Rp950", "Rp950"),
             (842_000, "Rp842 rb", "Rp842k"),
-            (1_250_000, "Rp1,25 jt", "Rp1.25m"),
-            (1_200_000, "Rp1,2 jt", "Rp1.2m"),
-            (12_345_678, "Rp12,3 jt", "Rp12.3m"),
+            (1_250_000, "Rp1,25 jt", "Rp1,25m"),
+            (1_200_000, "Rp1,2 jt", "Rp1,2m"),
+            (12_345_678, "Rp12,3 jt", "Rp12,3m"),
             (345_678_901, "Rp345 jt", "Rp345m"),
             (2_000_000_000, "Rp2 M", "Rp2bn"),
         ];
