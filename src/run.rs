@@ -20,7 +20,6 @@ use ratatui::Frame;
 use crate::clock::Clock;
 use crate::desk::{Desk, Effect, Msg};
 use crate::fair::Fair;
-use crate::fair::command::Ticket;
 use crate::fair::search::Index;
 use crate::store::{Answer, StoreError, Writer};
 use screen::Screen;
@@ -331,11 +330,9 @@ fn turn_round(
 /// The writer's answer as the desk hears it.
 fn told(answer: Answer, in_words: &dyn Fn(&StoreError) -> String) -> Msg {
     match answer {
-        Answer::Saved { ticket, fair, entry } => Msg::Saved { ticket: Ticket(ticket.0), fair, entry },
-        Answer::Refused { ticket, refusal, fair } => Msg::Refused { ticket: Ticket(ticket.0), refusal, fair },
-        Answer::NotSaved { ticket, error } => {
-            Msg::NotSaved { ticket: Ticket(ticket.0), why: in_words(&error) }
-        }
+        Answer::Saved { ticket, fair, entry } => Msg::Saved { ticket, fair, entry },
+        Answer::Refused { ticket, refusal, fair } => Msg::Refused { ticket, refusal, fair },
+        Answer::NotSaved { ticket, error } => Msg::NotSaved { ticket, why: in_words(&error) },
         Answer::Stopped => Msg::WriterStopped,
     }
 }
@@ -344,7 +341,7 @@ fn told(answer: Answer, in_words: &dyn Fn(&StoreError) -> String) -> Msg {
 fn run_effects(session: &mut Session, effects: Vec<Effect>, writer: &Writer) -> Option<Ending> {
     for effect in effects {
         match effect {
-            Effect::Commit { ticket, request } => writer.commit(crate::store::Ticket(ticket.0), request),
+            Effect::Commit { ticket, request } => writer.commit(ticket, request),
             Effect::Bell => {
                 if session.screen.bell().is_err() {
                     return Some(Ending::HungUp);

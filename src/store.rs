@@ -28,7 +28,7 @@ mod session;
 mod tables;
 mod writer;
 
-pub use answer::{Answer, Ticket};
+pub use answer::Answer;
 pub use check::{CheckReport, DeskHead, check};
 pub use copy::{CopyReport, copy};
 pub use create::create;

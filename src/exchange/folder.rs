@@ -121,6 +121,8 @@ fn without_mark(text: &str) -> &str {
 /// A file's bytes.
 fn bytes_of(path: &Path, file: &'static str) -> Result<Vec<u8>, What> {
     fs::read(path).map_err(|error| match (error.kind(), file) {
+        // Windows forbids reading what is a folder; that is not a matter of rights.
+        _ if path.is_dir() => What::Unreadable { reason: "folder".to_owned() },
         (ErrorKind::NotFound, EXHIBITORS) => What::MissingList,
         (ErrorKind::NotFound, _) => What::MissingFile,
         _ => unreadable(&error),

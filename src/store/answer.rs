@@ -4,12 +4,9 @@ use std::sync::Arc;
 
 use super::error::StoreError;
 use crate::fair::Fair;
+use crate::fair::command::Ticket;
 use crate::fair::event::Entry;
 use crate::fair::refusal::Refusal;
-
-/// The asker's own number for what it asked; it comes back with the answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct Ticket(pub u64);
 
 /// What became of a request.
 #[derive(Debug, Clone)]

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::answer::{Answer, Ticket};
+use super::answer::Answer;
 use super::append::{NotAppended, Position};
 use super::error::StoreError;
 use super::installation::Memory;
@@ -16,7 +16,7 @@ use super::protection;
 use super::seal::FairKey;
 use super::tables::{self, Scope};
 use crate::fair::Fair;
-use crate::fair::command::Request;
+use crate::fair::command::{Request, Ticket};
 use crate::fair::event::Entry;
 use crate::fair::refusal::Refusal;
 use crate::fair::time::Moment;

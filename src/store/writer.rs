@@ -7,10 +7,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use super::answer::{Answer, Ticket};
+use super::answer::Answer;
 use super::error::StoreError;
 use super::session::{Job, Session};
-use crate::fair::command::Request;
+use crate::fair::command::{Request, Ticket};
 
 /// As many requests as may share a commit: more would only make the first of them wait.
 const BATCH: usize = 256;

@@ -6,12 +6,12 @@ use std::sync::mpsc::channel;
 
 use assert_cmd::Command;
 use fairdesk::exchange::folder;
-use fairdesk::fair::command::{self, Arrival, Request};
+use fairdesk::fair::command::{self, Arrival, Request, Ticket};
 use fairdesk::fair::event::{Amount, Former, Provenance};
 use fairdesk::fair::ids::{BusinessId, DayId, ExhibitorId, GateId, OfficerId, RequestId};
 use fairdesk::fair::money::Rupiah;
 use fairdesk::fair::time::Moment;
-use fairdesk::store::{self, Answer, Installation, Opened, Ticket};
+use fairdesk::store::{self, Answer, Installation, Opened};
 use serde_json::Value;
 use tempfile::TempDir;
 

@@ -11,7 +11,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::Duration;
 
 use fairdesk::fair::Fair;
-use fairdesk::fair::command::{Arrival, Command, Draft, Request, Sharing};
+use fairdesk::fair::command::{Arrival, Command, Draft, Request, Sharing, Ticket};
 use fairdesk::fair::event::{Amount, Entry, Former, Mark, Provenance};
 use fairdesk::fair::exhibitor::{Days, Exhibitor, Listed, Person, Placement};
 use fairdesk::fair::ids::{
@@ -26,7 +26,7 @@ use fairdesk::fair::settings::{
 };
 use fairdesk::fair::tally;
 use fairdesk::fair::time::{Moment, Offset, TimeOfDay};
-use fairdesk::store::{self, Answer, Installation, Note, Opened, StoreError, Ticket, Trouble};
+use fairdesk::store::{self, Answer, Installation, Note, Opened, StoreError, Trouble};
 use proptest::prelude::*;
 use uuid::Uuid;
 
