@@ -142,6 +142,7 @@ fn listed(at: usize, dice: &mut Dice, words: &[String]) -> Listed {
     let exhibitor = Exhibitor {
         id: ExhibitorId(at as u64 + 1),
         business: BusinessId(uuid::Uuid::from_u128(at as u128)),
+        code: String::new(),
         name,
         categories: vec![CategoryId::from(format!("{main}/{}", subs[dice.below(3)].0).as_str())],
         products,

@@ -99,6 +99,8 @@ pub enum Effect {
         /// What.
         request: Request,
     },
+    /// Make the search ready for the desk's fair as it is now.
+    Index,
     /// Ring.
     Bell,
     /// Leave.
@@ -195,6 +197,8 @@ pub struct Desk {
     counting: Counting,
     index: Option<Arc<Index>>,
     unindexed: Vec<ExhibitorId>,
+    /// An index of a journal with fewer lines is of no use any more.
+    indexed_from: usize,
     undoable: Option<Arc<Entry>>,
     new_request: Box<dyn FnMut() -> RequestId + Send>,
     stopped: bool,
@@ -246,6 +250,7 @@ impl Desk {
             counting: Counting::default(),
             index,
             unindexed: Vec::new(),
+            indexed_from: 0,
             undoable: None,
             new_request: opening.new_request,
             stopped: false,

@@ -4,3 +4,6 @@
 
 pub mod folder;
 pub mod problem;
+pub mod progress;
+pub mod sheet;
+pub mod source;

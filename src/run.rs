@@ -297,7 +297,8 @@ fn turn_round(
         let now = clock.now();
         if now >= next_tick {
             // First of all, and however much waits: what comes next is to be seen at its own time.
-            if let Some(ending) = run_effects(session, desk.update(Msg::Tick(now)).0, writer) {
+            let effects = desk.update(Msg::Tick(now)).0;
+            if let Some(ending) = run_effects(session, effects, desk, writer) {
                 return ending;
             }
         }
@@ -321,7 +322,8 @@ fn turn_round(
             Turn::Due => continue,
             Turn::Over(ending) => return ending,
         };
-        if let Some(ending) = run_effects(session, desk.update(msg).0, writer) {
+        let effects = desk.update(msg).0;
+        if let Some(ending) = run_effects(session, effects, desk, writer) {
             return ending;
         }
     }
@@ -338,10 +340,11 @@ fn told(answer: Answer, in_words: &dyn Fn(&StoreError) -> String) -> Msg {
 }
 
 /// Does what the desk wants done; tells how it ends where it does.
-fn run_effects(session: &mut Session, effects: Vec<Effect>, writer: &Writer) -> Option<Ending> {
+fn run_effects(session: &mut Session, effects: Vec<Effect>, desk: &Desk, writer: &Writer) -> Option<Ending> {
     for effect in effects {
         match effect {
             Effect::Commit { ticket, request } => writer.commit(ticket, request),
+            Effect::Index => index(session.sender(), desk.fair().clone()),
             Effect::Bell => {
                 if session.screen.bell().is_err() {
                     return Some(Ending::HungUp);

@@ -256,6 +256,9 @@ impl Desk {
             }
             Event::FairFounded(_)
             | Event::ExhibitorsListed(_)
+            | Event::ListImported(_)
+            | Event::PlanImported(_)
+            | Event::CountsImported(_)
             | Event::OfficerAdded(_)
             | Event::DayOpened(_)
             | Event::CheckedIn(_)

@@ -54,6 +54,9 @@ impl Desk {
             Command::CountVisit { .. } | Command::TakeBackVisit { .. } => PendingKind::Visit,
             Command::FoundFair { .. }
             | Command::ListExhibitors { .. }
+            | Command::ImportList { .. }
+            | Command::ImportPlan { .. }
+            | Command::ImportCounts { .. }
             | Command::AddOfficer { .. }
             | Command::OpenDay
             | Command::CheckIn { .. }
@@ -151,7 +154,7 @@ impl Desk {
         self.pending.remove(&ticket);
         self.fair = fair;
         self.last_saved = Some(self.last_saved.map_or(entry.seq, |last| last.max(entry.seq)));
-        let touched = touched_exhibitor(&self.fair, entry);
+        let touched = Touched::by(&self.fair, entry);
         match &entry.event {
             Event::OfficerAdded(added) => self.officer = Some(added.officer.id),
             Event::ExhibitorAdded(added) => {
@@ -161,6 +164,9 @@ impl Desk {
             Event::ExhibitorMoved(moved) => self.select_exhibitor(moved.exhibitor),
             Event::FairFounded(_)
             | Event::ExhibitorsListed(_)
+            | Event::ListImported(_)
+            | Event::PlanImported(_)
+            | Event::CountsImported(_)
             | Event::DayOpened(_)
             | Event::CheckedIn(_)
             | Event::AttendanceMarked(_)
@@ -173,8 +179,15 @@ impl Desk {
             | Event::Undone(_) => {}
         }
         self.refresh();
-        if let Some(id) = touched {
-            self.index_anew(id);
+        match touched {
+            Touched::Nobody => {}
+            Touched::One(id) => self.index_anew(id),
+            Touched::Many => {
+                self.index_all(effects);
+                if self.selected_here().is_none() {
+                    self.select_first_booth();
+                }
+            }
         }
         let what = entry_text::what(self.look(), entry);
         let text = &self.texts.get(self.lang).desk;
@@ -242,26 +255,37 @@ impl Desk {
     }
 }
 
-/// The exhibitor whose record an entry changed, also where it undoes one that did.
-fn touched_exhibitor(fair: &Fair, entry: &Entry) -> Option<ExhibitorId> {
-    if let Some(target) = entry.event.undoes() {
-        return touched_exhibitor(fair, fair.entry(target)?);
-    }
-    match &entry.event {
-        Event::ExhibitorAdded(_) | Event::ExhibitorEdited(_) | Event::ExhibitorMoved(_) => {
-            entry.event.exhibitor()
+/// Whose records an entry changed, also where it undoes one that did.
+enum Touched {
+    Nobody,
+    One(ExhibitorId),
+    Many,
+}
+
+impl Touched {
+    fn by(fair: &Fair, entry: &Entry) -> Touched {
+        if let Some(target) = entry.event.undoes() {
+            // An undo is younger than its target, so this ends.
+            return fair.entry(target).map_or(Touched::Nobody, |target| Touched::by(fair, target));
         }
-        Event::FairFounded(_)
-        | Event::ExhibitorsListed(_)
-        | Event::OfficerAdded(_)
-        | Event::DayOpened(_)
-        | Event::CheckedIn(_)
-        | Event::AttendanceMarked(_)
-        | Event::SaleReported(_)
-        | Event::NilReported(_)
-        | Event::VisitCounted(_)
-        | Event::VisitTakenBack(_)
-        | Event::IncidentNoted(_)
-        | Event::Undone(_) => None,
+        match &entry.event {
+            Event::ExhibitorAdded(_) | Event::ExhibitorEdited(_) | Event::ExhibitorMoved(_) => {
+                entry.event.exhibitor().map_or(Touched::Nobody, Touched::One)
+            }
+            Event::ListImported(_) | Event::PlanImported(_) => Touched::Many,
+            Event::FairFounded(_)
+            | Event::ExhibitorsListed(_)
+            | Event::CountsImported(_)
+            | Event::OfficerAdded(_)
+            | Event::DayOpened(_)
+            | Event::CheckedIn(_)
+            | Event::AttendanceMarked(_)
+            | Event::SaleReported(_)
+            | Event::NilReported(_)
+            | Event::VisitCounted(_)
+            | Event::VisitTakenBack(_)
+            | Event::IncidentNoted(_)
+            | Event::Undone(_) => Touched::Nobody,
+        }
     }
 }

@@ -6,7 +6,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
 
 use super::keymap::{Action, Context, resolve};
-use super::{Desk, Effects, Tone};
+use super::{Desk, Effect, Effects, INDEXED_AT_ONCE, Tone};
 use crate::fair::ids::ExhibitorId;
 use crate::fair::search::{Filter, Index, Matching, fold};
 use crate::pane::details::Selection;
@@ -231,11 +231,26 @@ impl Desk {
 
     /// The index has come; who changed meanwhile is indexed again.
     pub(super) fn indexed(&mut self, mut index: Arc<Index>) {
+        // Two threads may be at it; only the one that knows the newest list counts.
+        if index.is_older_than(self.indexed_from) {
+            return;
+        }
         for id in std::mem::take(&mut self.unindexed) {
             Arc::make_mut(&mut index).update(&self.fair, id);
         }
         self.index = Some(index);
         self.find();
+    }
+
+    /// Many exhibitors changed: their words are gathered anew, by a thread where there are too many to wait for.
+    pub(super) fn index_all(&mut self, effects: &mut Effects) {
+        self.unindexed.clear();
+        self.indexed_from = self.fair.journal().len();
+        if self.fair.exhibitor_count() <= INDEXED_AT_ONCE {
+            return self.indexed(Arc::new(Index::build(&self.fair)));
+        }
+        self.index = None;
+        effects.0.push(Effect::Index);
     }
 
     /// An exhibitor changed: its words too.

@@ -15,7 +15,7 @@ use document::Document;
 
 mod document;
 mod exhibitors;
-mod lines;
+pub(super) mod lines;
 mod near;
 mod overlap;
 mod places;

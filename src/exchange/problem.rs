@@ -6,6 +6,9 @@ use crate::fair::settings::Lang;
 use crate::fair::text::clean;
 
 mod sentences;
+mod source;
+
+pub use source::SourceFault;
 
 /// How much of a wrong value a problem shows, in characters.
 const SHOWN: usize = 60;
@@ -27,8 +30,8 @@ pub struct Problem {
 
 impl Problem {
     /// A problem of a whole file.
-    pub fn of_file(file: &str, what: What) -> Problem {
-        Problem { file: clean(file), line: None, column: None, value: None, what }
+    pub fn of_file(file: &str, what: impl Into<What>) -> Problem {
+        Problem { file: clean(file), line: None, column: None, value: None, what: what.into() }
     }
 
     /// The problem at this line.
@@ -99,6 +102,8 @@ fn excerpt(text: &str) -> String {
 /// Every kind of mistake, with what its sentence needs; [`What::say`] is in both languages.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum What {
+    /// A file that is no table, or not as it seems.
+    Source(SourceFault),
     /// There is no such folder.
     NoFolder,
     /// The folder is a file.

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::event::{Amount, Former, Mark};
+use super::event::{Amount, CountsImported, Former, Mark, PlanImported};
 use super::exhibitor::{Exhibitor, Listed, Person};
 use super::ids::{BoothId, DayId, EntryKey, ExhibitorId, GateId, OfficerId, RequestId};
 use super::money::Rupiah;
 use super::plan::Hall;
-use super::settings::{Officer, Role, Settings};
+use super::settings::{Category, Officer, Role, Settings};
 use super::time::Moment;
 
 /// Names a request on its way to the writer, so that its answer finds the form that asked.
@@ -65,6 +65,21 @@ pub enum Command {
     ListExhibitors {
         /// Who, and where.
         listed: Vec<Listed>,
+    },
+    /// Take in what a list of exhibitors comes to.
+    ImportList {
+        /// The list as it was understood.
+        list: Box<UnderstoodList>,
+    },
+    /// Put a floor plan in place of the one there is.
+    ImportPlan {
+        /// The plan as it was understood.
+        plan: Box<Understood<PlanImported>>,
+    },
+    /// Take in sales and visits that were counted elsewhere.
+    ImportCounts {
+        /// The counts as they were understood.
+        counts: Box<Understood<CountsImported>>,
     },
     /// Let somebody work at the desk.
     AddOfficer {
@@ -164,6 +179,32 @@ pub enum Command {
         /// Which.
         entry: EntryKey,
     },
+}
+
+/// What a file comes to, and the newest entry that was looked at when it was compared with the fair.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Understood<T> {
+    /// The newest entry of the journal then; none where it was empty.
+    pub as_of: Option<EntryKey>,
+    /// What is to be recorded.
+    pub what: T,
+}
+
+/// A list of exhibitors as it was understood and compared with the fair.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct UnderstoodList {
+    /// The newest entry of the journal when it was compared; none where it was empty.
+    pub as_of: Option<EntryKey>,
+    /// The file's name, without its folder.
+    pub source: String,
+    /// Who is new. An id of 0 is minted by the desk, another is the list's own and must be free.
+    pub added: Vec<Listed>,
+    /// Whose record changes, each whole.
+    pub changed: Vec<Listed>,
+    /// Categories that the fair did not have, or has with more sub-categories now.
+    pub categories: Vec<Category>,
+    /// Every hall after, where the list brings booths to a fair without a plan.
+    pub halls: Option<Vec<Hall>>,
 }
 
 /// An exhibitor that has no identity yet.

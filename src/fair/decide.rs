@@ -1,12 +1,15 @@
 //! The one door to the journal: a request and the newest state make an event or a refusal. Pure.
 
+mod import;
 mod place;
 mod sale;
 mod undo;
 
+use std::sync::Arc;
+
 use super::command::{Arrival, Command, Draft, Request};
 use super::event::{
-    AttendanceMarked, CheckedIn, DayOpened, Event, ExhibitorEdited, ExhibitorsListed, FairFounded,
+    AttendanceMarked, CheckedIn, DayOpened, Entry, Event, ExhibitorEdited, ExhibitorsListed, FairFounded,
     IncidentNoted, Mark, OfficerAdded, VisitCounted, VisitTakenBack,
 };
 use super::exhibitor::{Exhibitor, Person};
@@ -71,6 +74,9 @@ pub fn decide(fair: &Fair, request: &Request, stamp: Stamp) -> Result<Event, Ref
         Command::ListExhibitors { listed } => {
             Ok(Event::ExhibitorsListed(ExhibitorsListed { listed: listed.clone() }))
         }
+        Command::ImportList { list } => asked.import_list(list),
+        Command::ImportPlan { plan } => asked.import_plan(plan),
+        Command::ImportCounts { counts } => asked.import_counts(counts),
         Command::AddOfficer { name, role } => {
             let name = required(name, Field::Officer)?;
             let id = OfficerId(asked.mint(fair.officers().map(|officer| officer.id.0)));
@@ -100,9 +106,10 @@ pub fn decide(fair: &Fair, request: &Request, stamp: Stamp) -> Result<Event, Ref
         Command::TakeBackVisit { gate } => {
             let plan = asked.open_day()?;
             asked.gate(gate)?;
-            let newest =
-                fair.lines_of(&Cell::Visits(plan.id, gate.clone())).next_back().map(|entry| entry.key);
-            let undoes = newest.ok_or_else(|| Refusal::NoVisitLeft(gate.clone()))?;
+            // What a file brought is undone as a whole, never one visit of it.
+            let one = |entry: &&Arc<Entry>| matches!(entry.event, Event::VisitCounted(_));
+            let newest = fair.lines_of(&Cell::Visits(plan.id, gate.clone())).rev().find(one);
+            let undoes = newest.map(|entry| entry.key).ok_or_else(|| Refusal::NoVisitLeft(gate.clone()))?;
             Ok(Event::VisitTakenBack(VisitTakenBack { gate: gate.clone(), undoes }))
         }
         Command::AddExhibitor { draft, booth, sharing } => {
@@ -258,6 +265,7 @@ impl<'a> Asked<'a> {
             id: ExhibitorId(self.mint(self.fair.exhibitors().map(|listed| listed.exhibitor.id.0))),
             // The request's own UUID is as new as the business.
             business: BusinessId(self.request.id.0),
+            code: String::new(),
             name,
             categories: draft.categories.clone(),
             products: draft.products.clone(),

@@ -2,7 +2,11 @@
 //!
 //! A payload carries no person: what is private travels beside it, sealed ([`Event::private`]).
 
+mod imported;
+
 use serde::{Deserialize, Serialize};
+
+pub use imported::{CountsImported, ListImported, PlanImported, SaleLine, VisitLine};
 
 use super::exhibitor::{Exhibitor, Listed, Person, Placement};
 use super::ids::{
@@ -118,6 +122,8 @@ macro_rules! events {
 
         impl Event {
             /// Every kind with the version of its payload that is written today.
+            ///
+            /// A version only ever adds fields that may be missing, so that one shape reads them all.
             pub const KINDS: &'static [(&'static str, u32)] = &[$(($kind, $version)),+];
 
             /// Its word in the journal.
@@ -141,7 +147,7 @@ macro_rules! events {
             /// An unknown kind or version, or a payload of another shape.
             pub fn read(kind: &str, version: u32, json: &[u8]) -> Result<Event, UnreadableEvent> {
                 match (kind, version) {
-                    $(($kind, $version) => serde_json::from_slice(json)
+                    $(($kind, 1..=$version) => serde_json::from_slice(json)
                         .map(Event::$name)
                         .map_err(|error| UnreadableEvent::Payload(kind.to_owned(), error.to_string())),)+
                     _ => Err(UnreadableEvent::Kind(kind.to_owned(), version)),
@@ -155,7 +161,13 @@ events! {
     /// The fair began: its settings, halls and officers.
     FairFounded(FairFounded) = "fair_founded", 1;
     /// A list of exhibitors came in, whole.
-    ExhibitorsListed(ExhibitorsListed) = "exhibitors_listed", 1;
+    ExhibitorsListed(ExhibitorsListed) = "exhibitors_listed", 2;
+    /// Somebody's list of exhibitors was taken in: who is new, and whose record it changed.
+    ListImported(ListImported) = "list_imported", 1;
+    /// A floor plan was taken in, in place of the one there was.
+    PlanImported(PlanImported) = "plan_imported", 1;
+    /// Somebody's counts were taken in: sales by stand and day, visits by gate and hour.
+    CountsImported(CountsImported) = "counts_imported", 1;
     /// Somebody joined the desk.
     OfficerAdded(OfficerAdded) = "officer_added", 1;
     /// The desk opened the entry's day.
@@ -173,9 +185,9 @@ events! {
     /// A gate's newest visit was none.
     VisitTakenBack(VisitTakenBack) = "visit_taken_back", 1;
     /// An exhibitor joined at the door.
-    ExhibitorAdded(ExhibitorAdded) = "exhibitor_added", 1;
+    ExhibitorAdded(ExhibitorAdded) = "exhibitor_added", 2;
     /// An exhibitor's record was corrected; the payload is the whole record after.
-    ExhibitorEdited(ExhibitorEdited) = "exhibitor_edited", 1;
+    ExhibitorEdited(ExhibitorEdited) = "exhibitor_edited", 2;
     /// An exhibitor stands elsewhere; the payload is all its placements after.
     ExhibitorMoved(ExhibitorMoved) = "exhibitor_moved", 1;
     /// Something happened that somebody should know.
@@ -353,6 +365,9 @@ impl Event {
             Event::VisitTakenBack(taken) => Some(taken.undoes),
             Event::FairFounded(_)
             | Event::ExhibitorsListed(_)
+            | Event::ListImported(_)
+            | Event::PlanImported(_)
+            | Event::CountsImported(_)
             | Event::OfficerAdded(_)
             | Event::DayOpened(_)
             | Event::CheckedIn(_)
@@ -375,6 +390,9 @@ impl Event {
             Event::CheckedIn(arrival) => arrival.replaces.as_slice(),
             Event::FairFounded(_)
             | Event::ExhibitorsListed(_)
+            | Event::ListImported(_)
+            | Event::PlanImported(_)
+            | Event::CountsImported(_)
             | Event::OfficerAdded(_)
             | Event::DayOpened(_)
             | Event::AttendanceMarked(_)
@@ -401,6 +419,9 @@ impl Event {
             Event::IncidentNoted(noted) => noted.exhibitor,
             Event::FairFounded(_)
             | Event::ExhibitorsListed(_)
+            | Event::ListImported(_)
+            | Event::PlanImported(_)
+            | Event::CountsImported(_)
             | Event::OfficerAdded(_)
             | Event::DayOpened(_)
             | Event::VisitCounted(_)
@@ -416,6 +437,7 @@ impl Event {
                 founded.officers.iter().map(|o| (RecordId::Officer(o.id), &o.private)).collect()
             }
             Event::ExhibitorsListed(list) => list.listed.iter().map(exhibitors_private).collect(),
+            Event::ListImported(list) => list.listed.iter().map(exhibitors_private).collect(),
             Event::OfficerAdded(added) => vec![(RecordId::Officer(added.officer.id), &added.officer.private)],
             Event::CheckedIn(arrival) => vec![(RecordId::Exhibitor(arrival.exhibitor), &arrival.private)],
             Event::AttendanceMarked(marked) => vec![(RecordId::Exhibitor(marked.exhibitor), &marked.private)],
@@ -427,6 +449,8 @@ impl Event {
             }
             Event::IncidentNoted(noted) => vec![(RecordId::Incident(noted.incident), &noted.private)],
             Event::DayOpened(_)
+            | Event::PlanImported(_)
+            | Event::CountsImported(_)
             | Event::VisitCounted(_)
             | Event::VisitTakenBack(_)
             | Event::ExhibitorMoved(_)
@@ -440,11 +464,8 @@ impl Event {
             Event::FairFounded(founded) => {
                 founded.officers.iter_mut().map(|o| (RecordId::Officer(o.id), &mut o.private)).collect()
             }
-            Event::ExhibitorsListed(list) => list
-                .listed
-                .iter_mut()
-                .map(|l| (RecordId::Exhibitor(l.exhibitor.id), &mut l.exhibitor.private))
-                .collect(),
+            Event::ExhibitorsListed(list) => list.listed.iter_mut().map(exhibitors_private_mut).collect(),
+            Event::ListImported(list) => list.listed.iter_mut().map(exhibitors_private_mut).collect(),
             Event::OfficerAdded(added) => {
                 vec![(RecordId::Officer(added.officer.id), &mut added.officer.private)]
             }
@@ -454,15 +475,14 @@ impl Event {
             }
             Event::SaleReported(report) => vec![(RecordId::Exhibitor(report.exhibitor), &mut report.private)],
             Event::NilReported(report) => vec![(RecordId::Exhibitor(report.exhibitor), &mut report.private)],
-            Event::ExhibitorAdded(added) => {
-                let exhibitor = &mut added.listed.exhibitor;
-                vec![(RecordId::Exhibitor(exhibitor.id), &mut exhibitor.private)]
-            }
+            Event::ExhibitorAdded(added) => vec![exhibitors_private_mut(&mut added.listed)],
             Event::ExhibitorEdited(edited) => {
                 vec![(RecordId::Exhibitor(edited.exhibitor.id), &mut edited.exhibitor.private)]
             }
             Event::IncidentNoted(noted) => vec![(RecordId::Incident(noted.incident), &mut noted.private)],
             Event::DayOpened(_)
+            | Event::PlanImported(_)
+            | Event::CountsImported(_)
             | Event::VisitCounted(_)
             | Event::VisitTakenBack(_)
             | Event::ExhibitorMoved(_)
@@ -474,4 +494,9 @@ impl Event {
 /// A listed exhibitor's private part under its record.
 fn exhibitors_private(listed: &Listed) -> (RecordId, &Person) {
     (RecordId::Exhibitor(listed.exhibitor.id), &listed.exhibitor.private)
+}
+
+/// The same, to be filled.
+fn exhibitors_private_mut(listed: &mut Listed) -> (RecordId, &mut Person) {
+    (RecordId::Exhibitor(listed.exhibitor.id), &mut listed.exhibitor.private)
 }

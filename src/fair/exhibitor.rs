@@ -25,6 +25,18 @@ pub struct Person {
     /// Free text, which may name anybody.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
+    /// What a list said beside, in its order: a column that has no field here is kept, never dropped.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub more: Vec<Remark>,
+}
+
+/// What a list said under a heading of its own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remark {
+    /// The list's heading.
+    pub label: Arc<str>,
+    /// What stood there.
+    pub text: String,
 }
 
 impl Person {
@@ -35,7 +47,8 @@ impl Person {
 
     /// Whether there is nothing to seal.
     pub fn is_empty(&self) -> bool {
-        self.name.is_empty() && self.phone.is_empty() && self.address.is_empty() && self.note.is_empty()
+        let Person { name, phone, address, note, more } = self;
+        name.is_empty() && phone.is_empty() && address.is_empty() && note.is_empty() && more.is_empty()
     }
 }
 
@@ -91,6 +104,9 @@ pub struct Exhibitor {
     pub id: ExhibitorId,
     /// Which business, in every fair.
     pub business: BusinessId,
+    /// What its organiser's lists call it, as `EXH-031`: the same code is the same exhibitor. May be empty.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub code: String,
     /// The business's name.
     pub name: String,
     /// Categories or sub-categories; the first is primary, none is a row of its own.

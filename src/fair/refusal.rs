@@ -149,6 +149,9 @@ pub enum Refusal {
     /// A category the fair does not have.
     #[error("the fair has no category `{0}`")]
     NoSuchCategory(String),
+    /// What a file comes to was compared with a fair that has changed since.
+    #[error("the fair has changed since the file was read")]
+    ListIsStale,
     /// Nothing would change.
     #[error("nothing would change")]
     NothingChanged,

@@ -45,6 +45,8 @@ pub struct Index {
     stale: Arc<Slots>,
     /// Who changed or joined since the base was built.
     changed: OrdMap<ExhibitorId, Arc<Changed>>,
+    /// How many lines the journal had when the base was built.
+    lines: usize,
 }
 
 /// An exhibitor whose words are not in the base.
@@ -163,7 +165,13 @@ impl Index {
     pub fn build(fair: &Fair) -> Index {
         let base = Base::build(fair);
         let stale = Slots::none_of(base.len());
-        Index { base: Arc::new(base), stale: Arc::new(stale), changed: OrdMap::new() }
+        let lines = fair.journal().len();
+        Index { base: Arc::new(base), stale: Arc::new(stale), changed: OrdMap::new(), lines }
+    }
+
+    /// Whether it was built before the journal had so many lines.
+    pub fn is_older_than(&self, lines: usize) -> bool {
+        self.lines < lines
     }
 
     /// Takes in that this exhibitor was added, corrected, moved or taken out; `fair` is the state after it.

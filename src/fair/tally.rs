@@ -4,10 +4,10 @@
 //! scheduled less izin, tidak hadir and mundur; visits are entries through gates by a hand count; omzet is the sum of
 //! the valid reports of the day. An exhibitor without a report is unknown, never zero.
 
-use super::event::Entry;
-use super::ids::{CategoryId, DayId, EntryKey, GateId};
+use super::event::{Entry, Event};
+use super::ids::{CategoryId, DayId, EntryKey, ExhibitorId, GateId};
 use super::settings::Settings;
-use super::state::{AttendanceState, CategoryFigures, Cell, Fair};
+use super::state::{AttendanceState, CategoryFigures, Cell, Fair, ReportState};
 
 /// A figure of one day, as a screen, an export or a report names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -141,66 +141,125 @@ fn visits_by_hour(fair: &Fair, settings: &Settings, day: DayId) -> Vec<(u8, u32)
     hours.filter(|(hour, count)| *count > 0 || open.contains(&u16::from(*hour))).collect()
 }
 
-/// The entries that the figure sums: valid, in force, oldest first.
+/// An entry and what it adds to a figure: one that took in a file may add much.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Part {
+    /// Which entry.
+    pub entry: EntryKey,
+    /// Exhibitors, visits or rupiah, as the figure counts.
+    pub amount: i64,
+}
+
+/// The entries that the figure sums, each once: valid, in force, oldest first.
 ///
 /// Costs the exhibitors of the fair or the visits of the day; not for every frame.
 pub fn entries(fair: &Fair, day: DayId, figure: &Figure) -> Vec<EntryKey> {
-    let mut keys = match figure {
-        Figure::Present => attendance_keys(fair, day, AttendanceState::was_there),
-        Figure::State(state) => attendance_keys(fair, day, |other| other == *state),
-        Figure::Visits { gate, hour } => visit_keys(fair, day, gate.as_ref(), *hour),
-        Figure::Sales { category } => report_keys(fair, day, |fair, id| {
-            let of = || fair.exhibitor(id).and_then(|exhibitor| fair.primary_category(exhibitor));
-            category.is_none() || of() == *category
-        }),
+    parts(fair, day, figure).into_iter().map(|part| part.entry).collect()
+}
+
+/// The same, each with what it adds; the amounts of all come to the figure.
+pub fn parts(fair: &Fair, day: DayId, figure: &Figure) -> Vec<Part> {
+    let mut parts = match figure {
+        Figure::Present => attendance_parts(fair, day, AttendanceState::was_there),
+        Figure::State(state) => attendance_parts(fair, day, |other| other == *state),
+        Figure::Visits { gate, hour } => visit_parts(fair, day, gate.as_ref(), *hour),
+        Figure::Sales { category } => {
+            let in_category = |id| {
+                let of = || fair.exhibitor(id).and_then(|exhibitor| fair.primary_category(exhibitor));
+                category.is_none() || of() == *category
+            };
+            report_parts(fair, day, in_category, |id, entry, _| sold(entry, id, day))
+        }
         Figure::Reported | Figure::Nil => {
             let wanted = match figure {
-                Figure::Nil => super::state::ReportState::Nil,
-                _ => super::state::ReportState::Reported,
+                Figure::Nil => ReportState::Nil,
+                _ => ReportState::Reported,
             };
-            report_keys(fair, day, |fair, id| {
+            let counts = |id| {
                 fair.sales(id, day).is_some_and(|sales| sales.state == wanted)
                     && fair.attendance(id, day).state.is_counted_on()
                     && fair.exhibitor(id).is_some_and(|exhibitor| exhibitor.days.holds(day))
-            })
+            };
+            // However often it reported, an exhibitor counts once: by its first report.
+            report_parts(fair, day, counts, |_, _, nth| i64::from(nth == 0))
         }
     };
-    keys.sort_by_key(|key| fair.entry(*key).map(|entry| entry.seq));
-    keys
+    parts.sort_by_key(|part| fair.entry(part.entry).map(|entry| entry.seq));
+    parts.dedup_by(|later, first| {
+        let same = later.entry == first.entry;
+        if same {
+            first.amount = first.amount.saturating_add(later.amount);
+        }
+        same
+    });
+    parts
+}
+
+/// What the entry says that the exhibitor sold on that day, in rupiah.
+fn sold(entry: &Entry, id: ExhibitorId, day: DayId) -> i64 {
+    match &entry.event {
+        Event::SaleReported(report) => report.amount.total.get(),
+        Event::CountsImported(counts) => {
+            let own = counts.sales.iter().filter(|line| line.exhibitor == id && line.day == day);
+            own.filter_map(|line| line.amount.as_ref()).map(|amount| amount.total.get()).sum()
+        }
+        _ => 0,
+    }
 }
 
 /// The entries that made the exhibitors' states what they are.
-fn attendance_keys(fair: &Fair, day: DayId, wanted: impl Fn(AttendanceState) -> bool) -> Vec<EntryKey> {
+fn attendance_parts(fair: &Fair, day: DayId, wanted: impl Fn(AttendanceState) -> bool) -> Vec<Part> {
     let rows = fair
         .attendance_rows()
         .filter(|(id, on, attendance)| *on == day && wanted(attendance.state) && fair.listed(*id).is_some());
-    rows.filter_map(|(_, _, attendance)| attendance.last).collect()
+    rows.filter_map(|(_, _, attendance)| Some(Part { entry: attendance.last?, amount: 1 })).collect()
 }
 
-/// The valid reports of the exhibitors of which `wanted` says yes.
-fn report_keys(
+/// The valid reports of the exhibitors of which `wanted` says yes; `amount` gets the report's place among theirs.
+fn report_parts(
     fair: &Fair,
     day: DayId,
-    wanted: impl Fn(&Fair, super::ids::ExhibitorId) -> bool,
-) -> Vec<EntryKey> {
+    wanted: impl Fn(ExhibitorId) -> bool,
+    amount: impl Fn(ExhibitorId, &Entry, usize) -> i64,
+) -> Vec<Part> {
     let rows =
-        fair.sales_rows().filter(|(id, on, _)| *on == day && fair.listed(*id).is_some() && wanted(fair, *id));
-    rows.flat_map(|(_, _, sales)| sales.reports.iter().copied()).collect()
+        fair.sales_rows().filter(|(id, on, _)| *on == day && fair.listed(*id).is_some() && wanted(*id));
+    let mut parts = Vec::new();
+    for (id, _, sales) in rows {
+        for (nth, key) in sales.reports.iter().enumerate() {
+            let Some(entry) = fair.entry(*key) else { continue };
+            parts.push(Part { entry: *key, amount: amount(id, entry, nth) });
+        }
+    }
+    parts
 }
 
 /// The visits of the day in force.
-fn visit_keys(fair: &Fair, day: DayId, gate: Option<&GateId>, hour: Option<u8>) -> Vec<EntryKey> {
+fn visit_parts(fair: &Fair, day: DayId, gate: Option<&GateId>, hour: Option<u8>) -> Vec<Part> {
     let Some(settings) = fair.settings() else { return Vec::new() };
     let Some(plan) = settings.day(day) else { return Vec::new() };
-    let gates = settings.gates.iter().filter(|known| gate.is_none_or(|gate| gate == &known.id));
-    let in_hour = |entry: &&std::sync::Arc<Entry>| {
-        let own = super::time::hour_of(settings.utc_offset.local(entry.happened), plan.date);
-        hour.is_none_or(|hour| hour == own)
-    };
-    gates
-        .flat_map(|gate| {
-            let cell = Cell::Visits(day, gate.id.clone());
-            fair.lines_of(&cell).filter(in_hour).map(|entry| entry.key).collect::<Vec<_>>()
-        })
-        .collect()
+    let mut parts = Vec::new();
+    for known in settings.gates.iter().filter(|known| gate.is_none_or(|gate| gate == &known.id)) {
+        let mut last = None;
+        for entry in fair.lines_of(&Cell::Visits(day, known.id.clone())) {
+            // An entry that brought several hours touches the gate's day once for each of them.
+            if last.replace(entry.key) == Some(entry.key) {
+                continue;
+            }
+            let visits = match &entry.event {
+                Event::CountsImported(counts) => {
+                    let own = counts.visits.iter().filter(|line| line.day == day && line.gate == known.id);
+                    own.filter(|line| hour.is_none_or(|hour| hour == line.hour)).map(|line| line.visits).sum()
+                }
+                _ => {
+                    let own = super::time::hour_of(settings.utc_offset.local(entry.happened), plan.date);
+                    u32::from(hour.is_none_or(|hour| hour == own))
+                }
+            };
+            if visits > 0 {
+                parts.push(Part { entry: entry.key, amount: i64::from(visits) });
+            }
+        }
+    }
+    parts
 }

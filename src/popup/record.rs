@@ -233,7 +233,7 @@ impl RecordForm {
             products: self.products(),
             kecamatan: self.typed(KECAMATAN),
             coach: self.typed(COACH),
-            private: self.person(),
+            private: self.person(&Person::default()),
         });
         self.commit(Command::AddExhibitor { draft, booth, sharing })
     }
@@ -251,12 +251,14 @@ impl RecordForm {
         words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
     }
 
-    fn person(&self) -> Person {
+    /// What the form says of the person; what it does not show stays as it was `before`.
+    fn person(&self, before: &Person) -> Person {
         Person {
             name: self.typed(OWNER),
             phone: self.typed(PHONE),
             address: self.typed(ADDRESS),
             note: self.typed(NOTE),
+            more: before.more.clone(),
         }
     }
 
@@ -289,7 +291,7 @@ impl RecordForm {
             stage: stage.cloned(),
             licences: marked.into_iter().filter_map(|at| self.licences.get(at)).map(licence).collect(),
             days,
-            private: self.person(),
+            private: self.person(&before.private),
             ..before.clone()
         }
     }
@@ -333,6 +335,7 @@ fn empty_record(settings: &Settings) -> Exhibitor {
     Exhibitor {
         id: crate::fair::ids::ExhibitorId(0),
         business: crate::fair::ids::BusinessId(uuid::Uuid::nil()),
+        code: String::new(),
         name: String::new(),
         categories: settings.categories.first().map(|category| category.id.clone()).into_iter().collect(),
         products: Vec::new(),

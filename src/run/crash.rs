@@ -12,6 +12,7 @@ use std::{fmt, fs, io, thread};
 
 use super::Mail;
 use super::screen::leave;
+use crate::exchange::source::WORKBOOK_THREAD;
 
 /// Where the loop hears of a panic in another thread.
 static LOOP: OnceLock<Sender<Mail>> = OnceLock::new();
@@ -24,6 +25,10 @@ static BROKEN: AtomicBool = AtomicBool::new(false);
 /// `sentence` is said with `{path}` replaced by where the report went, `unwritten` where it could not be written.
 pub fn watch(folder: PathBuf, sentence: String, unwritten: String) {
     std::panic::set_hook(Box::new(move |panic| {
+        // What a broken workbook does to its reader is a problem of that file, told where it was asked for.
+        if thread::current().name() == Some(WORKBOOK_THREAD) {
+            return;
+        }
         leave();
         if !BROKEN.swap(true, Ordering::SeqCst) {
             let said = match write_report(&folder, panic) {

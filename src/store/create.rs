@@ -61,7 +61,7 @@ fn write(
     connection.pragma_update(None, "synchronous", "OFF").map_err(sqlite)?;
     let immediate = TransactionBehavior::Immediate;
     let transaction = connection.transaction_with_behavior(immediate).map_err(sqlite)?;
-    schema::migrate(&transaction, 0).map_err(sqlite)?;
+    schema::migrate(&transaction, 0, schema::VERSION).map_err(sqlite)?;
     let key = FairKey::create(&transaction).map_err(|error| append::NotAppended::from(error).alarm(path))?;
     for request in founding {
         position.append(&transaction, &key, request, clock).map_err(|error| error.alarm(path))?;

@@ -122,7 +122,7 @@ fn begin(
     if version < schema::VERSION {
         let immediate = TransactionBehavior::Immediate;
         let transaction = connection.transaction_with_behavior(immediate).map_err(sqlite)?;
-        schema::migrate(&transaction, version).map_err(sqlite)?;
+        schema::migrate(&transaction, version, schema::VERSION).map_err(sqlite)?;
         transaction.commit().map_err(sqlite)?;
     }
     let (journal, key) = whole(&connection, &path)?;
@@ -139,7 +139,7 @@ fn begin(
 fn whole(connection: &Connection, path: &Path) -> Result<(Journal, FairKey), StoreError> {
     let sqlite = |error: rusqlite::Error| StoreError::sqlite(path, &error);
     let damaged = |faults: Vec<Fault>| StoreError::Damaged { path: path.to_owned(), faults };
-    let faults = schema::differences(connection).map_err(sqlite)?;
+    let faults = schema::differences(connection, schema::VERSION).map_err(sqlite)?;
     if !faults.is_empty() {
         return Err(damaged(faults));
     }

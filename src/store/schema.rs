@@ -8,7 +8,7 @@ use super::error::{Fault, Trouble};
 pub(super) const APPLICATION_ID: i32 = 0x4641_4952;
 
 /// What takes a file from version n to n + 1, from the empty file on. None of them touches the journal's lines.
-const STEPS: [&str; 1] = [VERSION_1];
+const STEPS: [&str; 2] = [VERSION_1, VERSION_2];
 
 /// The version that this program writes.
 pub(super) const VERSION: u32 = STEPS.len() as u32;
@@ -173,6 +173,9 @@ CREATE TABLE visits (
 ) STRICT, WITHOUT ROWID;
 ";
 
+/// What the organiser's lists call an exhibitor.
+const VERSION_2: &str = "ALTER TABLE exhibitors ADD COLUMN code TEXT NOT NULL DEFAULT '';";
+
 /// The tables for other programs, with what their rows are ordered by; all of it follows from the journal.
 pub(super) const DERIVED: [(&str, &str); 12] = [
     ("sale_payments", "exhibitor, day, method"),
@@ -189,13 +192,13 @@ pub(super) const DERIVED: [(&str, &str); 12] = [
     ("fair", "id"),
 ];
 
-/// Brings the tables from `version` to this program's, inside a transaction.
-pub(super) fn migrate(transaction: &Transaction<'_>, version: u32) -> rusqlite::Result<()> {
-    for step in STEPS.iter().skip(version as usize) {
+/// Brings the tables from version `from` to version `to`, inside a transaction.
+pub(super) fn migrate(transaction: &Transaction<'_>, from: u32, to: u32) -> rusqlite::Result<()> {
+    for step in STEPS.iter().take(to as usize).skip(from as usize) {
         transaction.execute_batch(step)?;
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-    transaction.pragma_update(None, "user_version", VERSION)
+    transaction.pragma_update(None, "user_version", to)
 }
 
 /// The file's own numbers: kind and version.
@@ -206,11 +209,11 @@ pub(super) fn identity(connection: &Connection) -> rusqlite::Result<(i32, u32)> 
     Ok((kind, u32::try_from(version).unwrap_or(u32::MAX)))
 }
 
-/// Every table, index and trigger that is not as this version makes it.
-pub(super) fn differences(connection: &Connection) -> rusqlite::Result<Vec<Fault>> {
+/// Every table, index and trigger that is not as `version`, one that this program knows, makes it.
+pub(super) fn differences(connection: &Connection, version: u32) -> rusqlite::Result<Vec<Fault>> {
     let mut model = Connection::open_in_memory()?;
     let transaction = model.transaction()?;
-    migrate(&transaction, 0)?;
+    migrate(&transaction, 0, version)?;
     transaction.commit()?;
     let (mut found, wanted) = (objects(connection)?, objects(&model)?);
     let mut different = Vec::new();
@@ -246,14 +249,15 @@ mod tests {
     fn a_missing_trigger_and_a_strange_view_are_named() {
         let mut connection = Connection::open_in_memory().unwrap();
         let transaction = connection.transaction().unwrap();
-        migrate(&transaction, 0).unwrap();
+        migrate(&transaction, 0, VERSION).unwrap();
         transaction.commit().unwrap();
-        assert_eq!(differences(&connection).unwrap(), []);
+        assert_eq!(differences(&connection, VERSION).unwrap(), []);
         assert_eq!(identity(&connection).unwrap(), (APPLICATION_ID, VERSION));
         connection
             .execute_batch("DROP TRIGGER journal_is_never_changed; CREATE VIEW own AS SELECT 1 AS one")
             .unwrap();
-        let names: Vec<String> = differences(&connection).unwrap().iter().map(Fault::to_string).collect();
+        let names: Vec<String> =
+            differences(&connection, VERSION).unwrap().iter().map(Fault::to_string).collect();
         assert_eq!(names.len(), 2, "{names:?}");
         assert!(names[0].contains("journal_is_never_changed") && names[1].contains("own"), "{names:?}");
     }

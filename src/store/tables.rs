@@ -43,7 +43,11 @@ impl Scope {
         let settings = fair.settings()?;
         let day = root.day.and_then(|day| settings.day(day));
         match &root.event {
-            Event::FairFounded(_) | Event::ExhibitorsListed(_) => Some(Scope::Everything),
+            Event::FairFounded(_)
+            | Event::ExhibitorsListed(_)
+            | Event::ListImported(_)
+            | Event::PlanImported(_)
+            | Event::CountsImported(_) => Some(Scope::Everything),
             Event::ExhibitorAdded(added) => Some(Scope::Exhibitor(added.listed.exhibitor.id)),
             Event::ExhibitorEdited(edited) => Some(Scope::Exhibitor(edited.exhibitor.id)),
             Event::ExhibitorMoved(moved) => Some(Scope::Exhibitor(moved.exhibitor)),
@@ -131,12 +135,18 @@ pub(super) fn differences(connection: &Connection, fair: &Fair) -> rusqlite::Res
     let mut model = Connection::open_in_memory()?;
     model.set_prepared_statement_cache_capacity(64);
     let transaction = model.transaction()?;
-    schema::migrate(&transaction, 0)?;
+    schema::migrate(&transaction, 0, schema::VERSION)?;
     fill(&Rows::new(&transaction, fair), fair)?;
     transaction.commit()?;
     let mut faults = Vec::new();
     for (table, order) in DERIVED {
-        let sql = format!("SELECT * FROM {table} ORDER BY {order}");
+        // Of a file of an older version, the columns that it has.
+        let columns: Vec<String> = connection
+            .prepare(&format!("SELECT * FROM {table}"))?
+            .column_names()
+            .map(str::to_owned)
+            .collect();
+        let sql = format!("SELECT {} FROM {table} ORDER BY {order}", columns.join(", "));
         let (mut stored, mut made) = (connection.prepare(&sql)?, model.prepare(&sql)?);
         let (mut stored, mut made) = (stored.query(())?, made.query(())?);
         let mut rows = 0;

@@ -5,13 +5,14 @@
 use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
-use fairdesk::desk::{AskOfficer, Desk, Effect, Msg, Opening};
+use fairdesk::desk::{AskOfficer, Desk, Effect, Effects, Msg, Opening};
 use fairdesk::exchange::folder;
 use fairdesk::fair::Fair;
 use fairdesk::fair::command::{Command, Request, Ticket};
 use fairdesk::fair::decide::{Stamp, decide, times};
 use fairdesk::fair::event::{Entry, Event};
 use fairdesk::fair::ids::{BusinessId, DeskId, EntryKey, RequestId};
+use fairdesk::fair::search::Index;
 use fairdesk::fair::settings::Lang;
 use fairdesk::fair::time::Moment;
 use fairdesk::ui::signs;
@@ -169,14 +170,7 @@ impl AtTheDesk {
     /// Sends a message and plays its effects.
     pub fn send(&mut self, msg: Msg) {
         let effects = self.desk.update(msg);
-        for effect in effects.0 {
-            match effect {
-                Effect::Bell => self.bells += 1,
-                Effect::Quit => self.left = true,
-                Effect::Suspend => {}
-                Effect::Commit { ticket, request } => self.asked.push((ticket, request)),
-            }
-        }
+        self.play(effects);
         match self.disk {
             Disk::Quick => self.settle(),
             Disk::Slow => {}
@@ -197,13 +191,23 @@ impl AtTheDesk {
                 Err(refusal) => Msg::Refused { ticket, refusal, fair: Arc::new(self.book.fair.clone()) },
             };
             let effects = self.desk.update(answer);
-            for effect in effects.0 {
-                match effect {
-                    Effect::Bell => self.bells += 1,
-                    Effect::Quit => self.left = true,
-                    Effect::Suspend => {}
-                    Effect::Commit { ticket, request } => self.asked.push((ticket, request)),
+            self.play(effects);
+        }
+    }
+
+    /// Plays what the desk wants done.
+    fn play(&mut self, effects: Effects) {
+        for effect in effects.0 {
+            match effect {
+                Effect::Bell => self.bells += 1,
+                Effect::Quit => self.left = true,
+                Effect::Suspend => {}
+                Effect::Index => {
+                    let index = Arc::new(Index::build(self.desk.fair()));
+                    let effects = self.desk.update(Msg::Indexed(index));
+                    self.play(effects);
                 }
+                Effect::Commit { ticket, request } => self.asked.push((ticket, request)),
             }
         }
     }

@@ -3,10 +3,15 @@
 use std::sync::Arc;
 
 use fairdesk::fair::Fair;
-use fairdesk::fair::command::{Arrival, Command, Request, Sharing};
-use fairdesk::fair::event::{Amount, Entry, Event, Former, Mark, Provenance};
-use fairdesk::fair::ids::{BoothId, DayId, DeskId, EntryKey, ExhibitorId, GateId, OfficerId, RequestId};
+use fairdesk::fair::command::{Arrival, Command, Request, Sharing, Understood, UnderstoodList};
+use fairdesk::fair::event::{
+    Amount, CountsImported, Entry, Event, ExhibitorMoved, Former, Mark, PlanImported, Provenance, SaleLine,
+    VisitLine,
+};
+use fairdesk::fair::exhibitor::Listed;
+use fairdesk::fair::ids::{BoothId, CategoryId, DayId, DeskId, ExhibitorId, GateId, OfficerId, RequestId};
 use fairdesk::fair::money::Rupiah;
+use fairdesk::fair::settings::{Category, Hue, Label};
 use fairdesk::fair::state::AttendanceState;
 use fairdesk::fair::tally::{self, Figure};
 use proptest::prelude::*;
@@ -26,6 +31,9 @@ enum Op {
     Minus(u8),
     Move(u64, u8),
     Edit(u64, u8),
+    List(u64, u8),
+    Plan(u8),
+    Counts(u64, i64, u8),
     Undo(usize),
 }
 
@@ -41,7 +49,10 @@ fn op() -> impl Strategy<Value = (u16, Op)> {
         3 => (0u8..2).prop_map(Op::Plus),
         1 => (0u8..2).prop_map(Op::Minus),
         1 => (who.clone(), 0u8..3).prop_map(|(id, b)| Op::Move(id, b)),
-        1 => (who, 0u8..3).prop_map(|(id, n)| Op::Edit(id, n)),
+        1 => (who.clone(), 0u8..3).prop_map(|(id, n)| Op::Edit(id, n)),
+        1 => (who.clone(), 0u8..3).prop_map(|(id, n)| Op::List(id, n)),
+        1 => (0u8..3).prop_map(Op::Plan),
+        1 => (who, 0i64..9, 0u8..3).prop_map(|(id, n, v)| Op::Counts(id, n * 1000, v)),
         5 => (0usize..12).prop_map(Op::Undo),
     ];
     (1u16..3, op)
@@ -97,6 +108,69 @@ fn command(fair: &Fair, op: &Op) -> Option<Command> {
             record.name = format!("Usaha {name}");
             Command::EditExhibitor { exhibitor: Box::new(record) }
         }
+        Op::List(n, name) => {
+            let mut changed = Listed::clone(fair.listed(id(*n))?);
+            changed.exhibitor.name = format!("Daftar {name}");
+            changed.exhibitor.categories =
+                vec![CategoryId::from(["kuliner", "wastra", "fesyen"][usize::from(*name)])];
+            let mut added = changed.clone();
+            added.exhibitor.id = ExhibitorId(0);
+            let wastra = Category {
+                id: CategoryId::from("wastra"),
+                name: Label::same("Wastra"),
+                letter: 'W',
+                color: Hue::Teal,
+                sub: Vec::new(),
+            };
+            let categories = if *name == 1 { vec![wastra] } else { Vec::new() };
+            Command::ImportList {
+                list: Box::new(UnderstoodList {
+                    as_of: fair.journal().back().map(|line| line.entry.key),
+                    source: "daftar.csv".to_owned(),
+                    added: vec![added],
+                    changed: vec![changed],
+                    categories,
+                    halls: None,
+                }),
+            }
+        }
+        Op::Plan(width) => {
+            let mut halls: Vec<_> = fair.floors().iter().map(|floor| floor.hall.clone()).collect();
+            halls.first_mut()?.booths.truncate(50 + usize::from(*width));
+            let placed = vec![ExhibitorMoved { exhibitor: id(1), placements: Vec::new() }];
+            Command::ImportPlan {
+                plan: Box::new(Understood {
+                    as_of: fair.journal().back().map(|line| line.entry.key),
+                    what: PlanImported {
+                        source: "denah.svg".to_owned(),
+                        halls,
+                        plan_note: "baru".to_owned(),
+                        placed,
+                    },
+                }),
+            }
+        }
+        Op::Counts(n, total, visits) => {
+            let day = DayId(1);
+            let amount = Rupiah::new(*total).filter(|total| *total > Rupiah::ZERO).map(|total| Amount {
+                total,
+                transactions: None,
+                payments: Vec::new(),
+                provenance: Provenance::Declared,
+            });
+            let replaces = fair.sales(id(*n), day).map(|sales| sales.reports.clone()).unwrap_or_default();
+            let line = VisitLine { day, gate: gate(0), hour: 10, visits: u32::from(*visits) };
+            Command::ImportCounts {
+                counts: Box::new(Understood {
+                    as_of: fair.journal().back().map(|line| line.entry.key),
+                    what: CountsImported {
+                        source: "angka.csv".to_owned(),
+                        sales: vec![SaleLine { exhibitor: id(*n), day, amount, replaces }],
+                        visits: vec![line],
+                    },
+                }),
+            }
+        }
         Op::Undo(back) => {
             let line = fair.journal().iter().rev().nth(*back)?;
             Command::Undo { entry: line.entry.key }
@@ -139,12 +213,18 @@ fn seen(fair: &Fair) -> String {
 }
 
 /// What the entries behind a figure come to.
-fn sold_by_rows(fair: &Fair, keys: &[EntryKey]) -> i64 {
-    let amount = |key: &EntryKey| match &fair.entry(*key).unwrap().event {
+fn sold_by_rows(fair: &Fair, parts: &[tally::Part], day: DayId) -> i64 {
+    let amount = |part: &tally::Part| match &fair.entry(part.entry).unwrap().event {
         Event::SaleReported(report) => report.amount.total.get(),
+        // The reports of a file that others took the place of do not count.
+        Event::CountsImported(counts) => {
+            let valid = |id| fair.sales(id, day).is_some_and(|sales| sales.reports.contains(&part.entry));
+            let lines = counts.sales.iter().filter(|line| line.day == day && valid(line.exhibitor));
+            lines.filter_map(|line| line.amount.as_ref()).map(|amount| amount.total.get()).sum()
+        }
         _ => 0,
     };
-    keys.iter().map(amount).sum()
+    parts.iter().map(amount).sum()
 }
 
 #[track_caller]
@@ -156,25 +236,29 @@ fn totals_equal_their_rows(fair: &Fair) {
             (tally.scheduled, tally.by_state, tally.outside),
             (rows.scheduled, rows.by_state, rows.outside)
         );
-        let count = |figure| u32::try_from(tally::entries(fair, day, &figure).len()).unwrap();
+        let count = |figure| -> u32 {
+            tally::parts(fair, day, &figure).iter().map(|part| u32::try_from(part.amount).unwrap()).sum()
+        };
         assert_eq!(tally.present, count(Figure::Present));
         assert_eq!(tally.visits, count(Figure::Visits { gate: None, hour: None }));
         for (hour, visits) in &tally.by_hour {
             assert_eq!(*visits, count(Figure::Visits { gate: None, hour: Some(*hour) }));
         }
         assert_eq!(tally.by_hour.iter().map(|(_, n)| n).sum::<u32>(), tally.visits);
-        let all = tally::entries(fair, day, &Figure::Sales { category: None });
-        assert_eq!(tally.sold, sold_by_rows(fair, &all));
+        assert_eq!((tally.reported, tally.nil), (count(Figure::Reported), count(Figure::Nil)));
+        let all = tally::parts(fair, day, &Figure::Sales { category: None });
+        assert_eq!(tally.sold, all.iter().map(|part| part.amount).sum::<i64>());
+        assert_eq!(tally.sold, sold_by_rows(fair, &all, day));
         for (category, part) in &tally.by_category {
             let Some(category) = category else { continue };
-            let keys = tally::entries(fair, day, &Figure::Sales { category: Some(category.clone()) });
-            assert_eq!(part.sold, sold_by_rows(fair, &keys));
+            let parts = tally::parts(fair, day, &Figure::Sales { category: Some(category.clone()) });
+            assert_eq!(part.sold, parts.iter().map(|part| part.amount).sum::<i64>());
         }
         for state in AttendanceState::ALL.into_iter().filter(|state| *state != AttendanceState::Expected) {
             assert_eq!(tally.in_state(state), count(Figure::State(state)), "{state:?}");
         }
         assert_eq!(tally.answered() + tally.unreported, tally.expected);
-        assert!(all.iter().all(|key| fair.is_in_force(*key)));
+        assert!(all.iter().all(|part| fair.is_in_force(part.entry)));
     }
 }
 

@@ -110,6 +110,7 @@ fn listed() -> Vec<Listed> {
     let exhibitor = |n: u64| Exhibitor {
         id: ExhibitorId(n),
         business: BusinessId(Uuid::from_u128(u128::from(n))),
+        code: String::new(),
         name: format!("Usaha {n}"),
         categories: vec![
             word(if n.is_multiple_of(2) { "kriya" } else { "kuliner/keripik" }),
@@ -739,13 +740,27 @@ fn a_newer_file_is_refused_and_left_as_it_is() {
         .execute_batch("CREATE TABLE seals (seal INTEGER PRIMARY KEY) STRICT")
         .unwrap();
     let before = fs::read(place.file()).unwrap();
-    let newer = |error| matches!(error, Some(StoreError::NewerVersion { found: 7, known: 1, .. }));
+    let newer = |error| matches!(error, Some(StoreError::NewerVersion { found: 7, known: 2, .. }));
     assert!(newer(Desk::at(&place.file(), &place.installation()).err()));
     assert!(newer(store::read(&place.file()).err()));
     assert!(newer(store::check(&place.file()).err()));
     assert!(newer(store::copy(&place.file(), &place.at("salinan.fair")).err()));
     assert_eq!(fs::read(place.file()).unwrap(), before);
     assert!(!place.at("salinan.fair").exists());
+}
+
+#[test]
+fn a_file_of_the_first_version_is_whole_and_brought_up_to_date_when_opened() {
+    let place = Place::founded();
+    place.desk().quit();
+    let older = "ALTER TABLE exhibitors DROP COLUMN code; PRAGMA user_version = 1";
+    other_program(&place.file()).execute_batch(older).unwrap();
+    assert_eq!(store::check(&place.file()).unwrap().faults, []);
+    assert_eq!(store::read(&place.file()).unwrap().exhibitor_count(), 5);
+    place.desk().quit();
+    let version: u32 =
+        other_program(&place.file()).pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    assert_eq!((version, store::check(&place.file()).unwrap().faults), (2, vec![]));
 }
 
 #[test]

@@ -38,6 +38,7 @@ pub(super) fn read(
         let exhibitor = Exhibitor {
             id: id.unwrap_or(ExhibitorId(0)),
             business: businesses(),
+            code: String::new(),
             name: name.unwrap_or_default(),
             categories,
             products: products(row),
@@ -51,6 +52,7 @@ pub(super) fn read(
                 phone: row.cell(Column::Phone).unwrap_or_default(),
                 address: row.cell(Column::Address).unwrap_or_default(),
                 note: row.cell(Column::Note).unwrap_or_default(),
+                more: Vec::new(),
             },
         };
         let placements = placements(row, &exhibitor.days, named.as_ref(), places.as_ref());

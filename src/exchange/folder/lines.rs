@@ -1,10 +1,10 @@
 //! Which line a byte of a file stands on.
 
 /// Where the lines of a text begin; lines end as editors count them, with LF, CR LF or CR alone.
-pub(super) struct Lines(Vec<usize>);
+pub(in crate::exchange) struct Lines(Vec<usize>);
 
 impl Lines {
-    pub(super) fn of(text: &[u8]) -> Lines {
+    pub(in crate::exchange) fn of(text: &[u8]) -> Lines {
         let mut starts = vec![0];
         let mut bytes = text.iter().enumerate().peekable();
         while let Some((at, byte)) = bytes.next() {
@@ -21,7 +21,7 @@ impl Lines {
     }
 
     /// The line, from 1, of the byte at `offset`.
-    pub(super) fn at(&self, offset: usize) -> u32 {
+    pub(in crate::exchange) fn at(&self, offset: usize) -> u32 {
         let line = self.0.partition_point(|&start| start <= offset);
         u32::try_from(line).unwrap_or(u32::MAX)
     }

@@ -16,6 +16,7 @@ impl What {
     /// The sentence in Bahasa Indonesia and in English.
     fn both(&self) -> (String, String) {
         match self {
+            What::Source(fault) => (fault.say(Lang::Id), fault.say(Lang::En)),
             What::NoFolder => fixed(
                 "folder ini tidak ada; periksa nama dan letaknya",
                 "there is no such folder; check its name and where it is",

@@ -1,9 +1,10 @@
 //! Undoing: which entry is offered, and what keeps one from being undone.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::super::event::{Entry, Event, Undone};
-use super::super::exhibitor::Placement;
+use super::super::event::{Entry, Event, ListImported, Undone};
+use super::super::exhibitor::{Listed, Placement};
 use super::super::ids::{EntryKey, ExhibitorId, OfficerId};
 use super::super::refusal::Refusal;
 use super::super::state::{Cell, Fair, Force};
@@ -19,7 +20,10 @@ pub fn undoable(fair: &Fair, officer: OfficerId) -> Option<&Arc<Entry>> {
             && line.entry.officer == Some(officer)
             && match &line.entry.event {
                 Event::Undone(_) | Event::FairFounded(_) | Event::ExhibitorsListed(_) => false,
-                Event::OfficerAdded(_)
+                Event::ListImported(_)
+                | Event::PlanImported(_)
+                | Event::CountsImported(_)
+                | Event::OfficerAdded(_)
                 | Event::DayOpened(_)
                 | Event::CheckedIn(_)
                 | Event::AttendanceMarked(_)
@@ -67,6 +71,15 @@ fn resting_on(fair: &Fair, entry: &Entry, root: &Entry) -> Result<Vec<EntryKey>,
     let day = root.day.unwrap_or(super::super::ids::DayId(0));
     Ok(match &root.event {
         Event::FairFounded(_) | Event::ExhibitorsListed(_) => return Err(Refusal::Foundation),
+        Event::ListImported(list) => resting_on_list(fair, entry, list),
+        Event::PlanImported(_) => about(fair, entry, |e| places(&e.event)),
+        Event::CountsImported(counts) => {
+            let cells = counts.sales.iter().map(|line| Cell::Sales(line.exhibitor, line.day));
+            let mut resting: Vec<EntryKey> = cells.flat_map(in_cell).take(LISTED).collect();
+            resting.sort_unstable();
+            resting.dedup();
+            resting.into_iter().rev().collect()
+        }
         Event::CheckedIn(arrival) => in_cell(Cell::Attendance(arrival.exhibitor, day)),
         Event::AttendanceMarked(marked) => in_cell(Cell::Attendance(marked.exhibitor, day)),
         Event::SaleReported(report) => in_cell(Cell::Sales(report.exhibitor, day)),
@@ -88,6 +101,33 @@ fn resting_on(fair: &Fair, entry: &Entry, root: &Entry) -> Result<Vec<EntryKey>,
     })
 }
 
+/// What rests on a list: everything about those it brought, what else was done to those it changed, later files.
+fn resting_on_list(fair: &Fair, entry: &Entry, list: &ListImported) -> Vec<EntryKey> {
+    let (added, changed) = list.listed.split_at_checked(list.added as usize).unwrap_or((&list.listed, &[]));
+    let ids = |part: &[Listed]| part.iter().map(|listed| listed.exhibitor.id).collect::<HashSet<_>>();
+    let (added, changed) = (ids(added), ids(changed));
+    about(fair, entry, |e| match &e.event {
+        Event::ListImported(_) | Event::PlanImported(_) => true,
+        Event::CountsImported(counts) => counts.sales.iter().any(|line| added.contains(&line.exhibitor)),
+        event => event
+            .exhibitor()
+            .is_some_and(|id| added.contains(&id) || changed.contains(&id) && of_record(event)),
+    })
+}
+
+/// Whether such an entry is about an exhibitor's record, not about a day of it.
+fn of_record(event: &Event) -> bool {
+    matches!(event, Event::ExhibitorAdded(_) | Event::ExhibitorEdited(_) | Event::ExhibitorMoved(_))
+}
+
+/// Whether such an entry gives booths, which a plan has to have.
+fn places(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::ListImported(_) | Event::PlanImported(_) | Event::ExhibitorAdded(_) | Event::ExhibitorMoved(_)
+    )
+}
+
 /// Younger entries in force of which `rests` says yes, newest first.
 fn about(fair: &Fair, entry: &Entry, rests: impl Fn(&Entry) -> bool) -> Vec<EntryKey> {
     let newest_first = fair.journal().iter().rev();
@@ -106,6 +146,9 @@ fn needs_the_day_open(event: &Event) -> bool {
         | Event::VisitCounted(_) => true,
         Event::FairFounded(_)
         | Event::ExhibitorsListed(_)
+        | Event::ListImported(_)
+        | Event::PlanImported(_)
+        | Event::CountsImported(_)
         | Event::OfficerAdded(_)
         | Event::DayOpened(_)
         | Event::VisitTakenBack(_)
@@ -158,6 +201,15 @@ fn placements_before(fair: &Fair, entry: &Entry, id: ExhibitorId) -> Vec<Placeme
             Event::ExhibitorsListed(list) => {
                 let own = list.listed.iter().find(|listed| listed.exhibitor.id == id);
                 placements = own.map(|listed| listed.placements.clone()).unwrap_or_default();
+            }
+            Event::ListImported(list) => {
+                let own = list.listed.iter().find(|listed| listed.exhibitor.id == id);
+                placements = own.map(|listed| listed.placements.clone()).unwrap_or_default();
+            }
+            Event::PlanImported(plan) => {
+                if let Some(moved) = plan.placed.iter().find(|moved| moved.exhibitor == id) {
+                    placements = moved.placements.clone();
+                }
             }
             _ => {}
         }

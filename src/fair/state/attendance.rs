@@ -170,6 +170,9 @@ impl Attendance {
                 }
                 Event::FairFounded(_)
                 | Event::ExhibitorsListed(_)
+                | Event::ListImported(_)
+                | Event::PlanImported(_)
+                | Event::CountsImported(_)
                 | Event::OfficerAdded(_)
                 | Event::DayOpened(_)
                 | Event::SaleReported(_)

@@ -3,9 +3,11 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::super::event::{Entry, Event};
+use super::super::event::{Entry, Event, ListImported};
 use super::super::exhibitor::Listed;
 use super::super::ids::{BoothId, DayId, EntryKey, ExhibitorId, GateId};
+use super::super::plan::Hall;
+use super::super::settings::{Category, Settings};
 use super::super::time::hour_of;
 use super::figures::Change;
 use super::{Anomaly, Attendance, AttendanceState, Cell, Fair, Floor, Force, Line, Sales, Touch};
@@ -43,7 +45,7 @@ impl Fair {
         }
         for (cell, item) in self.cells_of(&entry) {
             self.cells.entry(cell.clone()).or_default().push_back(Touch { line, item });
-            self.derive(&cell, &entry);
+            self.derive(&cell, &entry, item);
         }
         if self.undoers.contains_key(&entry.key) {
             self.settle(entry.key);
@@ -61,6 +63,29 @@ impl Fair {
             Event::FairFounded(_) => vec![(Cell::Foundation, 0)],
             Event::ExhibitorsListed(list) => {
                 (0u32..).zip(&list.listed).map(|(i, l)| (Cell::Exhibitor(l.exhibitor.id), i)).collect()
+            }
+            // The fair first: whose booths are known follows from it.
+            Event::ListImported(list) => {
+                let fair = (!list.categories.is_empty() || list.halls.is_some()).then_some(Cell::Foundation);
+                let records = (0u32..).zip(&list.listed).map(|(i, l)| (Cell::Exhibitor(l.exhibitor.id), i));
+                fair.into_iter().map(|cell| (cell, 0)).chain(records).collect()
+            }
+            Event::PlanImported(plan) => {
+                let moved =
+                    (0u32..).zip(&plan.placed).map(|(i, moved)| (Cell::Exhibitor(moved.exhibitor), i));
+                std::iter::once((Cell::Foundation, 0)).chain(moved).collect()
+            }
+            Event::CountsImported(counts) => {
+                let known = |day: DayId| self.settings.as_ref().is_some_and(|s| s.day(day).is_some());
+                let sales = (0u32..).zip(&counts.sales).map(|(i, line)| match known(line.day) {
+                    true => (Cell::Sales(line.exhibitor, line.day), i),
+                    false => (Cell::Loose(entry.key), i),
+                });
+                let visits = (0u32..).zip(&counts.visits).map(|(i, line)| match known(line.day) {
+                    true => (Cell::Visits(line.day, line.gate.clone()), i),
+                    false => (Cell::Loose(entry.key), i),
+                });
+                sales.chain(visits).collect()
             }
             Event::OfficerAdded(added) => vec![(Cell::Officer(added.officer.id), 0)],
             Event::DayOpened(_) => match self.known_day(entry) {
@@ -110,22 +135,22 @@ impl Fair {
         if let Some(line) = self.journal.get_mut(at as usize) {
             line.force = force;
         }
-        for (cell, _) in self.cells_of(&entry) {
-            self.derive(&cell, &entry);
+        for (cell, item) in self.cells_of(&entry) {
+            self.derive(&cell, &entry, item);
         }
         if let Some(target) = entry.event.undoes() {
             self.settle(target);
         }
     }
 
-    /// Derives `cell` from its entries in force; `cause` has just joined them, or changed its force.
-    fn derive(&mut self, cell: &Cell, cause: &Arc<Entry>) {
+    /// Derives `cell` from its entries in force; `cause` has just joined them, or changed its force, by its `item`.
+    fn derive(&mut self, cell: &Cell, cause: &Arc<Entry>, item: u32) {
         match cell {
             Cell::Foundation => self.derive_foundation(),
             Cell::Exhibitor(id) => self.derive_exhibitor(*id),
             Cell::Attendance(id, day) => self.derive_attendance(*id, *day, cause),
             Cell::Sales(id, day) => self.derive_sales(*id, *day, cause),
-            Cell::Visits(day, gate) => self.shift_visit(*day, gate, cause),
+            Cell::Visits(day, gate) => self.shift_visits(*day, gate, cause, item),
             Cell::Day(day) => {
                 let opening = self.lines_of(cell).next().map(|entry| entry.key);
                 match opening {
@@ -156,20 +181,41 @@ impl Fair {
         }
     }
 
-    /// The first foundation counts.
+    /// The first foundation counts; lists and plans that came in later are laid over it, in their order.
     fn derive_foundation(&mut self) {
-        let founded: Vec<Arc<Entry>> = self.lines_of(&Cell::Foundation).cloned().collect();
-        let Some((first, more)) = founded.split_first() else { return };
-        self.note(Cell::Foundation, more.iter().map(|entry| Anomaly::FoundedTwice(entry.key)).collect());
-        if let (Event::FairFounded(founded), None) = (&first.event, &self.settings) {
-            self.settings = Some(Arc::new(founded.settings.clone()));
-            self.plan_note = founded.plan_note.as_str().into();
-            self.floors = Arc::new(founded.halls.iter().cloned().map(Floor::new).collect());
-            for officer in &founded.officers {
-                self.officers.insert(officer.id, Arc::new(officer.clone()));
+        let entries: Vec<Arc<Entry>> = self.lines_of(&Cell::Foundation).cloned().collect();
+        let mut settings: Option<Settings> = None;
+        let mut plan: (&[Hall], &str) = (&[], "");
+        let mut anomalies = Vec::new();
+        for entry in &entries {
+            match (&entry.event, &mut settings) {
+                (Event::FairFounded(founded), None) => {
+                    settings = Some(founded.settings.clone());
+                    plan = (&founded.halls, &founded.plan_note);
+                    for officer in &founded.officers {
+                        self.officers.entry(officer.id).or_insert_with(|| Arc::new(officer.clone()));
+                    }
+                }
+                (Event::FairFounded(_), Some(_)) => anomalies.push(Anomaly::FoundedTwice(entry.key)),
+                (Event::ListImported(list), Some(settings)) => {
+                    lay_over(&mut settings.categories, list);
+                    plan.0 = list.halls.as_deref().unwrap_or(plan.0);
+                }
+                (Event::PlanImported(imported), _) => plan = (&imported.halls, &imported.plan_note),
+                _ => {}
             }
-            for day in &founded.settings.days {
-                self.figures.insert(day.id, Arc::default());
+        }
+        self.note(Cell::Foundation, anomalies);
+        let Some(settings) = settings else { return };
+        for day in &settings.days {
+            self.figures.entry(day.id).or_default();
+        }
+        self.settings = Some(Arc::new(settings));
+        self.plan_note = plan.1.into();
+        if !self.floors.iter().map(|floor| &floor.hall).eq(plan.0) {
+            self.floors = Arc::new(plan.0.iter().cloned().map(Floor::new).collect());
+            for id in self.exhibitors.keys().copied().collect::<Vec<_>>() {
+                self.note_booths(id);
             }
         }
     }
@@ -180,22 +226,18 @@ impl Fair {
         for (entry, item) in self.touches(&Cell::Exhibitor(id)) {
             match (&entry.event, &mut listed) {
                 (Event::ExhibitorsListed(list), _) => listed = list.listed.get(item as usize).cloned(),
+                (Event::ListImported(list), _) => listed = list.listed.get(item as usize).cloned(),
+                (Event::PlanImported(plan), Some(now)) => {
+                    if let Some(moved) = plan.placed.get(item as usize) {
+                        now.placements = moved.placements.clone();
+                    }
+                }
                 (Event::ExhibitorAdded(added), _) => listed = Some(added.listed.clone()),
                 (Event::ExhibitorEdited(edited), Some(now)) => now.exhibitor = edited.exhibitor.clone(),
                 (Event::ExhibitorMoved(moved), Some(now)) => now.placements = moved.placements.clone(),
                 _ => {}
             }
         }
-        let mut anomalies: Vec<Anomaly> = match &listed {
-            Some(listed) => {
-                let places = listed.placements.iter().map(|placement| &placement.booth);
-                let unknown = places.filter(|booth| !self.has_booth(booth));
-                unknown.map(|booth| Anomaly::UnknownBooth(id, booth.clone())).collect()
-            }
-            // Edited or moved without ever having been listed.
-            None => self.lines_of(&Cell::Exhibitor(id)).map(|e| Anomaly::UnknownExhibitor(e.key)).collect(),
-        };
-        anomalies.dedup();
         let days = self.day_ids();
         let before = self.exhibitors.get(&id).cloned();
         self.with_contributions(id, &days, |fair| match listed {
@@ -208,7 +250,22 @@ impl Fair {
                 fair.exhibitors.remove(&id);
             }
         });
-        self.note(Cell::Exhibitor(id), anomalies);
+        self.note_booths(id);
+    }
+
+    /// Keeps which booths of the exhibitor the plan lacks; or that it was edited without ever having been listed.
+    fn note_booths(&mut self, id: ExhibitorId) {
+        let cell = Cell::Exhibitor(id);
+        let mut anomalies: Vec<Anomaly> = match self.exhibitors.get(&id) {
+            Some(listed) => {
+                let places = listed.placements.iter().map(|placement| &placement.booth);
+                let unknown = places.filter(|booth| !self.has_booth(booth));
+                unknown.map(|booth| Anomaly::UnknownBooth(id, booth.clone())).collect()
+            }
+            None => self.lines_of(&cell).map(|entry| Anomaly::UnknownExhibitor(entry.key)).collect(),
+        };
+        anomalies.dedup();
+        self.note(cell, anomalies);
     }
 
     /// Keeps the index of who stands on which booth.
@@ -279,7 +336,7 @@ impl Fair {
     /// What the exhibitor's reports of the day come to.
     fn derive_sales(&mut self, id: ExhibitorId, day: DayId, cause: &Entry) {
         let cell = Cell::Sales(id, day);
-        let (sales, mut anomalies) = Sales::derive(self.lines_of(&cell));
+        let (sales, mut anomalies) = Sales::derive(self.touches(&cell));
         if sales.is_some() && !self.exhibitors.contains_key(&id) {
             anomalies.push(Anomaly::UnknownExhibitor(cause.key));
         }
@@ -294,17 +351,23 @@ impl Fair {
         self.note(cell, anomalies);
     }
 
-    /// One visit more or less in its own hour: a gate's day holds too many entries to add them up each time.
-    fn shift_visit(&mut self, day: DayId, gate: &GateId, cause: &Entry) {
-        let Some(plan) = self.settings.as_ref().and_then(|s| Some((s.day(day)?.date, s.utc_offset))) else {
-            return;
+    /// Visits more or less in their own hour: a gate's day holds too many entries to add them up each time.
+    fn shift_visits(&mut self, day: DayId, gate: &GateId, cause: &Entry, item: u32) {
+        let (hour, visits) = match &cause.event {
+            Event::CountsImported(counts) => match counts.visits.get(item as usize) {
+                Some(line) => (line.hour, line.visits),
+                None => return,
+            },
+            _ => {
+                let Some(settings) = &self.settings else { return };
+                let Some(plan) = settings.day(day) else { return };
+                (hour_of(settings.utc_offset.local(cause.happened), plan.date), 1)
+            }
         };
-        let (date, offset) = plan;
-        let hour = usize::from(hour_of(offset.local(cause.happened), date));
         let counts = self.is_in_force(cause.key);
         let hours = self.visits.entry((day, gate.clone())).or_insert_with(|| Arc::new([0; 48]));
-        if let Some(count) = Arc::make_mut(hours).get_mut(hour) {
-            *count = if counts { count.saturating_add(1) } else { count.saturating_sub(1) };
+        if let Some(count) = Arc::make_mut(hours).get_mut(usize::from(hour)) {
+            *count = if counts { count.saturating_add(visits) } else { count.saturating_sub(visits) };
         }
     }
 
@@ -314,6 +377,16 @@ impl Fair {
             self.anomalies.remove(&cell);
         } else {
             self.anomalies.insert(cell, Arc::new(anomalies));
+        }
+    }
+}
+
+/// Lays the list's categories over those there are: one with the same id takes its place, others join behind.
+fn lay_over(categories: &mut Vec<Category>, list: &ListImported) {
+    for category in &list.categories {
+        match categories.iter_mut().find(|known| known.id == category.id) {
+            Some(known) => *known = category.clone(),
+            None => categories.push(category.clone()),
         }
     }
 }

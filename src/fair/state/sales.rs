@@ -53,17 +53,28 @@ pub struct Sales {
 type Report<'a> = (EntryKey, Option<&'a Amount>);
 
 impl Sales {
-    /// The sum of `entries` (reports of one exhibitor and day, in force, oldest first).
-    pub(super) fn derive<'a>(entries: impl Iterator<Item = &'a Arc<Entry>>) -> (Option<Sales>, Vec<Anomaly>) {
+    /// The sum of `entries` (reports of one exhibitor and day with their item, in force, oldest first).
+    pub(super) fn derive<'a>(
+        entries: impl Iterator<Item = (&'a Arc<Entry>, u32)>,
+    ) -> (Option<Sales>, Vec<Anomaly>) {
         let mut valid: Vec<Report<'a>> = Vec::new();
         let mut seen = BTreeSet::new();
         let mut anomalies = Vec::new();
-        for entry in entries {
+        for (entry, item) in entries {
             let (former, replaces, amount) = match &entry.event {
                 Event::SaleReported(report) => (report.former, &report.replaces, Some(&report.amount)),
                 Event::NilReported(report) => (report.former, &report.replaces, None),
+                Event::CountsImported(counts) => match counts.sales.get(item as usize) {
+                    Some(line) if line.replaces.is_empty() => {
+                        (Former::None, &line.replaces, line.amount.as_ref())
+                    }
+                    Some(line) => (Former::Replace, &line.replaces, line.amount.as_ref()),
+                    None => continue,
+                },
                 Event::FairFounded(_)
                 | Event::ExhibitorsListed(_)
+                | Event::ListImported(_)
+                | Event::PlanImported(_)
                 | Event::OfficerAdded(_)
                 | Event::DayOpened(_)
                 | Event::CheckedIn(_)

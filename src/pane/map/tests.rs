@@ -104,6 +104,7 @@ fn fair(halls: Vec<Hall>) -> Fair {
         exhibitor: Exhibitor {
             id: ExhibitorId(n as u64 + 1),
             business: BusinessId(uuid::Uuid::from_u128(n as u128)),
+            code: String::new(),
             name: "Keripik Singkong Bu Yati".into(),
             categories: vec![if n % 2 == 0 { "kuliner" } else { "fesyen" }.into()],
             products: Vec::new(),

@@ -139,7 +139,7 @@ impl<'a> Rows<'a> {
     fn exhibitor(&self, id: ExhibitorId) -> rusqlite::Result<()> {
         let Some(exhibitor) = self.fair.exhibitor(id) else { return Ok(()) };
         let sql = "INSERT INTO exhibitors (exhibitor, business, name, category, categories, products, kecamatan, \
-                   coach, stage) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
+                   coach, stage, code) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
         let categories: Vec<&str> = exhibitor.categories.iter().map(CategoryId::as_str).collect();
         let values = (
             id.0.cast_signed(),
@@ -151,6 +151,7 @@ impl<'a> Rows<'a> {
             &exhibitor.kecamatan,
             &exhibitor.coach,
             exhibitor.stage.as_ref().map(|stage| stage.as_str()),
+            &exhibitor.code,
         );
         self.insert(sql, values)
     }

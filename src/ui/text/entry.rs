@@ -32,6 +32,9 @@ pub fn short(look: Look<'_>, entry: &Entry) -> String {
     match &entry.event {
         Event::FairFounded(_) => words.short_founded.clone(),
         Event::ExhibitorsListed(list) => fill(&words.listed, &[("n", &list.listed.len().to_string())]),
+        Event::ListImported(_) => words.short_list_imported.clone(),
+        Event::PlanImported(_) => words.short_plan_imported.clone(),
+        Event::CountsImported(_) => words.short_counts_imported.clone(),
         Event::OfficerAdded(_) => words.short_officer.clone(),
         Event::DayOpened(_) => fill(&words.day_opened, &[("n", &day_number(entry))]),
         Event::CheckedIn(arrival) => format!("{} {}", look.text.attendance.present, at(arrival.exhibitor)),
@@ -106,6 +109,9 @@ pub fn note(entry: &Entry) -> &str {
         Event::NilReported(report) => &report.private.note,
         Event::FairFounded(_)
         | Event::ExhibitorsListed(_)
+        | Event::ListImported(_)
+        | Event::PlanImported(_)
+        | Event::CountsImported(_)
         | Event::OfficerAdded(_)
         | Event::DayOpened(_)
         | Event::VisitCounted(_)
@@ -150,6 +156,21 @@ fn deed(look: Look<'_>, entry: &Entry) -> String {
     match &entry.event {
         Event::FairFounded(founded) => fill(&words.founded, &[("name", &founded.settings.name)]),
         Event::ExhibitorsListed(list) => fill(&words.listed, &[("n", &list.listed.len().to_string())]),
+        Event::ListImported(list) => {
+            let changed = list.listed.len().saturating_sub(list.added as usize).to_string();
+            let values = [("file", &*list.source), ("new", &*list.added.to_string()), ("changed", &*changed)];
+            fill(&words.list_imported, &values)
+        }
+        Event::PlanImported(plan) => {
+            let booths: usize = plan.halls.iter().map(|hall| hall.booths.len()).sum();
+            let values = [("file", &*plan.source), ("n", &*booths.to_string())];
+            fill(&words.plan_imported, &values)
+        }
+        Event::CountsImported(counts) => {
+            let (sales, visits) = (counts.sales.len().to_string(), counts.visits.len().to_string());
+            let values = [("file", &*counts.source), ("sales", &*sales), ("hours", &*visits)];
+            fill(&words.counts_imported, &values)
+        }
         Event::OfficerAdded(added) => {
             fill(&words.officer_added, &[("name", &look.officer(Some(added.officer.id)))])
         }

@@ -76,7 +76,8 @@ phrases! {
     }
     /// What a line of the journal says.
     entry: EntryPhrases {
-        founded, listed, officer_added, day_opened, arrival_corrected, sale, sale_added, sale_replaced,
+        founded, listed, list_imported, plan_imported, counts_imported, short_list_imported,
+        short_plan_imported, short_counts_imported, officer_added, day_opened, arrival_corrected, sale, sale_added, sale_replaced,
         so_far, added, edited, moved, incident, incident_at, undid, undid_unknown, unknown_exhibitor,
         short_founded, short_officer, short_visit, short_visit_back, short_added, short_edited,
         short_moved, short_incident, short_undid,
@@ -139,7 +140,7 @@ phrases! {
         already_in, mark_does_not_follow, has_withdrawn, not_yet, not_of_the_day, already_reported,
         nothing_to_replace, above_maximum, zero_is_nil, payments_exceed, no_such_method, not_there,
         no_such_gate, no_visit_left, no_such_booth, no_such_part, booth_taken, same_booth, missing_name,
-        missing_owner, missing_category, missing_text, missing_officer, no_such_category, nothing_changed,
+        missing_owner, missing_category, missing_text, missing_officer, no_such_category, list_is_stale, nothing_changed,
         nothing_to_undo, already_undone, foundation, rested_on, and_more,
     }
     /// The command line, outside the desk.

@@ -84,6 +84,7 @@ pub fn say(look: Look<'_>, refusal: &Refusal) -> String {
             Field::Officer => text.missing_officer.clone(),
         },
         Refusal::NoSuchCategory(id) => fill(&text.no_such_category, &[("category", id)]),
+        Refusal::ListIsStale => text.list_is_stale.clone(),
         Refusal::NothingChanged => text.nothing_changed.clone(),
         Refusal::NothingToUndo => text.nothing_to_undo.clone(),
         Refusal::AlreadyUndone { by, .. } => {

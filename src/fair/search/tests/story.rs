@@ -51,6 +51,7 @@ pub(super) fn record(at: usize) -> Listed {
         exhibitor: Exhibitor {
             id: ExhibitorId(at as u64 + 1),
             business: BusinessId(uuid::Uuid::from_u128(at as u128)),
+            code: String::new(),
             name: name.to_owned(),
             categories: categories.split(';').map(CategoryId::from).collect(),
             products: owned(products),

@@ -244,6 +244,7 @@ fn listed() -> Vec<Listed> {
         exhibitor: Exhibitor {
             id: ExhibitorId(id),
             business: BusinessId(uuid::Uuid::from_u128(id.into())),
+            code: String::new(),
             name: name.to_owned(),
             categories: vec![category.into()],
             products: vec!["kain batik".to_owned(), "selendang".to_owned()],
@@ -261,6 +262,7 @@ fn listed() -> Vec<Listed> {
                 phone: "021-0555-0101".to_owned(),
                 address: "Jl. Rawasari No. 3".to_owned(),
                 note: String::new(),
+                more: Vec::new(),
             },
         },
         placements: places

@@ -1,0 +1,360 @@
+//! JSON: a list of objects, also one level down in an object that describes it, and one object a line.
+//!
+//! Objects within objects become columns `a.b`; several of them in one cell stand one below the other.
+
+use serde::de::{DeserializeSeed, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
+use serde_json::de::{SliceRead, StreamDeserializer};
+use std::collections::HashMap;
+use std::fmt;
+
+use crate::exchange::problem::{Problem, SourceFault};
+use crate::exchange::progress::{Stage, Stopped, Watch};
+use crate::exchange::sheet::Sheet;
+use crate::exchange::source::Unread;
+
+/// What stands between several values in one cell.
+const BETWEEN: &str = "; ";
+
+/// Whether the text begins as JSON does, and not as a cell in brackets.
+pub(super) fn looks_like(text: &str) -> bool {
+    let text = text.trim_start();
+    let mut chars = text.chars();
+    let first = chars.next();
+    let second = chars.find(|c| !c.is_whitespace());
+    matches!((first, second), (Some('{'), Some('"' | '}')) | (Some('['), Some('{' | '[' | ']' | '"')))
+}
+
+/// The tables of the text.
+pub(super) fn read(file: &str, text: &str, watch: &mut Watch<'_>) -> Result<Vec<Sheet>, Unread> {
+    let mut told = Told { watch, rows: 0, stopped: false, too_large: false };
+    let lists = match is_one_object_a_line(text) {
+        true => one_object_a_line(text, &mut told),
+        false => {
+            let mut from = serde_json::Deserializer::from_slice(text.as_bytes());
+            Whole(&mut told).deserialize(&mut from).and_then(|lists| from.end().map(|()| lists))
+        }
+    };
+    if told.stopped {
+        return Err(Unread::Stopped);
+    }
+    if told.too_large {
+        return Err(Problem::of_file(file, SourceFault::TooLargeFile).into());
+    }
+    let lists = lists.map_err(|error| {
+        let line = u32::try_from(error.line()).ok().filter(|line| *line > 0);
+        let message = crate::fair::text::clean(&error.to_string());
+        Problem::of_file(file, SourceFault::Json { message }).at(line)
+    })?;
+    let sheets: Result<Vec<Sheet>, _> = lists.into_iter().map(Table::sheet).collect();
+    sheets.map_err(|_| Problem::of_file(file, SourceFault::TooLargeFile).into())
+}
+
+/// The first line is an object, and so begins the second.
+fn is_one_object_a_line(text: &str) -> bool {
+    let mut lines = text.trim_start().lines();
+    let whole = |line: &str| serde_json::from_str::<IgnoredAny>(line).is_ok();
+    let (first, second) = (lines.next().unwrap_or_default(), lines.find(|line| !line.trim().is_empty()));
+    first.starts_with('{') && second.is_some_and(|line| line.trim_start().starts_with('{')) && whole(first)
+}
+
+fn one_object_a_line(text: &str, told: &mut Told<'_, '_>) -> Result<Vec<Table>, serde_json::Error> {
+    let mut table = Table::default();
+    let values: StreamDeserializer<'_, SliceRead<'_>, Node> =
+        serde_json::Deserializer::from_slice(text.as_bytes()).into_iter();
+    for value in values {
+        if told.go_on().is_err() {
+            break;
+        }
+        if let Node::Object(fields) = value? {
+            table.add(fields);
+        }
+    }
+    Ok(vec![table])
+}
+
+/// Who is told, and why reading ended early.
+struct Told<'t, 'w> {
+    watch: &'t mut Watch<'w>,
+    rows: u64,
+    stopped: bool,
+    too_large: bool,
+}
+
+impl Told<'_, '_> {
+    fn go_on(&mut self) -> Result<(), Stopped> {
+        self.rows += 1;
+        let told = self.watch.step(Stage::Reading, self.rows, 0);
+        self.stopped |= told.is_err();
+        self.too_large |= self.rows > u64::from(u32::MAX);
+        if self.too_large { Err(Stopped) } else { told }
+    }
+}
+
+/// Any JSON value, with the keys of objects in their order.
+enum Node {
+    Nothing,
+    Word(String),
+    List(Vec<Node>),
+    Object(Vec<(String, Node)>),
+}
+
+impl<'de> serde::Deserialize<'de> for Node {
+    fn deserialize<D: Deserializer<'de>>(from: D) -> Result<Node, D::Error> {
+        struct Any;
+        impl<'de> Visitor<'de> for Any {
+            type Value = Node;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a value")
+            }
+            fn visit_bool<E>(self, yes: bool) -> Result<Node, E> {
+                Ok(Node::Word(yes.to_string()))
+            }
+            fn visit_i64<E>(self, number: i64) -> Result<Node, E> {
+                Ok(Node::Word(number.to_string()))
+            }
+            fn visit_u64<E>(self, number: u64) -> Result<Node, E> {
+                Ok(Node::Word(number.to_string()))
+            }
+            fn visit_f64<E>(self, number: f64) -> Result<Node, E> {
+                Ok(Node::Word(number.to_string()))
+            }
+            fn visit_str<E>(self, text: &str) -> Result<Node, E> {
+                Ok(Node::Word(text.to_owned()))
+            }
+            fn visit_string<E>(self, text: String) -> Result<Node, E> {
+                Ok(Node::Word(text))
+            }
+            fn visit_unit<E>(self) -> Result<Node, E> {
+                Ok(Node::Nothing)
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Node, A::Error> {
+                let mut nodes = Vec::new();
+                while let Some(node) = list.next_element()? {
+                    nodes.push(node);
+                }
+                Ok(Node::List(nodes))
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Node, A::Error> {
+                let mut fields = Vec::new();
+                while let Some(field) = map.next_entry()? {
+                    fields.push(field);
+                }
+                Ok(Node::Object(fields))
+            }
+        }
+        from.deserialize_any(Any)
+    }
+}
+
+/// The whole text: its lists of objects, row by row, so that never all of it is held as values.
+struct Whole<'a, 't, 'w>(&'a mut Told<'t, 'w>);
+
+impl<'de> DeserializeSeed<'de> for Whole<'_, '_, '_> {
+    type Value = Vec<Table>;
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Vec<Table>, D::Error> {
+        from.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Whole<'_, '_, '_> {
+    type Value = Vec<Table>;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a list of objects, or an object that holds one")
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Vec<Table>, A::Error> {
+        Ok(vec![table("", list, self.0)?])
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Vec<Table>, A::Error> {
+        let mut tables = Vec::new();
+        // An object that holds no list is itself the one row.
+        let mut own = Vec::new();
+        while let Some(key) = map.next_key::<String>()? {
+            match map.next_value_seed(Member { key: &key, told: self.0 })? {
+                Held::Table(table) => tables.push(table),
+                Held::Other(node) => own.push((key, node)),
+            }
+        }
+        tables.retain(|table| !table.rows.is_empty());
+        if tables.is_empty() {
+            let mut table = Table::default();
+            table.add(own);
+            tables.push(table);
+        }
+        Ok(tables)
+    }
+}
+
+/// What a key of the outermost object holds.
+enum Held {
+    Table(Table),
+    Other(Node),
+}
+
+struct Member<'a, 't, 'w> {
+    key: &'a str,
+    told: &'a mut Told<'t, 'w>,
+}
+
+impl<'de> DeserializeSeed<'de> for Member<'_, '_, '_> {
+    type Value = Held;
+    fn deserialize<D: Deserializer<'de>>(self, from: D) -> Result<Held, D::Error> {
+        from.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Member<'_, '_, '_> {
+    type Value = Held;
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a value")
+    }
+    fn visit_bool<E>(self, yes: bool) -> Result<Held, E> {
+        Ok(Held::Other(Node::Word(yes.to_string())))
+    }
+    fn visit_i64<E>(self, number: i64) -> Result<Held, E> {
+        Ok(Held::Other(Node::Word(number.to_string())))
+    }
+    fn visit_u64<E>(self, number: u64) -> Result<Held, E> {
+        Ok(Held::Other(Node::Word(number.to_string())))
+    }
+    fn visit_f64<E>(self, number: f64) -> Result<Held, E> {
+        Ok(Held::Other(Node::Word(number.to_string())))
+    }
+    fn visit_str<E>(self, text: &str) -> Result<Held, E> {
+        Ok(Held::Other(Node::Word(text.to_owned())))
+    }
+    fn visit_unit<E>(self) -> Result<Held, E> {
+        Ok(Held::Other(Node::Nothing))
+    }
+    fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Held, A::Error> {
+        table(self.key, list, self.told).map(Held::Table)
+    }
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Held, A::Error> {
+        let mut fields = Vec::new();
+        while let Some(field) = map.next_entry()? {
+            fields.push(field);
+        }
+        Ok(Held::Other(Node::Object(fields)))
+    }
+}
+
+/// The objects of a list as rows; what is no object in it is passed over.
+fn table<'de, A: SeqAccess<'de>>(
+    name: &str,
+    mut list: A,
+    told: &mut Told<'_, '_>,
+) -> Result<Table, A::Error> {
+    let mut table = Table { name: name.to_owned(), ..Table::default() };
+    while let Some(node) = list.next_element::<Node>()? {
+        if told.go_on().is_err() {
+            return Err(serde::de::Error::custom("stopped"));
+        }
+        table.place += 1;
+        if let Node::Object(fields) = node {
+            table.add(fields);
+        }
+    }
+    Ok(table)
+}
+
+/// Objects on their way to rows: columns join as they are met.
+#[derive(Default)]
+struct Table {
+    name: String,
+    columns: Vec<String>,
+    known: HashMap<String, usize>,
+    /// Each row's place in the list and its cells.
+    rows: Vec<(u32, Vec<String>)>,
+    place: u32,
+}
+
+impl Table {
+    fn add(&mut self, fields: Vec<(String, Node)>) {
+        let mut cells = Vec::with_capacity(self.columns.len());
+        for (key, node) in fields {
+            self.put(key, node, &mut cells);
+        }
+        let place = self.place.max(u32::try_from(self.rows.len() + 1).unwrap_or(u32::MAX));
+        self.rows.push((place, cells));
+    }
+
+    fn put(&mut self, key: String, node: Node, cells: &mut Vec<String>) {
+        match node {
+            Node::Nothing => self.set(key, "", cells),
+            Node::Word(word) => self.set(key, &word, cells),
+            Node::Object(fields) => {
+                for (inner, node) in fields {
+                    self.put(format!("{key}.{inner}"), node, cells);
+                }
+            }
+            Node::List(nodes) if nodes.iter().any(|node| matches!(node, Node::Object(_))) => {
+                self.stack(&key, nodes, cells);
+            }
+            Node::List(nodes) => {
+                let words: Vec<String> = nodes.into_iter().map(flat).collect();
+                self.set(key, &words.join(BETWEEN), cells);
+            }
+        }
+    }
+
+    /// Several objects in one cell: one line each in every column that any of them has.
+    fn stack(&mut self, key: &str, nodes: Vec<Node>, cells: &mut Vec<String>) {
+        let mut columns: Vec<(String, Vec<String>)> = Vec::new();
+        for (line, node) in nodes.into_iter().enumerate() {
+            let Node::Object(fields) = node else { continue };
+            for (inner, node) in fields {
+                let name = format!("{key}.{inner}");
+                let at = match columns.iter().position(|(known, _)| *known == name) {
+                    Some(at) => at,
+                    None => {
+                        columns.push((name, Vec::new()));
+                        columns.len() - 1
+                    }
+                };
+                if let Some((_, lines)) = columns.get_mut(at) {
+                    lines.resize(line, String::new());
+                    lines.push(flat(node));
+                }
+            }
+        }
+        for (name, lines) in columns {
+            self.set(name, &lines.join("\n"), cells);
+        }
+    }
+
+    fn set(&mut self, key: String, text: &str, cells: &mut Vec<String>) {
+        let next = self.columns.len();
+        let at = *self.known.entry(key.clone()).or_insert(next);
+        if at == next {
+            self.columns.push(key);
+        }
+        if cells.len() <= at {
+            cells.resize(at + 1, String::new());
+        }
+        if let Some(cell) = cells.get_mut(at) {
+            text.clone_into(cell);
+        }
+    }
+
+    /// The rows below a header of the columns' names.
+    fn sheet(self) -> Result<Sheet, crate::exchange::sheet::TooLarge> {
+        let mut sheet = Sheet::named(&self.name);
+        if self.columns.is_empty() {
+            return Ok(sheet);
+        }
+        sheet.push(1, self.columns.iter().map(String::as_str))?;
+        for (place, cells) in &self.rows {
+            sheet.push(*place, cells.iter().map(String::as_str))?;
+        }
+        Ok(sheet)
+    }
+}
+
+/// A value within a cell.
+fn flat(node: Node) -> String {
+    match node {
+        Node::Nothing => String::new(),
+        Node::Word(word) => word,
+        Node::List(nodes) => nodes.into_iter().map(flat).collect::<Vec<_>>().join(BETWEEN),
+        Node::Object(fields) => fields.into_iter().map(|(_, node)| flat(node)).collect::<Vec<_>>().join(" "),
+    }
+}

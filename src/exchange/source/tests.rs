@@ -1,0 +1,233 @@
+use std::ops::ControlFlow;
+
+use encoding_rs::WINDOWS_1252;
+use proptest::prelude::*;
+use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
+
+use super::*;
+use crate::exchange::progress::unwatched;
+use crate::fair::settings::Lang;
+
+fn read(bytes: &[u8]) -> Result<Source, String> {
+    let mut told = unwatched;
+    read_bytes("daftar", bytes.to_vec(), &mut Watch::new(&mut told)).map_err(|unread| match unread {
+        Unread::Problems(problems) => problems.to_string(),
+        Unread::Stopped => "stopped".to_owned(),
+    })
+}
+
+/// The rows of the first table: line, then cells with a bar between.
+fn rows(bytes: &[u8]) -> Vec<String> {
+    let source = read(bytes).unwrap();
+    let row = |row: crate::exchange::sheet::Row<'_>| {
+        format!("{} {}", row.line, row.cells().collect::<Vec<_>>().join("|"))
+    };
+    source.sheets[0].rows_from(0).map(row).collect()
+}
+
+#[test]
+fn any_mark_and_any_line_end_part_rows_and_cells() {
+    let wanted = ["1 Nama|Stan", "2 Kopi, Teh|A1", "4 Batik|A2"];
+    for end in ["\n", "\r\n", "\r"] {
+        for (mark, name) in [(',', "comma"), (';', "semicolon"), ('\t', "tab"), ('|', "bar")] {
+            let text = format!("Nama{mark}Stan{end}\"Kopi, Teh\"{mark}A1{end}{end}Batik{mark}A2{end}");
+            let found = read(text.as_bytes()).unwrap();
+            assert!(matches!(found.kind, Kind::Delimited { delimiter, .. } if delimiter == mark), "{name}");
+            assert_eq!(rows(text.as_bytes()), wanted, "{name} {end:?}");
+        }
+    }
+}
+
+#[test]
+fn commas_in_texts_do_not_win_over_the_mark_that_parts_every_row() {
+    let text = "Nama;Produk\nWarung A;kopi, teh, susu\nWarung B;batik, kain\nWarung C;roti\n";
+    assert_eq!(rows(text.as_bytes())[1], "2 Warung A|kopi, teh, susu");
+    assert_eq!(rows(b"sep=;\r\nNama;Stan\r\nA;1,5\r\n"), ["2 Nama|Stan", "3 A|1,5"]);
+    assert_eq!(rows(b"Nama\nKopi\nBatik\n"), ["1 Nama", "2 Kopi", "3 Batik"], "a list of one column");
+}
+
+#[test]
+fn line_breaks_within_quotes_stay_in_their_cell() {
+    let text = "Nama,Alamat\r\n\"Kopi\",\"Jl. Melati\r\nNo. 3\"\r\nBatik,Jl. Mawar\r\n";
+    assert_eq!(rows(text.as_bytes()), ["1 Nama|Alamat", "2 Kopi|Jl. Melati\r\nNo. 3", "4 Batik|Jl. Mawar"]);
+}
+
+#[test]
+fn a_quotation_mark_left_open_swallows_no_rows() {
+    let mut text = String::from("Nama,Stan\nJagung,\"A1\n");
+    for n in 0..200 {
+        text.push_str(&format!("Usaha {n},B{n}\n"));
+    }
+    let source = read(text.as_bytes()).unwrap();
+    assert_eq!(source.sheets[0].len(), 202);
+    assert_eq!(source.problems[0].line, Some(2));
+}
+
+#[test]
+fn every_encoding_that_lists_come_in() {
+    let text = "Nama;Stan\nKafé Señor “Ø”;A1\n";
+    let wanted = ["1 Nama|Stan", "2 Kafé Señor “Ø”|A1"];
+    let wide = |mark: &[u8], bytes: fn(u16) -> [u8; 2]| {
+        mark.iter().copied().chain(text.encode_utf16().flat_map(bytes)).collect::<Vec<u8>>()
+    };
+    let marked = [b"\xef\xbb\xbf", text.as_bytes()].concat();
+    let latin = WINDOWS_1252.encode(text).0.into_owned();
+    let plain = "x;y\n".repeat(70_000);
+    let late = [plain.as_bytes(), &latin].concat();
+    for bytes in [
+        text.as_bytes().to_vec(),
+        marked,
+        wide(b"\xff\xfe", u16::to_le_bytes),
+        wide(b"\xfe\xff", u16::to_be_bytes),
+        wide(b"", u16::to_le_bytes),
+        wide(b"", u16::to_be_bytes),
+        latin,
+    ] {
+        assert_eq!(rows(&bytes), wanted);
+    }
+    assert_eq!(rows(&late)[70_001], "70002 Kafé Señor “Ø”|A1", "only its end is no ASCII");
+    let pasted = [text.repeat(9).as_bytes(), b"Caf\xe9;B2\n"].concat();
+    let source = read(&pasted).unwrap();
+    assert_eq!(source.sheets[0].row(1).unwrap().cell(0), "Kafé Señor “Ø”", "mostly UTF-8 stays UTF-8");
+    assert_eq!(source.problems.len(), 1);
+}
+
+#[test]
+fn a_workbook_as_people_make_them() {
+    let mut book = Workbook::new();
+    let bold = Format::new();
+    let day = Format::new().set_num_format("dd/mm/yyyy");
+    let sheet = book.add_worksheet().set_name("Peserta").unwrap();
+    sheet.merge_range(0, 0, 0, 3, "DAFTAR PESERTA", &bold).unwrap();
+    for (column, name) in (0u16..).zip(["Nama", "Kode", "Stan", "Berlaku"]) {
+        sheet.write_string(2, column, name).unwrap();
+    }
+    sheet.merge_range(3, 0, 4, 0, "Kopi Tepi Kali", &bold).unwrap();
+    sheet.write_number(3, 1, 4691).unwrap();
+    sheet.write_string(3, 2, "A1").unwrap();
+    sheet.write_string(4, 2, "A2").unwrap();
+    let date = ExcelDateTime::from_ymd(2019, 11, 20).unwrap();
+    sheet.write_datetime_with_format(3, 3, &date, &day).unwrap();
+    sheet.write_formula(5, 0, Formula::new("=\"Batik\"").set_result("Batik")).unwrap();
+    sheet.write_number(5, 1, 12.5).unwrap();
+    sheet.write_boolean(5, 2, true).unwrap();
+    book.add_worksheet().set_name("Rahasia").unwrap().set_hidden(true).write_string(0, 0, "x").unwrap();
+    book.add_worksheet().set_name("Kosong").unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let source = read(&bytes).unwrap();
+    assert_eq!(source.sheets.iter().map(|sheet| &*sheet.name).collect::<Vec<_>>(), ["Peserta"]);
+    let wanted = [
+        "1 DAFTAR PESERTA",
+        "3 Nama|Kode|Stan|Berlaku",
+        "4 Kopi Tepi Kali|4691|A1|2019-11-20",
+        "5 Kopi Tepi Kali||A2",
+        "6 Batik|12.5|true",
+    ];
+    assert_eq!(rows(&bytes), wanted);
+}
+
+#[test]
+fn a_broken_workbook_is_a_problem() {
+    let said = read(b"PK\x03\x04 and nothing behind it").unwrap_err();
+    assert!(said.contains("workbook"), "{said}");
+    let said = read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and nothing").unwrap_err();
+    assert!(said.contains("workbook"), "{said}");
+}
+
+#[test]
+fn json_in_its_three_forms() {
+    let list = r#"[{"name":"Kopi","no":4691},{"name":"Batik","stan":["A1","A2"],"on":true}]"#;
+    let wanted = ["1 name|no|stan|on", "1 Kopi|4691", "2 Batik||A1; A2|true"];
+    assert_eq!(rows(list.as_bytes()), wanted);
+    let within = format!(r#"{{"count":2,"tags":["a","b"],"exhibitors":{list},"groups":[]}}"#);
+    let source = read(within.as_bytes()).unwrap();
+    assert_eq!((source.sheets.len(), &*source.sheets[0].name), (1, "exhibitors"));
+    assert_eq!(rows(within.as_bytes()), wanted);
+    assert_eq!(rows(b"{\"name\":\"Kopi\"}\n{\"name\":\"Batik\"}\n"), ["1 name", "1 Kopi", "2 Batik"]);
+    assert_eq!(rows(br#"{"name":"Kopi","at":{"hall":"G"}}"#), ["1 name|at.hall", "1 Kopi|G"]);
+}
+
+#[test]
+fn objects_in_a_cell_stand_one_below_the_other() {
+    let text = r#"[{"n":"a","stands":[{"hall":"1","booth":"A1"},{"booth":"B2"}]},{"n":"b","stands":[]}]"#;
+    assert_eq!(rows(text.as_bytes()), ["1 n|stands.hall|stands.booth|stands", "1 a|1|A1\nB2", "2 b|||"]);
+}
+
+#[test]
+fn what_is_no_table_says_so() {
+    let table: [(&[u8], &str); 8] = [
+        (b"", "nothing stands in it"),
+        (b" \r\n\t", "nothing stands in it"),
+        (b"%PDF-1.4", "this is PDF"),
+        (b"SQLite format 3\0....", "SQLite"),
+        (b"\n<!DOCTYPE html><table>", "web page"),
+        (b"Nama,Stan\n\x00\x01\x02", "no text"),
+        (b"[{\"name\":\"Kopi\",}]", "no JSON"),
+        (b"[]", "nothing stands in it"),
+    ];
+    for (bytes, wanted) in table {
+        let said = read(bytes).unwrap_err();
+        assert!(said.contains(wanted), "{said}");
+    }
+}
+
+#[test]
+fn reading_can_be_stopped() {
+    let text = "Nama,Stan\n".repeat(5_000);
+    let mut calls = 0;
+    let mut told = |_| {
+        calls += 1;
+        if calls > 2 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    };
+    let stopped = read_bytes("daftar", text.into_bytes(), &mut Watch::new(&mut told));
+    assert_eq!(stopped, Err(Unread::Stopped));
+}
+
+proptest! {
+    /// Whatever the bytes are, reading ends with tables or with problems that can be said.
+    #[test]
+    fn any_bytes_are_a_table_or_a_problem(
+        start in prop_oneof![
+            Just(&b""[..]), Just(&b"PK\x03\x04"[..]), Just(&b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"[..]),
+            Just(&b"[{\"a\":"[..]), Just(&b"{\"a\":["[..]), Just(&b"\xff\xfe"[..]), Just(&b"sep=;\n"[..]),
+        ],
+        rest in prop_oneof![
+            prop::collection::vec(any::<u8>(), 0..300),
+            "[\\[\\]{}\":,;|\t\r\na-c0-9 ]{0,200}".prop_map(String::into_bytes),
+        ],
+    ) {
+        let bytes = [start, &rest].concat();
+        let mut told = unwatched;
+        match read_bytes("daftar", bytes, &mut Watch::new(&mut told)) {
+            Ok(source) => prop_assert!(!source.sheets.is_empty()),
+            Err(Unread::Problems(problems)) => {
+                for line in problems.say(Lang::Id).lines().chain(problems.say(Lang::En).lines()) {
+                    prop_assert!(line.contains(" — ") && !line.contains(char::is_control));
+                }
+            }
+            Err(Unread::Stopped) => prop_assert!(false, "nobody stopped it"),
+        }
+    }
+
+    /// A workbook with a stretch replaced by anything ends the same way.
+    #[test]
+    fn a_spoilt_workbook_is_a_table_or_a_problem(
+        at in 0.0..1.0f64,
+        noise in prop::collection::vec(any::<u8>(), 1..60),
+    ) {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        for row in 0..20 {
+            sheet.write_string(row, 0, format!("Usaha {row}")).unwrap();
+            sheet.write_number(row, 1, row).unwrap();
+        }
+        let mut bytes = book.save_to_buffer().unwrap();
+        let at = (at * bytes.len() as f64) as usize;
+        for (byte, other) in bytes.iter_mut().skip(at).zip(&noise) {
+            *byte = *other;
+        }
+        let mut told = unwatched;
+        let read = read_bytes("daftar.xlsx", bytes, &mut Watch::new(&mut told));
+        prop_assert!(!matches!(read, Err(Unread::Stopped)));
+    }
+}

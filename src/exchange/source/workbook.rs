@@ -1,0 +1,291 @@
+//! Workbooks: XLSX, XLSM, XLSB, XLS and ODS, every sheet as text.
+//!
+//! The library reads in a thread of its own: whatever a broken workbook does to it ends that thread, and is a problem.
+
+use std::io::Cursor;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use calamine::{Data, DataRef, Dimensions, Range, Reader, SheetVisible, Sheets, Xlsx};
+
+use crate::exchange::problem::{Problem, SourceFault, What};
+use crate::exchange::progress::{Stage, Watch};
+use crate::exchange::sheet::Sheet;
+use crate::exchange::source::Unread;
+use crate::fair::text::clean;
+
+/// The thread's name: a panic there is told as a problem of the file, not as one of the program.
+pub const THREAD: &str = "workbook";
+
+/// More cells in a sheet are no list, but a file made to fill the memory.
+const MOST_CELLS: u64 = 40_000_000;
+/// More columns have no meaning in a list; the right edge of a sheet is column 16,384.
+const MOST_COLUMNS: u32 = 2_000;
+/// So many merged areas are filled; a workbook with more is not made by hand.
+const MOST_MERGED: usize = 200_000;
+
+/// What the thread sends.
+enum Sent {
+    /// Rows were read.
+    Rows(u64),
+    /// All sheets.
+    Sheets(Vec<Sheet>),
+    /// It cannot be read.
+    Failed(SourceFault),
+}
+
+/// The sheets that show, in the order of their tabs.
+pub(super) fn read(
+    file: &str,
+    bytes: Vec<u8>,
+    _problems: &mut Vec<Problem>,
+    watch: &mut Watch<'_>,
+) -> Result<Vec<Sheet>, Unread> {
+    let (sender, inbox) = sync_channel(64);
+    let work = move || {
+        let sent = match sheets(bytes, &sender) {
+            Ok(sheets) => Sent::Sheets(sheets),
+            Err(what) => Sent::Failed(what),
+        };
+        // Nobody listens any more where the reading was stopped.
+        drop(sender.send(sent));
+    };
+    let of_file = |what: What| Unread::from(Problem::of_file(file, what));
+    let thread = thread::Builder::new().name(THREAD.to_owned()).spawn(work);
+    let thread = thread.map_err(|error| of_file(What::Unreadable { reason: clean(&error.to_string()) }))?;
+    let sent = listen(&inbox, watch);
+    drop(inbox);
+    match (sent?, thread.join()) {
+        (Some(Sent::Sheets(sheets)), Ok(())) => Ok(sheets),
+        (Some(Sent::Failed(what)), _) => Err(of_file(what.into())),
+        (Some(Sent::Sheets(_) | Sent::Rows(_)) | None, _) => {
+            Err(of_file(SourceFault::BrokenWorkbook { reason: String::new() }.into()))
+        }
+    }
+}
+
+/// Waits for the sheets; tells how far they are.
+fn listen(inbox: &Receiver<Sent>, watch: &mut Watch<'_>) -> Result<Option<Sent>, Unread> {
+    loop {
+        match inbox.recv() {
+            Ok(Sent::Rows(rows)) => watch.tell(Stage::Reading, rows, 0)?,
+            Ok(sent) => return Ok(Some(sent)),
+            Err(_) => return Ok(None),
+        }
+    }
+}
+
+fn broken(error: &dyn std::fmt::Display) -> SourceFault {
+    let reason = clean(&error.to_string());
+    match reason.to_lowercase().contains("password") {
+        true => SourceFault::Password,
+        false => SourceFault::BrokenWorkbook { reason },
+    }
+}
+
+/// Nobody wants the sheets any more; said to nobody.
+fn unwanted<T>(_: T) -> SourceFault {
+    SourceFault::BrokenWorkbook { reason: String::new() }
+}
+
+fn sheets(bytes: Vec<u8>, sender: &SyncSender<Sent>) -> Result<Vec<Sheet>, SourceFault> {
+    let mut book =
+        calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| broken(&error))?;
+    let tabs: Vec<String> = book
+        .sheets_metadata()
+        .iter()
+        .filter(|tab| tab.visible == SheetVisible::Visible)
+        .map(|tab| tab.name.clone())
+        .collect();
+    let mut sheets = Vec::new();
+    for tab in tabs {
+        let sheet = match &mut book {
+            Sheets::Xlsx(book) => xlsx(book, &tab, sender)?,
+            Sheets::Xls(book) => {
+                let merged = book.merge_cells_by_sheet_name(&tab).unwrap_or_default();
+                let range = book.worksheet_range(&tab).map_err(|error| broken(&error))?;
+                dense(&tab, &range, &merged, sender)?
+            }
+            Sheets::Ods(book) => {
+                let range = book.worksheet_range(&tab).map_err(|error| broken(&error))?;
+                dense(&tab, &range, &[], sender)?
+            }
+            Sheets::Xlsb(book) => {
+                let range = book.worksheet_range(&tab).map_err(|error| broken(&error))?;
+                dense(&tab, &range, &[], sender)?
+            }
+        };
+        sheets.push(sheet);
+    }
+    Ok(sheets)
+}
+
+/// Cell by cell, so that a single cell in the last row does not claim room for all before it.
+fn xlsx(
+    book: &mut Xlsx<Cursor<Vec<u8>>>,
+    tab: &str,
+    sender: &SyncSender<Sent>,
+) -> Result<Sheet, SourceFault> {
+    let merged = book.merge_cells_by_sheet_name(tab).unwrap_or_default();
+    let mut reader = match book.worksheet_cells_reader(tab) {
+        Ok(reader) => reader,
+        // A chart on a tab of its own has no cells.
+        Err(calamine::XlsxError::NotAWorksheet(_)) => return Ok(Sheet::named(tab)),
+        Err(error) => return Err(broken(&error)),
+    };
+    let mut rows = Rows::new(tab, &merged);
+    while let Some(cell) = reader.next_cell().map_err(|error| broken(&error))? {
+        let (row, column) = cell.get_position();
+        let text = match cell.get_value() {
+            DataRef::SharedString(text) => (*text).to_owned(),
+            DataRef::String(text) => text.clone(),
+            other => word(&Data::from(other.clone())),
+        };
+        rows.put(row, column, text, sender)?;
+    }
+    rows.finish(sender)
+}
+
+fn dense(
+    tab: &str,
+    range: &Range<Data>,
+    merged: &[Dimensions],
+    sender: &SyncSender<Sent>,
+) -> Result<Sheet, SourceFault> {
+    let mut rows = Rows::new(tab, merged);
+    let (top, left) = range.start().unwrap_or_default();
+    for (row, column, value) in range.used_cells() {
+        let row = top.saturating_add(u32::try_from(row).unwrap_or(u32::MAX));
+        let column = left.saturating_add(u32::try_from(column).unwrap_or(u32::MAX));
+        rows.put(row, column, word(value), sender)?;
+    }
+    rows.finish(sender)
+}
+
+/// Cells that come row by row, and the merged areas that they fill.
+struct Rows {
+    sheet: Sheet,
+    at: u32,
+    cells: Vec<String>,
+    /// Areas over several rows, by their first row: what stands in their corner stands in every row of them.
+    merged: Vec<Dimensions>,
+    next: usize,
+    open: Vec<(Dimensions, String)>,
+    count: u64,
+}
+
+impl Rows {
+    fn new(tab: &str, merged: &[Dimensions]) -> Rows {
+        // An area over the whole width is a title: it is not repeated to the right, and not down either.
+        let tall = |area: &&Dimensions| area.end.0 > area.start.0 && area.end.1 < MOST_COLUMNS;
+        let mut merged: Vec<Dimensions> = merged.iter().filter(tall).take(MOST_MERGED).copied().collect();
+        merged.sort_by_key(|area| area.start);
+        Rows {
+            sheet: Sheet::named(tab),
+            at: 0,
+            cells: Vec::new(),
+            merged,
+            next: 0,
+            open: Vec::new(),
+            count: 0,
+        }
+    }
+
+    fn put(
+        &mut self,
+        row: u32,
+        column: u32,
+        text: String,
+        sender: &SyncSender<Sent>,
+    ) -> Result<(), SourceFault> {
+        self.count += 1;
+        if self.count > MOST_CELLS {
+            return Err(SourceFault::TooLargeFile);
+        }
+        if column >= MOST_COLUMNS || text.is_empty() {
+            return Ok(());
+        }
+        while self.at < row {
+            self.end_row(row, sender)?;
+        }
+        let column = column as usize;
+        if self.cells.len() <= column {
+            self.cells.resize(column + 1, String::new());
+        }
+        if let Some(cell) = self.cells.get_mut(column) {
+            *cell = text;
+        }
+        Ok(())
+    }
+
+    /// Ends the row that is being filled; rows without a cell are passed over up to `next`.
+    fn end_row(&mut self, next: u32, sender: &SyncSender<Sent>) -> Result<(), SourceFault> {
+        while let Some(area) = self.merged.get(self.next).filter(|area| area.start.0 <= self.at) {
+            if area.start.0 == self.at {
+                let text = self.cells.get(area.start.1 as usize).cloned().unwrap_or_default();
+                if !text.is_empty() {
+                    self.open.push((*area, text));
+                }
+            }
+            self.next += 1;
+        }
+        let at = self.at;
+        self.open.retain(|(area, _)| area.end.0 >= at);
+        let mut cells = std::mem::take(&mut self.cells);
+        for (area, text) in self.open.iter().filter(|(area, _)| area.start.0 < at) {
+            let column = area.start.1 as usize;
+            if cells.len() <= column {
+                cells.resize(column + 1, String::new());
+            }
+            if let Some(cell) = cells.get_mut(column).filter(|cell| cell.is_empty()) {
+                text.clone_into(cell);
+            }
+        }
+        if !cells.is_empty() {
+            let line = at.saturating_add(1);
+            self.sheet.push(line, cells.iter().map(String::as_str)).map_err(|_| SourceFault::TooLargeFile)?;
+            let rows = self.sheet.len() as u64;
+            if rows.is_multiple_of(1024) {
+                sender.send(Sent::Rows(rows)).map_err(unwanted)?;
+            }
+        }
+        cells.clear();
+        self.cells = cells;
+        // Between two rows with cells only the merged areas reach.
+        let reach = self.open.iter().map(|(area, _)| area.end.0).max().unwrap_or(at);
+        self.at = if reach > at { at + 1 } else { next.max(at + 1) };
+        Ok(())
+    }
+
+    fn finish(mut self, sender: &SyncSender<Sent>) -> Result<Sheet, SourceFault> {
+        self.end_row(u32::MAX, sender)?;
+        Ok(self.sheet)
+    }
+}
+
+/// A cell's value as one would write it: whole numbers without a point, dates as `2018-07-16`.
+fn word(value: &Data) -> String {
+    match value {
+        Data::Int(number) => number.to_string(),
+        Data::Float(number) => number.to_string(),
+        Data::String(text) => text.clone(),
+        Data::Bool(yes) => yes.to_string(),
+        Data::DateTime(moment) if moment.is_duration() => clock(moment.as_f64()),
+        Data::DateTime(moment) => match moment.as_datetime() {
+            Some(when) if moment.as_f64() < 1.0 => when.format("%H:%M").to_string(),
+            Some(when) if when.time() == chrono::NaiveTime::MIN => when.format("%Y-%m-%d").to_string(),
+            Some(when) => when.format("%Y-%m-%d %H:%M").to_string(),
+            None => moment.as_f64().to_string(),
+        },
+        Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
+        // `#N/A` and its kin are no words of a list.
+        Data::Error(_) | Data::Empty => String::new(),
+    }
+}
+
+/// A stretch of days as hours and minutes.
+fn clock(days: f64) -> String {
+    let minutes = (days * 1440.0).round();
+    let minutes = if (0.0..1e9).contains(&minutes) { minutes as u64 } else { 0 };
+    format!("{:02}:{:02}", minutes / 60, minutes % 60)
+}
