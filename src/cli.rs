@@ -10,8 +10,10 @@ mod copy;
 mod demo;
 mod find;
 mod found;
+mod import;
 mod questions;
 mod recent;
+mod remembered;
 mod start;
 mod surroundings;
 mod tally;
@@ -87,6 +89,7 @@ fn carry_out(args: Args, around: &Surroundings) -> Result<u8, Failure> {
                 find::run(&file, &words.join(" "), limit, Form::of(json), around)
             }
             Command::Copy { file, out } => copy::run(&file, &out, around),
+            Command::Import { file, lists, how } => import::run(&file, &lists, &how.wanted(), around),
         },
     }
 }

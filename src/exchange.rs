@@ -4,6 +4,7 @@
 
 pub mod codes;
 pub mod folder;
+pub mod import;
 pub mod problem;
 pub mod progress;
 pub mod sheet;

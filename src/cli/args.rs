@@ -6,6 +6,9 @@ use std::path::PathBuf;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
 
+use super::Form;
+use super::import::{self, Consent};
+use crate::exchange::import::{IsAList, Others, Renames};
 use crate::fair::settings::Lang;
 use crate::ui::text::{CliPhrases, fill};
 
@@ -102,6 +105,16 @@ pub(super) enum Command {
         #[arg(long, default_value_t = 20, hide_default_value = true)]
         limit: usize,
     },
+    /// Take somebody's list in.
+    Import {
+        /// Into which fair.
+        file: PathBuf,
+        /// Which files.
+        #[arg(required = true)]
+        lists: Vec<PathBuf>,
+        #[command(flatten)]
+        how: ImportHow,
+    },
     /// Make a whole copy.
     Copy {
         /// Of which fair.
@@ -109,6 +122,69 @@ pub(super) enum Command {
         /// To where.
         out: PathBuf,
     },
+}
+
+/// How a list is taken in.
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct ImportHow {
+    /// Without asking.
+    #[arg(long)]
+    yes: bool,
+    /// For programs.
+    #[arg(long)]
+    json: bool,
+    /// What columns hold.
+    #[arg(long)]
+    map: Vec<String>,
+    /// Which sheet.
+    #[arg(long)]
+    sheet: Option<String>,
+    /// What the file is.
+    #[arg(long = "as", value_enum, hide_possible_values = true)]
+    is: Option<What>,
+    /// Rows that are no exhibitors too.
+    #[arg(long)]
+    keep_all: bool,
+    /// What likely renames are.
+    #[arg(long, value_enum, hide_possible_values = true)]
+    renames: Option<SameOrOther>,
+}
+
+/// What a file may be.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum What {
+    /// A list of exhibitors.
+    Exhibitors,
+}
+
+/// What likely renames are.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum SameOrOther {
+    /// The same exhibitor.
+    Same,
+    /// Another one.
+    Other,
+}
+
+impl ImportHow {
+    /// The same as the import takes it.
+    pub(super) fn wanted(self) -> import::Wanted {
+        import::Wanted {
+            consent: if self.yes { Consent::Given } else { Consent::Asked },
+            form: Form::of(self.json),
+            columns: self.map,
+            sheet: self.sheet,
+            list: match self.is {
+                Some(What::Exhibitors) => IsAList::ItIs,
+                None => IsAList::LookAtIt,
+            },
+            others: if self.keep_all { Others::Keep } else { Others::PassOver },
+            renames: self.renames.map(|renames| match renames {
+                SameOrOther::Same => Renames::AreTheSame,
+                SameOrOther::Other => Renames::AreOthers,
+            }),
+        }
+    }
 }
 
 /// Reads the command line, `words` beginning with the program's name.
@@ -139,7 +215,7 @@ fn in_words(text: &CliPhrases) -> clap::Command {
         .mut_arg("help", |arg| arg.help(text.help.clone()))
         .mut_arg("version", |arg| arg.help(text.version.clone()))
         .mut_args(|arg| headed(arg, text));
-    let table: [Help<'_>; 6] = [
+    let table: [Help<'_>; 7] = [
         ("demo", &text.demo, &text.demo_usage, &[("fresh", &text.demo_fresh), ("yes", &text.demo_yes)]),
         ("new", &text.new, &text.new_usage, &[("file", &text.new_file), ("from", &text.new_from)]),
         ("check", &text.check, &text.check_usage, &[("file", &text.file)]),
@@ -153,6 +229,22 @@ fn in_words(text: &CliPhrases) -> clap::Command {
                 ("words", &text.find_words),
                 ("json", &text.json),
                 ("limit", &text.find_limit),
+            ],
+        ),
+        (
+            "import",
+            &text.import,
+            &text.import_usage,
+            &[
+                ("file", &text.file),
+                ("lists", &text.import_lists),
+                ("yes", &text.import_yes),
+                ("json", &text.import_json),
+                ("map", &text.import_map),
+                ("sheet", &text.import_sheet),
+                ("is", &text.import_as),
+                ("keep_all", &text.import_keep_all),
+                ("renames", &text.import_renames),
             ],
         ),
         ("copy", &text.copy, &text.copy_usage, &[("file", &text.file), ("out", &text.copy_out)]),
@@ -170,6 +262,11 @@ fn in_words(text: &CliPhrases) -> clap::Command {
                     "from" => Some("FOLDER".to_owned()),
                     "words" => Some(text.words_value.clone()),
                     "limit" => Some("N".to_owned()),
+                    "lists" => Some(text.list_value.clone()),
+                    "map" => Some(text.map_value.clone()),
+                    "sheet" => Some(text.name_value.clone()),
+                    "is" => Some("exhibitors".to_owned()),
+                    "renames" => Some("same|other".to_owned()),
                     _ => None,
                 };
                 command.mut_arg(arg, |arg| {
@@ -248,7 +345,9 @@ mod tests {
     #[test]
     fn help_and_mistakes_are_in_the_language_of_the_screen() {
         for (lang, own, other) in [(Lang::Id, "Pemakaian:", "Usage:"), (Lang::En, "Usage:", "Pemakaian:")] {
-            for words in ["--help", "demo --help", "new -h", "check -h", "tally -h", "find -h", "copy -h"] {
+            for words in
+                ["--help", "demo --help", "new -h", "check -h", "tally -h", "find -h", "copy -h", "import -h"]
+            {
                 let help = read_words(words, lang).unwrap_err();
                 assert!(help.contains(own) && !help.contains(other), "{words}: {help}");
                 assert!(lang == Lang::En || !help.contains("Options:"), "{help}");

@@ -12,7 +12,10 @@ use etcetera::BaseStrategy;
 use super::Failure;
 use super::args::Args;
 use crate::clock::{Clock, Start};
-use crate::fair::settings::Lang;
+use crate::fair::Fair;
+use crate::fair::ids::DayId;
+use crate::fair::settings::{Lang, Settings};
+use crate::ui::Look;
 use crate::ui::signs::{self, Signs};
 use crate::ui::text::{Phrases, Texts, fill};
 use crate::ui::theme::Theme;
@@ -81,6 +84,13 @@ impl Surroundings {
     pub(super) fn theme(&self) -> Theme {
         let [no_color, colorterm, term] = ["NO_COLOR", "COLORTERM", "TERM"].map(|name| env::var(name).ok());
         Theme::new(Theme::depth_of(no_color.as_deref(), colorterm.as_deref(), term.as_deref()))
+    }
+
+    /// What the words of entries and refusals are made from, where there is no screen.
+    pub(super) fn look<'a>(&'a self, fair: &'a Fair, settings: &'a Settings, theme: &'a Theme) -> Look<'a> {
+        let day = settings.days.first().map_or(DayId(0), |plan| plan.id);
+        let now = fair.last_at().unwrap_or_default();
+        Look { fair, settings, day, now, lang: self.lang, text: self.text(), theme, signs: self.signs }
     }
 
     /// A clock that starts where the environment says.

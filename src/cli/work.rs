@@ -163,6 +163,11 @@ fn officer(
     }
 }
 
+/// The officer that the command line names; nobody where it names none.
+pub(super) fn officer_named(fair: &Fair, around: &Surroundings) -> Result<Option<OfficerId>, Failure> {
+    officer(fair, Kind::Own, around).map(|(officer, _)| officer)
+}
+
 /// The one officer of that name, or the only one whose name begins like that; case does not matter.
 fn named<'a>(wanted: &str, officers: impl Iterator<Item = &'a Arc<Officer>>) -> Option<OfficerId> {
     let wanted = wanted.trim().to_lowercase();

@@ -14,16 +14,16 @@ use crate::fair::settings::{Officer, Settings};
 use document::Document;
 
 mod document;
-mod exhibitors;
+pub(super) mod exhibitors;
 pub(super) mod lines;
-mod near;
+pub(super) mod near;
 mod overlap;
-mod places;
+pub(super) mod places;
 mod plan;
 mod rows;
 mod settings;
 #[cfg(test)]
-mod testing;
+pub(super) mod testing;
 mod words;
 
 /// The file with the fair's settings.

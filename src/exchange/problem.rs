@@ -5,9 +5,11 @@ use std::fmt;
 use crate::fair::settings::Lang;
 use crate::fair::text::clean;
 
+mod list;
 mod sentences;
 mod source;
 
+pub use list::ListFault;
 pub use source::SourceFault;
 
 /// How much of a wrong value a problem shows, in characters.
@@ -104,6 +106,8 @@ fn excerpt(text: &str) -> String {
 pub enum What {
     /// A file that is no table, or not as it seems.
     Source(SourceFault),
+    /// Something strange in a list of exhibitors.
+    List(ListFault),
     /// There is no such folder.
     NoFolder,
     /// The folder is a file.

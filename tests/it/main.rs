@@ -15,6 +15,7 @@ mod cli;
 mod decide;
 mod desk;
 mod fold;
+mod import;
 mod layers;
 #[cfg(unix)]
 mod pty;

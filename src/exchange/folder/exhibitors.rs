@@ -269,7 +269,7 @@ fn words(cell: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The same, but `;` within brackets parts days, not booths.
-fn booth_items(cell: &str) -> Vec<&str> {
+pub(in crate::exchange) fn booth_items(cell: &str) -> Vec<&str> {
     let mut within = false;
     let parts = cell.split(|c| {
         match c {

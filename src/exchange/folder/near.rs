@@ -30,7 +30,7 @@ pub(super) fn near<'c>(typed: &str, candidates: impl IntoIterator<Item = &'c str
 }
 
 /// How many letters must be added, left out, changed or swapped with their neighbour.
-fn slips(a: &[char], b: &[char]) -> usize {
+pub(in crate::exchange) fn slips(a: &[char], b: &[char]) -> usize {
     // Rows of the usual table: the last two are enough for swapped neighbours.
     let mut older: Vec<usize> = Vec::new();
     let mut row: Vec<usize> = (0..=b.len()).collect();

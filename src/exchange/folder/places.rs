@@ -13,17 +13,17 @@ const NAMED_HALLS: usize = 8;
 
 /// A booth by the words of one item of a list.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Place<'i> {
-    hall: Option<&'i str>,
-    code: &'i str,
-    part: Option<&'i str>,
+pub(in crate::exchange) struct Place<'i> {
+    pub(in crate::exchange) hall: Option<&'i str>,
+    pub(in crate::exchange) code: &'i str,
+    pub(in crate::exchange) part: Option<&'i str>,
     /// Its own days, still to be read.
-    pub(super) days: Option<&'i str>,
+    pub(in crate::exchange) days: Option<&'i str>,
 }
 
 impl<'i> Place<'i> {
     /// The words of `[hall/]code[:part][[days]]`; `None` where the item has another form.
-    pub(super) fn read(item: &'i str) -> Option<Place<'i>> {
+    pub(in crate::exchange) fn read(item: &'i str) -> Option<Place<'i>> {
         let (name, days) = match item.strip_suffix(']') {
             Some(item) => item.split_once('[').map(|(name, days)| (name, Some(days.trim())))?,
             None => (item, None),

@@ -6,7 +6,7 @@ use crate::fair::ids::BusinessId;
 use crate::fair::settings::Lang;
 
 /// A small good `fair.toml`.
-pub(super) const GOOD_FAIR: &str = r#"format = 1
+pub(in crate::exchange) const GOOD_FAIR: &str = r#"format = 1
 [fair]
 name = "Pasar"
 utc_offset = "+07:00"
@@ -54,7 +54,7 @@ name = "Pendaftaran"
 "#;
 
 /// Its good `denah.toml`.
-pub(super) const GOOD_DENAH: &str = r#"format = 1
+pub(in crate::exchange) const GOOD_DENAH: &str = r#"format = 1
 note = "Sketsa"
 [[hall]]
 id = "G"
@@ -79,14 +79,14 @@ booths = [{ code = "A01", x = 0, y = 0, width = 3, height = 3 }]
 "#;
 
 /// Its good `exhibitors.csv`.
-pub(super) const GOOD_LIST: &str = "\
+pub(in crate::exchange) const GOOD_LIST: &str = "\
 id,name,owner,category,products,phone,address,kecamatan,coach,stage,licences,booths,days,note
 1,Dapur Nur,Nur,kuliner/keripik;kriya,talam; pepe ;,021,\"Gg. 7, RT 4\",Tebet,Dinas,p1,p-irt:215@2022-02-18;P-IRT,g/a01[2];A02:B,1-2,Basah
 7,Kayu Jati,,kriya,,,,,,,,k3BIS,2,
 ";
 
 /// Reads three texts; businesses are numbered from 1.
-pub(super) fn read(fair: &str, denah: &str, list: &str) -> Result<FairFolder, Problems> {
+pub(in crate::exchange) fn read(fair: &str, denah: &str, list: &str) -> Result<FairFolder, Problems> {
     let mut n = 0;
     read_texts(fair, denah, list, &mut || {
         n += 1;
@@ -102,7 +102,7 @@ fn brief(problem: &Problem) -> String {
 }
 
 /// The problems of three texts, one line each.
-pub(super) fn problems(fair: &str, denah: &str, list: &str) -> Vec<String> {
+pub(in crate::exchange) fn problems(fair: &str, denah: &str, list: &str) -> Vec<String> {
     match read(fair, denah, list) {
         Ok(_) => Vec::new(),
         Err(problems) => problems.0.iter().map(brief).collect(),
@@ -110,10 +110,10 @@ pub(super) fn problems(fair: &str, denah: &str, list: &str) -> Vec<String> {
 }
 
 /// A piece of a good text, what is put there instead, and the problems that follow.
-pub(super) type Case<'c> = (&'c str, &'c str, &'c [&'c str]);
+pub(in crate::exchange) type Case<'c> = (&'c str, &'c str, &'c [&'c str]);
 
 /// Exchanges one piece of the good text a case and compares the problems.
-pub(super) fn check(good: &str, cases: &[Case<'_>], problems: impl Fn(&str) -> Vec<String>) {
+pub(in crate::exchange) fn check(good: &str, cases: &[Case<'_>], problems: impl Fn(&str) -> Vec<String>) {
     for (piece, instead, wanted) in cases {
         assert!(good.contains(piece), "the good text has no {piece:?}");
         assert_eq!(problems(&good.replacen(piece, instead, 1)), *wanted, "{piece:?} -> {instead:?}");

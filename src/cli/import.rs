@@ -1,0 +1,228 @@
+//! `import`: somebody's file is shown as it was understood, and taken in whole when that is agreed to.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, channel};
+
+use super::surroundings::Surroundings;
+use super::{DONE, Failure, Form, complain, remembered, say, say_json, store_failure, work};
+use crate::exchange::import::{self, Choices, Field, IsAList, ListPreview, Others, Renames};
+use crate::exchange::progress::{Watch, unwatched};
+use crate::exchange::source::Unread;
+use crate::fair::Fair;
+use crate::fair::command::{Command, Request, Ticket};
+use crate::fair::event::Entry;
+use crate::fair::ids::{OfficerId, RequestId};
+use crate::store::{self, Answer, Installation, Opened};
+use crate::ui::text::{entry, fill, refusal};
+
+/// As many findings of each kind are shown; `--json` shows all of them.
+const SHOWN: usize = 20;
+
+/// What was asked for beside the files.
+#[derive(Debug, Clone)]
+pub(super) struct Wanted {
+    /// Whether the preview is agreed to beforehand.
+    pub(super) consent: Consent,
+    /// For whom the preview is.
+    pub(super) form: Form,
+    /// `COLUMN=FIELD`, as it was written.
+    pub(super) columns: Vec<String>,
+    /// Which sheet of a workbook.
+    pub(super) sheet: Option<String>,
+    /// Whether it is a list, however it looks.
+    pub(super) list: IsAList,
+    /// What becomes of rows that are no exhibitors.
+    pub(super) others: Others,
+    /// What becomes of likely renames, where it is said.
+    pub(super) renames: Option<Renames>,
+}
+
+/// Whether taking the file in is agreed to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum Consent {
+    /// It is asked for.
+    #[default]
+    Asked,
+    /// It was given with the command.
+    Given,
+}
+
+/// Takes the files into the fair, one after the other; each is one entry.
+pub(super) fn run(
+    file: &Path,
+    lists: &[PathBuf],
+    wanted: &Wanted,
+    around: &Surroundings,
+) -> Result<u8, Failure> {
+    let mut choices = choices(wanted, around)?;
+    let form = wanted.form;
+    let talking = form == Form::Table && io::stdin().is_terminal();
+    // Whoever only looks reads beside a desk at work; whoever writes needs the file for itself.
+    if wanted.consent == Consent::Asked && !talking {
+        let fair = store::read(file).map_err(|error| store_failure(&error, around))?;
+        for list in lists {
+            let preview = understand(list, &fair, &choices, around)?;
+            show(&preview, form, around)?;
+            if form == Form::Table {
+                return Err(Failure(around.text().cli.import_needs_yes.clone()));
+            }
+        }
+        return Ok(DONE);
+    }
+    let desk = Desk::open(file, around)?;
+    let mut fair = desk.fair.clone();
+    for list in lists {
+        let mut preview = understand(list, &fair, &choices, around)?;
+        show(&preview, form, around)?;
+        if let Some(doubt) = &preview.doubt {
+            if wanted.consent == Consent::Given || !agreed(&around.text().cli.import_ask_doubt, around)? {
+                return Err(Failure(doubt.say(around.lang)));
+            }
+            choices.list = IsAList::ItIs;
+            preview = understand(list, &fair, &choices, around)?;
+        }
+        if !preview.renames.is_empty() && wanted.renames.is_none() && wanted.consent == Consent::Asked {
+            let n = preview.renames.len().to_string();
+            let same = agreed(&fill(&around.text().cli.import_ask_renames, &[("n", &n)]), around)?;
+            choices.renames = if same { Renames::AreTheSame } else { Renames::AreOthers };
+            preview = understand(list, &fair, &choices, around)?;
+        }
+        let name = preview.file.clone();
+        let Some(command) = preview.into_command() else {
+            complain(&fill(&around.text().cli.import_nothing, &[("file", &name)]));
+            continue;
+        };
+        if wanted.consent == Consent::Asked && !agreed(&around.text().cli.import_ask, around)? {
+            complain(&around.text().cli.import_left);
+            continue;
+        }
+        let (after, entry) = desk.commit(command, around)?;
+        remembered::note(&around.data, &choices.columns);
+        told(&after, &entry, around);
+        fair = after;
+    }
+    desk.close(around)?;
+    Ok(DONE)
+}
+
+/// The preview on standard output.
+fn show(preview: &ListPreview, form: Form, around: &Surroundings) -> Result<(), Failure> {
+    match form {
+        Form::Json => say_json(&preview.json(around.lang)),
+        Form::Table => say(&preview.say(around.lang, SHOWN)),
+    }
+}
+
+/// What was recorded, on standard error: standard output may be JSON.
+fn told(fair: &Fair, entry: &Entry, around: &Surroundings) {
+    let settings = fair.settings().cloned().unwrap_or_default();
+    let theme = around.theme();
+    let what = entry::what(around.look(fair, &settings, &theme), entry);
+    let saved = fill(&around.text().desk.saved, &[("n", &entry.seq.to_string()), ("what", &what)]);
+    complain(&saved);
+}
+
+fn understand(
+    list: &Path,
+    fair: &Fair,
+    choices: &Choices,
+    around: &Surroundings,
+) -> Result<ListPreview, Failure> {
+    let mut told = unwatched;
+    import::understand(list, fair, choices, &mut Watch::new(&mut told)).map_err(|unread| match unread {
+        Unread::Problems(problems) => Failure(problems.say(around.lang)),
+        Unread::Stopped => Failure(around.text().cli.import_left.clone()),
+    })
+}
+
+/// What the arguments say of the list.
+fn choices(wanted: &Wanted, around: &Surroundings) -> Result<Choices, Failure> {
+    let mut columns = Vec::new();
+    for said in &wanted.columns {
+        let read = said
+            .rsplit_once('=')
+            .and_then(|(column, field)| Some((column.trim().to_owned(), Field::of_word(field)?)));
+        let words: Vec<&str> = import::FIELD_WORDS.iter().map(|(word, _)| *word).collect();
+        let values = [("value", said.as_str()), ("words", &words.join(", "))];
+        columns.push(read.ok_or_else(|| Failure(fill(&around.text().cli.import_wrong_map, &values)))?);
+    }
+    Ok(Choices {
+        sheet: wanted.sheet.clone(),
+        columns,
+        remembered: remembered::read(&around.data),
+        list: wanted.list,
+        others: wanted.others,
+        renames: wanted.renames.unwrap_or_default(),
+    })
+}
+
+/// Asks; a line that is neither yes nor no is a no.
+fn agreed(question: &str, around: &Surroundings) -> Result<bool, Failure> {
+    let mut out = io::stderr().lock();
+    let asked = write!(out, "{question} ").and_then(|()| out.flush());
+    let mut line = String::new();
+    let read = asked.and_then(|()| io::stdin().read_line(&mut line));
+    read.map_err(|error| Failure(error.to_string()))?;
+    if line.is_empty() {
+        return Err(Failure(around.text().cli.import_left.clone()));
+    }
+    // Yes in either language, whichever the screen speaks.
+    Ok(matches!(line.trim().to_lowercase().as_str(), "y" | "ya" | "yes"))
+}
+
+/// The file open for writing, without a screen.
+struct Desk {
+    fair: Arc<Fair>,
+    opened: Opened,
+    answers: Receiver<Answer>,
+    officer: Option<OfficerId>,
+}
+
+impl Desk {
+    fn open(file: &Path, around: &Surroundings) -> Result<Desk, Failure> {
+        let installation = Installation::at(around.data_folder()?);
+        let clock = around.clock();
+        let (sender, answers) = channel();
+        let ticking = clock.clone();
+        let opened = store::open(
+            file,
+            &installation,
+            move || ticking.now(),
+            // Nobody waits any more once the import has ended.
+            move |answer| drop(sender.send(answer)),
+        );
+        let opened = opened.map_err(|error| store_failure(&error, around))?;
+        if let Some(settings) = opened.fair.settings() {
+            clock.set(settings.utc_offset, opened.fair.last_at());
+        }
+        let officer = match around.officer {
+            Some(_) => work::officer_named(&opened.fair, around)?,
+            None => None,
+        };
+        Ok(Desk { fair: opened.fair.clone(), opened, answers, officer })
+    }
+
+    /// Writes it, and waits until it is on the disk.
+    fn commit(&self, command: Command, around: &Surroundings) -> Result<(Arc<Fair>, Arc<Entry>), Failure> {
+        let id = RequestId(uuid::Uuid::now_v7());
+        let request = Request { id, officer: self.officer, day: None, happened: None, command };
+        self.opened.writer.commit(Ticket(1), request);
+        let text = around.text();
+        match self.answers.recv() {
+            Ok(Answer::Saved { fair, entry, .. }) => Ok((fair, entry)),
+            Ok(Answer::Refused { refusal, fair, .. }) => {
+                let settings = fair.settings().cloned().unwrap_or_default();
+                let theme = around.theme();
+                Err(Failure(refusal::say(around.look(&fair, &settings, &theme), &refusal)))
+            }
+            Ok(Answer::NotSaved { error, .. }) => Err(store_failure(&error, around)),
+            Ok(Answer::Stopped) | Err(_) => Err(Failure(text.desk.writer_stopped.clone())),
+        }
+    }
+
+    fn close(self, around: &Surroundings) -> Result<(), Failure> {
+        self.opened.writer.quit().map_err(|error| store_failure(&error, around))
+    }
+}

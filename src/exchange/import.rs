@@ -1,0 +1,484 @@
+//! Lists of exhibitors as other people write them: taken as they are, understood, held against the fair.
+//!
+//! ```text
+//! file ─ source ─ sheet ─ columns ─ rows ─ drafts ─ categories, places, days ─ compare ─ ListPreview ─ Command::ImportList
+//! ```
+//!
+//! Nothing is written here: the preview says what would be, and its command takes all of it in, or nothing.
+
+mod categories;
+mod columns;
+mod compare;
+mod days;
+mod fields;
+mod places;
+mod preview;
+mod rows;
+mod sketch;
+mod stands;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::path::Path;
+
+use super::problem::{ListFault, Problem, Problems};
+use super::progress::{Stage, Watch};
+use super::sheet::Sheet;
+use super::source::{self, Kind, Source, Unread};
+use crate::fair::Fair;
+use crate::fair::command::UnderstoodList;
+use crate::fair::exhibitor::{Days, Licence, Remark};
+use crate::fair::ids::{BoothId, StageId};
+use crate::fair::search::fold;
+use crate::fair::settings::Settings;
+
+pub use columns::{Column, Columns, Said};
+pub use compare::Renames;
+pub use days::DayWord;
+pub use fields::{Field, WORDS as FIELD_WORDS};
+pub use preview::{Change, Counts, Evidence, ListPreview, Missing, Rename, Rule, Rules};
+pub use rows::Others;
+pub use sketch::NOTE as SKETCH_NOTE;
+
+use columns::Own;
+use compare::Resolved;
+use days::meant;
+use fields::place_among;
+use places::{Places, Spot, placements};
+use rows::Draft;
+use stands::Stand;
+
+/// More problems than these are counted, not kept.
+const MOST_PROBLEMS: usize = 2_000;
+
+/// What somebody decides about a list; everything else follows from it.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Choices {
+    /// Which sheet of a workbook; the likeliest where nothing is said.
+    pub sheet: Option<String>,
+    /// What columns hold, over what was understood.
+    pub columns: Vec<Said>,
+    /// What columns of such headings were said to hold before; a heading that is not there is passed over.
+    pub remembered: Vec<Said>,
+    /// Whether it is a list of exhibitors, however it looks.
+    pub list: IsAList,
+    /// What becomes of rows that are no exhibitors.
+    pub others: Others,
+    /// What becomes of likely renames.
+    pub renames: Renames,
+}
+
+/// Whether a file is a list of exhibitors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum IsAList {
+    /// It is looked at, and asked about where it seems to be none.
+    #[default]
+    LookAtIt,
+    /// Somebody says that it is.
+    ItIs,
+}
+
+/// Reads a list and holds it against the fair.
+///
+/// # Errors
+/// It cannot be read, has no column of names, or what was chosen is not in it; or the work was stopped.
+pub fn understand(
+    path: &Path,
+    fair: &Fair,
+    choices: &Choices,
+    watch: &mut Watch<'_>,
+) -> Result<ListPreview, Unread> {
+    let source = source::read(path, watch)?;
+    understand_source(source, fair, choices, watch)
+}
+
+/// The same of a source that was read before.
+///
+/// # Errors
+/// It has no column of names, or what was chosen is not in it; or the work was stopped.
+pub fn understand_source(
+    source: Source,
+    fair: &Fair,
+    choices: &Choices,
+    watch: &mut Watch<'_>,
+) -> Result<ListPreview, Unread> {
+    let settings = fair.settings().map(|settings| &**settings);
+    let form = form(&source.kind);
+    let Source { file, kind: source_kind, sheets, mut problems } = source;
+    let (sheet, columns, other_sheets) = choose_sheet(&file, sheets, settings, choices)?;
+    let columns = said(&file, columns, choices)?;
+    if columns.of(&Field::Name).next().is_none() {
+        return Err(Problem::of_file(&file, ListFault::NoNames).into());
+    }
+    let doubt = doubt(&file, &columns, choices);
+    // The rows of JSON carry their headings with them.
+    let header = columns.header.filter(|_| source_kind != Kind::Json);
+    let header_line = header.and_then(|at| sheet.row(at)).map(|row| row.line);
+    let mut rules = Rules::default();
+    let drafted = rows::draft(&file, &sheet, &columns, choices.others, &mut problems, &mut rules, watch)?;
+    let sheet_name = sheet.name.clone();
+    // The text of the sheet is not needed any more, and is as large as the list.
+    drop(sheet);
+    let mut counts = Counts {
+        rows: drafted.rows,
+        exhibitors: u32::try_from(drafted.drafts.len()).unwrap_or(u32::MAX),
+        left_out: drafted.left_out,
+        some_days: count(drafted.drafts.iter().filter(|draft| on_some_days(draft, &columns))),
+        ..Counts::default()
+    };
+    watch.tell(Stage::Understanding, 0, 0)?;
+    let categorised = categories::categorise(&drafted.drafts, settings);
+    let mut places = Places::of(fair);
+    let mut resolving =
+        Resolving { file: &file, settings, problems: &mut problems, no_such_days: BTreeMap::new() };
+    let mut crowd = Crowd::default();
+    let mut taken: HashSet<BoothId> = HashSet::new();
+    let mut resolved = Vec::with_capacity(drafted.drafts.len());
+    for (draft, categories) in drafted.drafts.into_iter().zip(categorised.of) {
+        watch.step(Stage::Understanding, resolved.len() as u64, u64::from(counts.exhibitors))?;
+        let spots = resolving.spots(&draft, &mut places);
+        counts.without_category += u32::from(categories.is_empty());
+        counts.without_stand += u32::from(spots.is_empty());
+        let booths: BTreeSet<&BoothId> = spots.iter().map(|(spot, _)| &spot.booth).collect();
+        counts.several_stands += u32::from(draft.entries > 1);
+        taken.extend(booths.into_iter().cloned());
+        crowd.stand(&draft, &spots);
+        resolved.push(resolving.resolve(draft, categories, spots));
+    }
+    resolving.tell_days();
+    for stand in &drafted.empty {
+        // An empty stand is on the sketch too; on a plan that lacks it, it is nobody's concern.
+        if places.draws() {
+            places.spots(stand, &mut |_| {});
+        }
+    }
+    counts.booths = u32::try_from(taken.len()).unwrap_or(u32::MAX);
+    counts.places = u32::try_from(crowd.spots.len()).unwrap_or(u32::MAX);
+    counts.categories = u32::try_from(categorised.distinct).unwrap_or(u32::MAX);
+    counts.new_categories = u32::try_from(categorised.new).unwrap_or(u32::MAX);
+    counts.shared = crowd.tell(&file, &mut problems);
+    let says: HashSet<Field> = columns.columns.iter().map(|column| column.field.clone()).collect();
+    let compared = compare::compare(&file, resolved, fair, &says, choices.renames);
+    problems.extend(compared.problems);
+    counts.new = u32::try_from(compared.added.len()).unwrap_or(u32::MAX);
+    counts.changed = u32::try_from(compared.changed.len()).unwrap_or(u32::MAX);
+    counts.unchanged = compared.unchanged;
+    counts.missing = u32::try_from(compared.missing.len()).unwrap_or(u32::MAX);
+    counts.problems = u32::try_from(problems.len()).unwrap_or(u32::MAX);
+    problems.sort_by_key(|problem| problem.line);
+    let more_problems = problems.len().saturating_sub(MOST_PROBLEMS);
+    problems.truncate(MOST_PROBLEMS);
+    let list = UnderstoodList {
+        as_of: fair.journal().back().map(|line| line.entry.key),
+        source: file.clone(),
+        added: compared.added,
+        changed: compared.changed,
+        categories: categorised.changed,
+        halls: places.halls_after(),
+    };
+    Ok(ListPreview {
+        form,
+        sheet: sheet_name,
+        other_sheets,
+        header_line,
+        columns,
+        counts,
+        rules,
+        problems,
+        more_problems,
+        changes: compared.changes,
+        missing: compared.missing,
+        renames: compared.renames,
+        off_plan: places.missing.iter().cloned().collect(),
+        free_booths: places.untaken(&taken),
+        doubt,
+        list,
+        file,
+    })
+}
+
+fn count<T>(items: impl Iterator<Item = T>) -> u32 {
+    u32::try_from(items.count()).unwrap_or(u32::MAX)
+}
+
+/// Whether the list says that it is there on some days only, and not on each that the list has a column for.
+fn on_some_days(draft: &Draft, columns: &Columns) -> bool {
+    let all: BTreeSet<DayWord> = columns
+        .columns
+        .iter()
+        .filter_map(|column| match &column.field {
+            Field::OnDay(day) => Some(*day),
+            _ => None,
+        })
+        .collect();
+    draft.days.as_ref().is_some_and(|days| all.is_empty() || *days != all)
+}
+
+/// What kind of file it is, in a few words of no language.
+fn form(kind: &Kind) -> String {
+    match kind {
+        Kind::Delimited { delimiter: '\t', encoding } => format!("TSV, {encoding}"),
+        Kind::Delimited { delimiter, encoding } => format!("CSV {delimiter} {encoding}"),
+        Kind::Workbook => "XLSX/XLS/ODS".to_owned(),
+        Kind::Json => "JSON".to_owned(),
+    }
+}
+
+/// The sheet to read: the one that was named, else the one that looks most like a list of exhibitors.
+fn choose_sheet(
+    file: &str,
+    sheets: Vec<Sheet>,
+    settings: Option<&Settings>,
+    choices: &Choices,
+) -> Result<(Sheet, Columns, Vec<String>), Unread> {
+    let names: Vec<String> = sheets.iter().map(|sheet| crate::fair::text::clean(&sheet.name)).collect();
+    let wanted = match &choices.sheet {
+        Some(wanted) => {
+            let at = names
+                .iter()
+                .position(|name| name == wanted)
+                .or_else(|| names.iter().position(|name| fold(name) == fold(wanted)));
+            let numbered = || wanted.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < names.len());
+            let none = || {
+                let fault = ListFault::NoSuchSheet { of: names.clone() };
+                Problem::of_file(file, fault).in_column("--sheet", Some(wanted))
+            };
+            Some(at.or_else(numbered).ok_or_else(none)?)
+        }
+        None => None,
+    };
+    let mut best: Option<(usize, usize, Columns)> = None;
+    for (at, sheet) in sheets.iter().enumerate().filter(|(at, _)| wanted.is_none_or(|wanted| wanted == *at)) {
+        let columns = columns::recognise(sheet, settings);
+        let score = worth(&columns) * 1_000 + sheet.len().min(999);
+        if best.as_ref().is_none_or(|(most, ..)| score > *most) {
+            best = Some((score, at, columns));
+        }
+    }
+    let Some((_, at, columns)) = best else {
+        return Err(Problem::of_file(file, super::problem::SourceFault::Empty).into());
+    };
+    let mut others = names;
+    others.remove(at);
+    let sheet = sheets.into_iter().nth(at).unwrap_or_default();
+    Ok((sheet, columns, others))
+}
+
+/// How many fields of an exhibitor a sheet has.
+fn worth(columns: &Columns) -> usize {
+    let known: HashSet<&Field> = columns
+        .columns
+        .iter()
+        .map(|column| &column.field)
+        .filter(|field| !matches!(field, Field::More | Field::Nothing | Field::RowNumber))
+        .collect();
+    known.len() + if known.contains(&Field::Name) { 2 } else { 0 }
+}
+
+/// Lays what was said of the columns over what was understood.
+fn said(file: &str, mut columns: Columns, choices: &Choices) -> Result<Columns, Unread> {
+    for (word, field) in &choices.remembered {
+        if let Some(at) =
+            columns.columns.iter().position(|column| !word.is_empty() && column.heading == *word)
+        {
+            columns.set(at, field.clone());
+        }
+    }
+    let mut problems = Vec::new();
+    for (word, field) in &choices.columns {
+        match columns.meant(word) {
+            Some(at) => columns.set(at, field.clone()),
+            None => {
+                problems.push(Problem::of_file(file, ListFault::NoSuchColumn).in_column("--map", Some(word)));
+            }
+        }
+    }
+    match problems.is_empty() {
+        true => Ok(columns),
+        false => Err(Unread::Problems(Problems(problems))),
+    }
+}
+
+/// Why it may be no list of exhibitors.
+fn doubt(file: &str, columns: &Columns, choices: &Choices) -> Option<Problem> {
+    if choices.list == IsAList::ItIs || columns.own == Own::Ours {
+        return None;
+    }
+    // A heading that says whose names they are: `Nama Usaha`, `Exhibitor`; not `Name`.
+    let name = columns.of(&Field::Name).next().and_then(|at| columns.columns.get(at));
+    let named =
+        name.is_some_and(|column| place_among(&fields::plain(&column.heading), &Field::Name) < usize::MAX);
+    let stands = columns.of(&Field::Stand).next().is_some();
+    let word = match columns.strange {
+        Some(word) if !named || columns.headed == 0 => Some(word.to_owned()),
+        Some(_) => return None,
+        None if named || columns.headed > 0 || stands => return None,
+        None => None,
+    };
+    Some(Problem::of_file(file, ListFault::NoList { word }))
+}
+
+/// Finds in the fair what drafts name.
+struct Resolving<'r> {
+    file: &'r str,
+    settings: Option<&'r Settings>,
+    problems: &'r mut Vec<Problem>,
+    /// Days that the fair lacks, with how many rows say them.
+    no_such_days: BTreeMap<DayWord, u32>,
+}
+
+/// Where a draft stands, each with the days that its stand says.
+type Spots = Vec<(Spot, Option<BTreeSet<DayWord>>)>;
+
+impl Resolving<'_> {
+    fn report(&mut self, line: u32, column: &str, value: &str, fault: ListFault) {
+        let problem = Problem::of_file(self.file, fault).at(Some(line));
+        self.problems.push(problem.in_column(column, Some(value)));
+    }
+
+    fn spots(&mut self, draft: &Draft, places: &mut Places) -> Spots {
+        let mut spots = Vec::with_capacity(draft.stands.len());
+        for stand in &draft.stands {
+            let mut faults = Vec::new();
+            let found = places.spots(stand, &mut |fault| faults.push(fault));
+            spots.extend(found.into_iter().map(|spot| (spot, stand.days.clone())));
+            for fault in faults {
+                self.report(draft.line, "stand", &spelt(stand), fault);
+            }
+        }
+        spots
+    }
+
+    fn resolve(
+        &mut self,
+        mut draft: Draft,
+        categories: Vec<crate::fair::ids::CategoryId>,
+        spots: Spots,
+    ) -> Resolved {
+        let stage = self.stage(&mut draft);
+        let licences = self.licences(&mut draft);
+        let days = match &draft.days {
+            None => Days::All,
+            Some(words) => meant(words, self.settings).unwrap_or_else(|word| {
+                *self.no_such_days.entry(word).or_default() += 1;
+                Days::All
+            }),
+        };
+        let placements = placements(spots, self.settings);
+        Resolved { draft, categories, placements, stage, licences, days }
+    }
+
+    fn tell_days(&mut self) {
+        for (day, rows) in std::mem::take(&mut self.no_such_days) {
+            let problem = Problem::of_file(self.file, ListFault::NoSuchDay { rows });
+            self.problems.push(problem.in_column("days", Some(&day.to_string())));
+        }
+    }
+
+    fn stage(&mut self, draft: &mut Draft) -> Option<StageId> {
+        let word = std::mem::take(&mut draft.stage);
+        if word.is_empty() {
+            return None;
+        }
+        let folded = fold(&word);
+        let stages = self.settings.map(|settings| settings.stages.as_slice()).unwrap_or_default();
+        let known = stages.iter().find(|stage| {
+            [stage.id.as_str(), &stage.name.id, &stage.name.en].iter().any(|name| fold(name) == folded)
+        });
+        if known.is_none() {
+            self.report(draft.line, "stage", &word, ListFault::NoSuchStage);
+            draft.person.more.push(Remark { label: "stage".into(), text: word });
+        }
+        known.map(|stage| stage.id.clone())
+    }
+
+    fn licences(&mut self, draft: &mut Draft) -> Vec<Licence> {
+        let bare = |text: &str| fold(text).replace(' ', "");
+        let kinds = self.settings.map(|settings| settings.licences.as_slice()).unwrap_or_default();
+        let mut known = Vec::new();
+        for licence in std::mem::take(&mut draft.licences) {
+            let kind = match licence.kind {
+                Ok(id) => Ok(id),
+                Err(word) => {
+                    let kind = kinds.iter().find(|kind| {
+                        bare(kind.id.as_str()) == bare(&word) || bare(&kind.name) == bare(&word)
+                    });
+                    kind.map(|kind| kind.id.clone()).ok_or(word)
+                }
+            };
+            match kind {
+                Ok(kind) => known.push(Licence { kind, number: licence.number, expires: licence.expires }),
+                Err(word) => {
+                    self.report(draft.line, "licences", &word, ListFault::LicenceUnread);
+                    let text = match licence.number.is_empty() {
+                        true => word,
+                        false => format!("{word}:{}", licence.number),
+                    };
+                    draft.person.more.push(Remark { label: "licences".into(), text });
+                }
+            }
+        }
+        known
+    }
+}
+
+/// A stand as it is told.
+fn spelt(stand: &Stand) -> String {
+    let hall = stand.hall.as_ref().map(|hall| format!("{hall} ")).unwrap_or_default();
+    let part = stand.part.as_deref().unwrap_or_default();
+    format!("{hall}{}{part}", stand.code)
+}
+
+/// Who stands where, to tell which places several share on one day.
+#[derive(Default)]
+struct Crowd {
+    spots: HashMap<Spot, Vec<Standing>>,
+}
+
+struct Standing {
+    line: u32,
+    name: String,
+    days: Option<BTreeSet<DayWord>>,
+}
+
+impl Crowd {
+    fn stand(&mut self, draft: &Draft, spots: &Spots) {
+        for (spot, days) in spots {
+            let standing = Standing {
+                line: draft.line,
+                name: draft.name.clone(),
+                days: days.clone().or_else(|| draft.days.clone()),
+            };
+            self.spots.entry(spot.clone()).or_default().push(standing);
+        }
+    }
+
+    /// Reports every place that several have on one day, and tells how many there are.
+    fn tell(&self, file: &str, problems: &mut Vec<Problem>) -> u32 {
+        let mut shared = 0;
+        for (spot, standing) in self.spots.iter().filter(|(_, standing)| standing.len() > 1) {
+            let together: Vec<&Standing> = standing
+                .iter()
+                .enumerate()
+                .filter(|(at, one)| {
+                    standing.iter().enumerate().any(|(other, two)| *at != other && meet(&one.days, &two.days))
+                })
+                .map(|(_, one)| one)
+                .collect();
+            let Some(last) = together.last() else { continue };
+            shared += 1;
+            let names = together.iter().map(|one| one.name.clone()).collect();
+            let code = format!("{}{}", spot.booth.code, spot.part.as_deref().unwrap_or_default());
+            let problem = Problem::of_file(file, ListFault::Shared { names }).at(Some(last.line));
+            problems.push(problem.in_column("stand", Some(&code)));
+        }
+        shared
+    }
+}
+
+/// Whether two are there on one day; nothing said is every day.
+fn meet(one: &Option<BTreeSet<DayWord>>, other: &Option<BTreeSet<DayWord>>) -> bool {
+    match (one, other) {
+        (Some(one), Some(other)) => !one.is_disjoint(other),
+        _ => true,
+    }
+}

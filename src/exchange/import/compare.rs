@@ -1,0 +1,476 @@
+//! A list held against the fair: who is new, whose record changes, who is missing, who may have another name now.
+
+use std::collections::{BTreeSet, HashMap, HashSet};
+
+use crate::exchange::folder::near::slips;
+use crate::exchange::problem::{ListFault, Problem};
+use crate::fair::Fair;
+use crate::fair::event::Event;
+use crate::fair::exhibitor::{Days, Exhibitor, Licence, Listed, Placement, Remark};
+use crate::fair::ids::{BoothId, BusinessId, CategoryId, ExhibitorId, StageId};
+use crate::fair::search::fold;
+use crate::fair::state::Force;
+
+use super::fields::Field;
+use super::preview::{Change, Evidence, Missing, Rename};
+use super::rows::{Draft, fold_code, name_key, phone_key};
+
+/// A draft with everything in it found in the fair, ready to be held against it.
+pub(super) struct Resolved {
+    pub(super) draft: Draft,
+    pub(super) categories: Vec<CategoryId>,
+    pub(super) placements: Vec<Placement>,
+    pub(super) stage: Option<StageId>,
+    pub(super) licences: Vec<Licence>,
+    pub(super) days: Days,
+}
+
+/// Which answers are given to likely renames.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Renames {
+    /// It is the same exhibitor under a new name.
+    #[default]
+    AreTheSame,
+    /// They are another exhibitor.
+    AreOthers,
+}
+
+/// What a comparison comes to.
+pub(super) struct Compared {
+    pub(super) added: Vec<Listed>,
+    pub(super) changed: Vec<Listed>,
+    pub(super) changes: Vec<Change>,
+    pub(super) unchanged: u32,
+    pub(super) missing: Vec<Missing>,
+    pub(super) renames: Vec<Rename>,
+    pub(super) problems: Vec<Problem>,
+}
+
+/// Holds the list against the fair; `says` tells which fields the list has columns for.
+pub(super) fn compare(
+    file: &str,
+    drafts: Vec<Resolved>,
+    fair: &Fair,
+    says: &HashSet<Field>,
+    renames: Renames,
+) -> Compared {
+    let known = Known::of(fair);
+    let mut taken: HashSet<ExhibitorId> = HashSet::new();
+    let mut problems = Vec::new();
+    let mut matches: Vec<Option<ExhibitorId>> = Vec::with_capacity(drafts.len());
+    for resolved in &drafts {
+        let found = known.find(resolved, &taken);
+        let found = match found {
+            Found::One(id) => Some(id),
+            Found::Nobody => None,
+            Found::Several => {
+                let problem = Problem::of_file(file, ListFault::SeveralAlike).at(Some(resolved.draft.line));
+                problems.push(problem.in_column("name", Some(&resolved.draft.name)));
+                None
+            }
+        };
+        taken.extend(found);
+        matches.push(found);
+    }
+    let mut asked = Vec::new();
+    for (resolved, found) in drafts.iter().zip(&mut matches).filter(|(_, found)| found.is_none()) {
+        let Some((id, evidence)) = known.renamed(resolved, &taken) else { continue };
+        let from = fair.exhibitor(id).map(|exhibitor| exhibitor.name.clone()).unwrap_or_default();
+        asked.push(Rename {
+            line: resolved.draft.line,
+            exhibitor: id,
+            from,
+            to: resolved.draft.name.clone(),
+            evidence,
+        });
+        taken.insert(id);
+        if renames == Renames::AreTheSame {
+            *found = Some(id);
+        }
+    }
+    if renames == Renames::AreOthers {
+        asked.iter().for_each(|rename| {
+            taken.remove(&rename.exhibitor);
+        });
+    }
+    let bases = bases(fair);
+    let mut ids = Ids::new(fair, &drafts, &matches);
+    let mut compared = Compared {
+        added: Vec::new(),
+        changed: Vec::new(),
+        changes: Vec::new(),
+        unchanged: 0,
+        missing: missing(fair, &taken),
+        renames: asked,
+        problems,
+    };
+    for (resolved, found) in drafts.into_iter().zip(matches) {
+        let line = resolved.draft.line;
+        match found.and_then(|id| fair.listed(id)) {
+            None => {
+                let number = ids.number(&resolved.draft, &mut |fault, value| {
+                    let problem = Problem::of_file(file, fault).at(Some(line));
+                    compared.problems.push(problem.in_column("id", Some(value)));
+                });
+                compared.added.push(added(resolved, number));
+            }
+            Some(listed) => {
+                let base = bases.get(&listed.exhibitor.id).copied();
+                let mut laying = Laying { says, base, fields: Vec::new(), kept: Vec::new() };
+                let after = laying.over(listed, resolved);
+                for (column, value) in laying.kept {
+                    let problem = Problem::of_file(file, ListFault::DeskKnowsBetter).at(Some(line));
+                    compared.problems.push(problem.in_column(column, Some(&value)));
+                }
+                match laying.fields.is_empty() {
+                    true => compared.unchanged += 1,
+                    false => {
+                        let (exhibitor, name) = (listed.exhibitor.id, after.exhibitor.name.clone());
+                        compared.changes.push(Change { line, exhibitor, name, fields: laying.fields });
+                        compared.changed.push(after);
+                    }
+                }
+            }
+        }
+    }
+    compared
+}
+
+/// Exhibitors of the fair by everything that a list may know them by.
+struct Known<'f> {
+    fair: &'f Fair,
+    by_business: HashMap<BusinessId, ExhibitorId>,
+    by_code: HashMap<String, ExhibitorId>,
+    by_name: HashMap<String, Vec<ExhibitorId>>,
+    by_phone: HashMap<String, Vec<ExhibitorId>>,
+}
+
+enum Found {
+    One(ExhibitorId),
+    Several,
+    Nobody,
+}
+
+impl<'f> Known<'f> {
+    fn of(fair: &'f Fair) -> Known<'f> {
+        let mut known = Known {
+            fair,
+            by_business: HashMap::new(),
+            by_code: HashMap::new(),
+            by_name: HashMap::new(),
+            by_phone: HashMap::new(),
+        };
+        for listed in fair.exhibitors() {
+            let exhibitor = &listed.exhibitor;
+            known.by_business.insert(exhibitor.business, exhibitor.id);
+            if !exhibitor.code.is_empty() {
+                known.by_code.entry(fold_code(&exhibitor.code)).or_insert(exhibitor.id);
+            }
+            known.by_name.entry(name_key(&exhibitor.name)).or_default().push(exhibitor.id);
+            let phone = phone_key(&exhibitor.private.phone);
+            if !phone.is_empty() {
+                known.by_phone.entry(phone).or_default().push(exhibitor.id);
+            }
+        }
+        known
+    }
+
+    fn find(&self, resolved: &Resolved, taken: &HashSet<ExhibitorId>) -> Found {
+        let draft = &resolved.draft;
+        let free = |id: &ExhibitorId| !taken.contains(id);
+        if let Some(business) = draft.business {
+            return match self.by_business.get(&BusinessId(business)).copied().filter(free) {
+                Some(id) => Found::One(id),
+                // Our own export of another fair: its numbers mean nothing here.
+                None => Found::Nobody,
+            };
+        }
+        if let Some(id) = draft.id.map(ExhibitorId).filter(|id| self.fair.listed(*id).is_some()).filter(free)
+        {
+            return Found::One(id);
+        }
+        if !draft.code.is_empty()
+            && let Some(id) = self.by_code.get(&fold_code(&draft.code)).copied().filter(free)
+        {
+            return Found::One(id);
+        }
+        let alike = self.by_name.get(&name_key(&draft.name)).map(Vec::as_slice).unwrap_or_default();
+        let alike: Vec<(ExhibitorId, Likeness)> = alike
+            .iter()
+            .copied()
+            .filter(free)
+            .filter_map(|id| Some((id, self.likeness(resolved, id)?)))
+            .collect();
+        for wanted in [Likeness::SamePhone, Likeness::SameStand, Likeness::OnlyName] {
+            let mut of_that = alike.iter().filter(|(_, likeness)| *likeness == wanted);
+            match (of_that.next(), of_that.next()) {
+                (Some((id, _)), None) => return Found::One(*id),
+                (Some(_), Some(_)) => return Found::Several,
+                (None, _) => {}
+            }
+        }
+        Found::Nobody
+    }
+
+    /// How one of the same name agrees otherwise; `None` where code, or phone and stand, say that it is another.
+    fn likeness(&self, resolved: &Resolved, id: ExhibitorId) -> Option<Likeness> {
+        let listed = self.fair.listed(id)?;
+        let (code, own) = (&resolved.draft.code, &listed.exhibitor.code);
+        if !code.is_empty() && !own.is_empty() {
+            return None;
+        }
+        let (one, two) =
+            (phone_key(&resolved.draft.person.phone), phone_key(&listed.exhibitor.private.phone));
+        let both = !one.is_empty() && !two.is_empty();
+        let booths: HashSet<&BoothId> = listed.placements.iter().map(|placement| &placement.booth).collect();
+        let shares = resolved.placements.iter().any(|placement| booths.contains(&placement.booth));
+        match (both && one == two, shares) {
+            (true, _) => Some(Likeness::SamePhone),
+            (false, true) => Some(Likeness::SameStand),
+            (false, false) if both => None,
+            (false, false) => Some(Likeness::OnlyName),
+        }
+    }
+
+    /// Who the draft may have been before: the same telephone, or the same stand and a name or owner that is close.
+    fn renamed(&self, resolved: &Resolved, taken: &HashSet<ExhibitorId>) -> Option<(ExhibitorId, Evidence)> {
+        let draft = &resolved.draft;
+        if draft.business.is_some() {
+            return None;
+        }
+        let may_be = |id: &ExhibitorId| {
+            let other = self.fair.exhibitor(*id);
+            !taken.contains(id) && other.is_some_and(|other| draft.code.is_empty() || other.code.is_empty())
+        };
+        let phone = phone_key(&draft.person.phone);
+        if let Some([id]) = self.by_phone.get(&phone).map(Vec::as_slice)
+            && may_be(id)
+        {
+            return Some((*id, Evidence::Phone));
+        }
+        let occupants = resolved
+            .placements
+            .iter()
+            .flat_map(|placement| self.fair.occupants(&placement.booth, None).map(|(id, _)| id));
+        for id in occupants.filter(may_be) {
+            let Some(other) = self.fair.exhibitor(id) else { continue };
+            let owner = fold(&draft.person.name);
+            if !owner.is_empty() && owner == fold(&other.private.name) {
+                return Some((id, Evidence::Owner));
+            }
+            let (one, two) = (name_key(&draft.name), name_key(&other.name));
+            let longest = one.chars().count().max(two.chars().count());
+            let letters = |name: &str| name.chars().collect::<Vec<char>>();
+            if longest >= 4 && slips(&letters(&one), &letters(&two)) * 3 <= longest {
+                return Some((id, Evidence::Stand));
+            }
+        }
+        None
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Likeness {
+    SamePhone,
+    SameStand,
+    OnlyName,
+}
+
+/// Those that the list does not name.
+fn missing(fair: &Fair, taken: &HashSet<ExhibitorId>) -> Vec<Missing> {
+    let missing = fair.exhibitors().filter(|listed| !taken.contains(&listed.exhibitor.id));
+    missing
+        .map(|listed| Missing { exhibitor: listed.exhibitor.id, name: listed.exhibitor.name.clone() })
+        .collect()
+}
+
+/// What the last list said of each exhibitor: where it says the same again, what the desk changed since stays.
+fn bases(fair: &Fair) -> HashMap<ExhibitorId, &Listed> {
+    let mut bases = HashMap::new();
+    for line in fair.journal().iter().filter(|line| line.force == Force::InForce) {
+        let listed = match &line.entry.event {
+            Event::ExhibitorsListed(list) => &list.listed,
+            Event::ListImported(list) => &list.listed,
+            _ => continue,
+        };
+        bases.extend(listed.iter().map(|listed| (listed.exhibitor.id, listed)));
+    }
+    bases
+}
+
+/// Numbers for new exhibitors: the list's own where they are free.
+struct Ids<'f> {
+    fair: &'f Fair,
+    /// Whether every code of the list is a number of its own.
+    codes: Numbering,
+    given: HashSet<u64>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Numbering {
+    ByCode,
+    None,
+}
+
+/// The largest number that a list gives; beyond it are those that desks mint.
+const MOST_ID: u64 = 16_000_000;
+
+impl<'f> Ids<'f> {
+    fn new(fair: &'f Fair, drafts: &[Resolved], matches: &[Option<ExhibitorId>]) -> Ids<'f> {
+        let number = |draft: &Draft| draft.code.parse::<u64>().ok().filter(|n| (1..=MOST_ID).contains(n));
+        let numbers: HashSet<u64> = drafts.iter().filter_map(|resolved| number(&resolved.draft)).collect();
+        let new = drafts.iter().zip(matches).filter(|(_, found)| found.is_none());
+        let free = |(resolved, _): (&Resolved, _)| {
+            number(&resolved.draft).is_some_and(|n| fair.listed(ExhibitorId(n)).is_none())
+        };
+        let all = numbers.len() == drafts.len() && new.clone().count() > 0 && new.into_iter().all(free);
+        Ids { fair, codes: if all { Numbering::ByCode } else { Numbering::None }, given: HashSet::new() }
+    }
+
+    /// The draft's own number; 0 where the desk is to give one.
+    fn number(&mut self, draft: &Draft, report: &mut dyn FnMut(ListFault, &str)) -> ExhibitorId {
+        let own = draft.id.or_else(|| match self.codes {
+            Numbering::ByCode => draft.code.parse().ok(),
+            Numbering::None => None,
+        });
+        let Some(number) = own.filter(|n| (1..=MOST_ID).contains(n)) else { return ExhibitorId(0) };
+        if self.fair.listed(ExhibitorId(number)).is_some() || !self.given.insert(number) {
+            report(ListFault::NumberTaken, &number.to_string());
+            return ExhibitorId(0);
+        }
+        ExhibitorId(number)
+    }
+}
+
+/// The record of a new exhibitor.
+fn added(resolved: Resolved, id: ExhibitorId) -> Listed {
+    let Resolved { draft, categories, placements, stage, licences, days } = resolved;
+    let exhibitor = Exhibitor {
+        id,
+        business: BusinessId(draft.business.unwrap_or_else(uuid::Uuid::now_v7)),
+        code: draft.code,
+        name: draft.name,
+        categories,
+        products: draft.products,
+        kecamatan: draft.kecamatan,
+        coach: draft.coach,
+        stage,
+        licences,
+        days,
+        private: draft.person,
+    };
+    Listed { exhibitor, placements }
+}
+
+/// A list's row laid over a record.
+struct Laying<'a> {
+    says: &'a HashSet<Field>,
+    base: Option<&'a Listed>,
+    /// The fields that change.
+    fields: Vec<&'static str>,
+    /// What the list says, and the desk knows better.
+    kept: Vec<(&'static str, String)>,
+}
+
+impl Laying<'_> {
+    /// The record after: what the list says goes over it, blank cells and what the list said before say nothing.
+    fn over(&mut self, listed: &Listed, resolved: Resolved) -> Listed {
+        let Resolved { draft, categories, placements, stage, licences, days } = resolved;
+        let base = self.base.map(|base| &base.exhibitor);
+        let mut after = listed.clone();
+        let own = &mut after.exhibitor;
+        self.text("name", &mut own.name, draft.name, base.map(|base| &base.name));
+        self.text("code", &mut own.code, draft.code, base.map(|base| &base.code));
+        self.text("kecamatan", &mut own.kecamatan, draft.kecamatan, base.map(|base| &base.kecamatan));
+        self.text("coach", &mut own.coach, draft.coach, base.map(|base| &base.coach));
+        let (person, before) = (&mut own.private, base.map(|base| &base.private));
+        self.text("owner", &mut person.name, draft.person.name, before.map(|before| &before.name));
+        self.text("phone", &mut person.phone, draft.person.phone, before.map(|before| &before.phone));
+        self.text("address", &mut person.address, draft.person.address, before.map(|before| &before.address));
+        self.text("note", &mut person.note, draft.person.note, before.map(|before| &before.note));
+        self.remarks(&mut person.more, draft.person.more, before.map(|before| before.more.as_slice()));
+        self.list("category", &mut own.categories, categories, base.map(|base| &base.categories));
+        self.list("products", &mut own.products, draft.products, base.map(|base| &base.products));
+        self.list("licences", &mut own.licences, licences, base.map(|base| &base.licences));
+        if stage.is_some() {
+            self.set("stage", &mut own.stage, stage, base.map(|base| &base.stage));
+        }
+        if draft.days.is_some() {
+            self.set("days", &mut own.days, days, base.map(|base| &base.days));
+        }
+        if self.says.contains(&Field::Stand) && !placements.is_empty() {
+            let as_set =
+                |placements: &[Placement]| placements.iter().map(spelt).collect::<BTreeSet<String>>();
+            let new = as_set(&placements);
+            let said_before = self.base.is_some_and(|base| as_set(&base.placements) == new);
+            if as_set(&after.placements) != new {
+                match said_before {
+                    true => self.kept.push(("stand", new.into_iter().collect::<Vec<_>>().join(", "))),
+                    false => {
+                        after.placements = placements;
+                        self.fields.push("stand");
+                    }
+                }
+            }
+        }
+        after
+    }
+
+    fn text(&mut self, field: &'static str, own: &mut String, new: String, base: Option<&String>) {
+        if !new.is_empty() {
+            self.set(field, own, new, base);
+        }
+    }
+
+    fn list<T: PartialEq + Clone>(
+        &mut self,
+        field: &'static str,
+        own: &mut Vec<T>,
+        new: Vec<T>,
+        base: Option<&Vec<T>>,
+    ) {
+        if !new.is_empty() {
+            self.set(field, own, new, base);
+        }
+    }
+
+    fn set<T: PartialEq>(&mut self, field: &'static str, own: &mut T, new: T, base: Option<&T>) {
+        if *own != new && base.is_none_or(|base| *base != new) {
+            *own = new;
+            self.fields.push(field);
+        }
+    }
+
+    fn remarks(&mut self, own: &mut Vec<Remark>, new: Vec<Remark>, base: Option<&[Remark]>) {
+        let mut changes = false;
+        for remark in new {
+            let said_before = base.is_some_and(|base| base.contains(&remark));
+            match own.iter_mut().find(|known| known.label == remark.label) {
+                Some(known) if *known == remark || said_before => {}
+                Some(known) => {
+                    *known = remark;
+                    changes = true;
+                }
+                None => {
+                    own.push(remark);
+                    changes = true;
+                }
+            }
+        }
+        if changes {
+            self.fields.push("more");
+        }
+    }
+}
+
+/// A placement in words, to tell and to compare it.
+fn spelt(placement: &Placement) -> String {
+    let part = placement.part.as_ref().map(|part| format!(":{part}")).unwrap_or_default();
+    let days = match &placement.days {
+        Days::All => String::new(),
+        Days::Only(days) => {
+            format!("[{}]", days.iter().map(ToString::to_string).collect::<Vec<_>>().join(";"))
+        }
+    };
+    format!("{}/{}{part}{days}", placement.booth.hall, placement.booth.code)
+}

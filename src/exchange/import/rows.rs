@@ -1,0 +1,616 @@
+//! The rows of a list as drafts of exhibitors, and which rows are one exhibitor.
+
+use std::collections::hash_map::Entry as Slot;
+use std::collections::{BTreeSet, HashMap};
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+use uuid::Uuid;
+
+use crate::exchange::problem::{ListFault, Problem};
+use crate::exchange::progress::{Stage, Stopped, Watch};
+use crate::exchange::sheet::{Row, Sheet};
+use crate::fair::exhibitor::{Person, Remark};
+use crate::fair::ids::LicenceId;
+use crate::fair::search::fold;
+use crate::fair::text::clean;
+
+use super::columns::{Columns, Own, Truth, truth};
+use super::days::{DayWord, read_days};
+use super::fields::Field;
+use super::preview::{Rule, Rules};
+use super::stands::{self, Stand, Style, StyleSeeker};
+
+/// A longer text is a document, not a field.
+const LONGEST: usize = 4_000;
+/// A longer name is no name.
+const LONGEST_NAME: usize = 200;
+
+/// An exhibitor as a list describes it.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Draft {
+    /// The line of its first row.
+    pub(super) line: u32,
+    pub(super) id: Option<u64>,
+    pub(super) business: Option<Uuid>,
+    pub(super) code: String,
+    pub(super) name: String,
+    /// Cells of categories as they are, each with the sub-category beside it.
+    pub(super) categories: Vec<(String, String)>,
+    pub(super) products: Vec<String>,
+    pub(super) kecamatan: String,
+    pub(super) coach: String,
+    pub(super) stage: String,
+    pub(super) licences: Vec<DraftLicence>,
+    pub(super) stands: Vec<Stand>,
+    /// How many stands people would say these are.
+    pub(super) entries: u32,
+    /// Every day where nothing is said.
+    pub(super) days: Option<BTreeSet<DayWord>>,
+    pub(super) person: Person,
+}
+
+/// A licence as a list names it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct DraftLicence {
+    /// The kind by its column, or the word for it.
+    pub(super) kind: Result<LicenceId, String>,
+    pub(super) number: String,
+    pub(super) expires: Option<NaiveDate>,
+}
+
+/// What becomes of rows that are no exhibitors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Others {
+    /// They are passed over.
+    #[default]
+    PassOver,
+    /// They are taken in.
+    Keep,
+}
+
+/// What the rows of a list come to.
+#[derive(Debug, Default)]
+pub(super) struct Drafted {
+    pub(super) drafts: Vec<Draft>,
+    /// Stands of rows without an exhibitor: the booth is there, and empty.
+    pub(super) empty: Vec<Stand>,
+    /// Rows with anything in them.
+    pub(super) rows: u32,
+    /// Rows passed over.
+    pub(super) left_out: u32,
+}
+
+/// Drafts the exhibitors of a sheet whose columns are understood.
+///
+/// # Errors
+/// The work is not wanted any more.
+pub(super) fn draft(
+    file: &str,
+    sheet: &Sheet,
+    columns: &Columns,
+    others: Others,
+    problems: &mut Vec<Problem>,
+    rules: &mut Rules,
+    watch: &mut Watch<'_>,
+) -> Result<Drafted, Stopped> {
+    let mut reader = Reader::new(file, sheet, columns, others, problems, rules);
+    let all = sheet.len() as u64;
+    for (at, row) in (0u64..).zip(sheet.rows_from(columns.first_row())) {
+        watch.step(Stage::Understanding, at, all)?;
+        if !row.is_blank() {
+            reader.row(row);
+        }
+    }
+    Ok(reader.drafted)
+}
+
+/// Where one reads, and what was read so far.
+struct Reader<'r> {
+    file: &'r str,
+    columns: &'r Columns,
+    /// The labels of the columns that are kept beside, by column.
+    labels: Vec<Arc<str>>,
+    style: Style,
+    others: Others,
+    problems: &'r mut Vec<Problem>,
+    rules: &'r mut Rules,
+    drafted: Drafted,
+    by_code: HashMap<String, usize>,
+    by_name: HashMap<String, Vec<usize>>,
+    /// The draft of the row before, where that row had one.
+    before: Option<usize>,
+}
+
+impl<'r> Reader<'r> {
+    fn new(
+        file: &'r str,
+        sheet: &Sheet,
+        columns: &'r Columns,
+        others: Others,
+        problems: &'r mut Vec<Problem>,
+        rules: &'r mut Rules,
+    ) -> Reader<'r> {
+        let mut seeker = StyleSeeker::default();
+        if columns.own == Own::Theirs {
+            let stands: Vec<usize> = columns.of(&Field::Stand).collect();
+            let rows = sheet.rows_from(columns.first_row());
+            rows.for_each(|row| stands.iter().for_each(|column| seeker.look(row.cell(*column))));
+        }
+        let labels = (1..).zip(&columns.columns).map(|(number, column)| match column.heading.is_empty() {
+            true => Arc::from(format!("#{number}")),
+            false => Arc::from(column.heading.as_str()),
+        });
+        Reader {
+            file,
+            columns,
+            labels: labels.collect(),
+            style: seeker.style(),
+            others,
+            problems,
+            rules,
+            drafted: Drafted::default(),
+            by_code: HashMap::new(),
+            by_name: HashMap::new(),
+            before: None,
+        }
+    }
+
+    fn report(&mut self, line: u32, column: usize, value: &str, fault: ListFault) {
+        let problem = Problem::of_file(self.file, fault).at(Some(line));
+        let heading = self.labels.get(column).cloned().unwrap_or_else(|| Arc::from(""));
+        self.problems.push(problem.in_column(&heading, Some(value).filter(|value| !value.is_empty())));
+    }
+
+    fn row(&mut self, row: Row<'_>) {
+        self.drafted.rows += 1;
+        let draft = self.read(row);
+        let name_at = self.columns.of(&Field::Name).next().unwrap_or_default();
+        if draft.name.is_empty() {
+            return self.nameless(row, draft, name_at);
+        }
+        if self.others == Others::PassOver && is_no_exhibitor(&draft.name) {
+            self.report(row.line, name_at, &draft.name, ListFault::NoExhibitor);
+            self.drafted.left_out += 1;
+            self.drafted.empty.extend(draft.stands);
+            self.before = None;
+            return;
+        }
+        self.before = Some(self.join(draft));
+    }
+
+    /// A row without a name: the one above goes on, or a stand is empty, or it says nothing of use.
+    fn nameless(&mut self, row: Row<'_>, draft: Draft, name_at: usize) {
+        let numbered = draft.id.is_some()
+            || !draft.code.is_empty()
+            || self.columns.of(&Field::RowNumber).any(|column| !row.cell(column).trim().is_empty());
+        // A list led by its stands has a row for an empty one; a list of names has rows that belong to the name above.
+        let led_by_stands = self.columns.of(&Field::Stand).next().is_some_and(|column| column < name_at);
+        let says = !draft.stands.is_empty() || !draft.products.is_empty();
+        match self.before {
+            Some(before) if says && !numbered && !led_by_stands => {
+                self.rules.count(Rule::RowGoesOn);
+                self.merge(before, draft);
+            }
+            _ if !draft.stands.is_empty() => {
+                self.rules.count(Rule::StandIsEmpty);
+                self.drafted.left_out += 1;
+                self.drafted.empty.extend(draft.stands);
+                self.before = None;
+            }
+            _ => {
+                self.report(row.line, name_at, "", ListFault::NoName);
+                self.drafted.left_out += 1;
+                self.before = None;
+            }
+        }
+    }
+
+    /// What a row says by itself.
+    fn read(&mut self, row: Row<'_>) -> Draft {
+        let columns = self.columns;
+        let mut draft = Draft { line: row.line, ..Draft::default() };
+        let hall: String = columns.of(&Field::Hall).map(|column| row.cell(column)).collect();
+        let sub: String =
+            columns.of(&Field::SubCategory).map(|column| self.text(row, column, LONGEST)).collect();
+        let mut on_days: Option<BTreeSet<DayWord>> = None;
+        for (at, column) in columns.columns.iter().enumerate() {
+            let raw = row.cell(at);
+            if raw.trim().is_empty() && !matches!(column.field, Field::OnDay(_)) {
+                continue;
+            }
+            match &column.field {
+                Field::Id => draft.id = raw.trim().parse().ok(),
+                Field::Business => draft.business = Uuid::parse_str(raw.trim()).ok(),
+                Field::Code => draft.code = self.text(row, at, LONGEST_NAME),
+                Field::Name => draft.name = self.text(row, at, LONGEST_NAME),
+                Field::Owner => draft.person.name = self.text(row, at, LONGEST_NAME),
+                Field::Category => draft.categories.push((self.text(row, at, LONGEST), sub.clone())),
+                Field::Products => draft.products.extend(self.products(row, at)),
+                Field::Phone => draft.person.phone = self.text(row, at, LONGEST_NAME),
+                Field::Address => draft.person.address = self.text(row, at, LONGEST),
+                Field::Kecamatan => draft.kecamatan = self.text(row, at, LONGEST_NAME),
+                Field::Coach => draft.coach = self.text(row, at, LONGEST_NAME),
+                Field::Stage => draft.stage = self.text(row, at, LONGEST_NAME),
+                Field::Licences => draft.licences.extend(licences(&self.text(row, at, LONGEST))),
+                Field::Licence(kind) => {
+                    draft.licences.extend(licence_of(kind, &self.text(row, at, LONGEST_NAME)))
+                }
+                Field::Stand => self.stands(row, at, &hall, &mut draft),
+                Field::Days => match read_days(raw) {
+                    Ok(days) => draft.days = days,
+                    Err(word) => self.report(row.line, at, &word, ListFault::DayUnread),
+                },
+                Field::OnDay(day) => {
+                    let days = on_days.get_or_insert_default();
+                    if truth(raw) == Some(Truth::Yes) {
+                        days.insert(*day);
+                    }
+                }
+                Field::Note => {
+                    let note = self.text(row, at, LONGEST);
+                    append(&mut draft.person.note, &note);
+                }
+                // A dash says that there is nothing.
+                Field::More if raw.trim() == "-" => {}
+                Field::More => {
+                    let text = self.text(row, at, LONGEST);
+                    if let Some(label) = self.labels.get(at) {
+                        draft.person.more.push(Remark { label: label.clone(), text });
+                    }
+                }
+                Field::Hall | Field::SubCategory | Field::RowNumber | Field::Nothing => {}
+            }
+        }
+        // Nobody is listed to be there on no day: columns left blank say nothing.
+        draft.days = draft.days.or(on_days.filter(|days| !days.is_empty()));
+        self.days_agree(row, &mut draft);
+        // A hall without a stand is still worth knowing.
+        if draft.stands.is_empty() && columns.of(&Field::Stand).next().is_none() && !hall.trim().is_empty() {
+            let label: Arc<str> = columns
+                .of(&Field::Hall)
+                .next()
+                .and_then(|at| self.labels.get(at))
+                .cloned()
+                .unwrap_or_default();
+            draft.person.more.push(Remark { label, text: clean(&hall) });
+        }
+        draft
+    }
+
+    /// A cell, cleaned, and cut where it is beyond belief.
+    fn text(&mut self, row: Row<'_>, column: usize, limit: usize) -> String {
+        let text = clean(row.cell(column));
+        match text.char_indices().nth(limit) {
+            Some((end, _)) => {
+                self.report(row.line, column, &text, ListFault::TooLong { limit });
+                text.get(..end).unwrap_or_default().to_owned()
+            }
+            None => text,
+        }
+    }
+
+    fn products(&mut self, row: Row<'_>, column: usize) -> Vec<String> {
+        let cell = row.cell(column);
+        // A sentence with commas is one description; short items are products.
+        let marks: &[char] =
+            if cell.contains(';') || cell.contains('\n') { &[';', '\n', '\r'] } else { &[',', '|'] };
+        let items: Vec<String> = cell.split(marks).map(clean).filter(|item| !item.is_empty()).collect();
+        let short = items.iter().all(|item| item.chars().count() <= 40);
+        let ours = self.columns.own == Own::Ours;
+        match (short || cell.contains(';')) || ours {
+            true if !ours || cell.contains(';') => items,
+            _ => vec![self.text(row, column, LONGEST)],
+        }
+    }
+
+    fn stands(&mut self, row: Row<'_>, column: usize, hall: &str, draft: &mut Draft) {
+        let cell = row.cell(column);
+        let read = match self.columns.own {
+            Own::Ours => stands::read_own(cell),
+            Own::Theirs => stands::read(cell, hall, self.style),
+        };
+        draft.entries += read.entries;
+        draft.stands.extend(read.stands);
+        for item in read.unread {
+            self.report(row.line, column, &item, ListFault::StandUnread);
+        }
+    }
+
+    /// The day behind a stand's code counts where the columns of days say otherwise.
+    fn days_agree(&mut self, row: Row<'_>, draft: &mut Draft) {
+        let Some(days) = &draft.days else {
+            // Who has a day behind every stand is there on those days only.
+            let each: Option<Vec<&BTreeSet<DayWord>>> =
+                draft.stands.iter().map(|stand| stand.days.as_ref()).collect();
+            draft.days = each
+                .filter(|days| !days.is_empty())
+                .map(|days| days.into_iter().flatten().copied().collect());
+            return;
+        };
+        let of_stands: BTreeSet<DayWord> =
+            draft.stands.iter().flat_map(|stand| stand.days.iter().flatten()).copied().collect();
+        if !of_stands.is_empty() && of_stands.is_disjoint(days) && comparable(&of_stands, days) {
+            let column = self.columns.of(&Field::Stand).next().unwrap_or_default();
+            self.report(row.line, column, row.cell(column), ListFault::DaysDisagree);
+            draft.days = Some(of_stands);
+        }
+    }
+
+    /// Joins the draft to the one it belongs to, or adds it; tells where it is.
+    fn join(&mut self, mut draft: Draft) -> usize {
+        let next = self.drafted.drafts.len();
+        if !draft.code.is_empty() {
+            match self.by_code.entry(fold_code(&draft.code)) {
+                Slot::Vacant(free) => {
+                    free.insert(next);
+                }
+                Slot::Occupied(taken) => {
+                    let at = *taken.get();
+                    let first = self.drafted.drafts.get(at);
+                    if first.is_some_and(|first| name_key(&first.name) == name_key(&draft.name)) {
+                        self.rules.count(Rule::JoinedByCode);
+                        self.merge(at, draft);
+                        return at;
+                    }
+                    let column = self.columns.of(&Field::Code).next().unwrap_or_default();
+                    let fault = ListFault::CodeTwice { first: first.map_or(0, |first| first.line) };
+                    let code = std::mem::take(&mut draft.code);
+                    self.report(draft.line, column, &code, fault);
+                    let label = self.labels.get(column).cloned().unwrap_or_default();
+                    draft.person.more.push(Remark { label, text: code });
+                }
+            }
+        }
+        let alike = self.by_name.entry(name_key(&draft.name)).or_default().clone();
+        for at in alike {
+            let Some(first) = self.drafted.drafts.get(at) else { continue };
+            match same(first, &draft) {
+                Same::Yes => {
+                    self.rules.count(Rule::JoinedByName);
+                    self.merge(at, draft);
+                    return at;
+                }
+                Same::OtherPhone => {
+                    let fault = ListFault::NameTwice { first: first.line };
+                    let column = self.columns.of(&Field::Name).next().unwrap_or_default();
+                    let name = draft.name.clone();
+                    self.report(draft.line, column, &name, fault);
+                    break;
+                }
+                Same::OtherCode => {
+                    self.rules.count(Rule::ApartByCode);
+                }
+            }
+        }
+        self.by_name.entry(name_key(&draft.name)).or_default().push(next);
+        self.drafted.drafts.push(draft);
+        next
+    }
+
+    /// Lays one more row of the same exhibitor onto its draft: what is missing is filled, stands and products join.
+    fn merge(&mut self, at: usize, more: Draft) {
+        let Some(draft) = self.drafted.drafts.get_mut(at) else { return };
+        let mut differs: Vec<(Field, String)> = Vec::new();
+        let mut fill = |field: Field, own: &mut String, other: String| {
+            if own.is_empty() {
+                *own = other;
+            } else if !other.is_empty() && fold(own) != fold(&other) {
+                differs.push((field, other));
+            }
+        };
+        fill(Field::Code, &mut draft.code, more.code);
+        fill(Field::Owner, &mut draft.person.name, more.person.name);
+        fill(Field::Phone, &mut draft.person.phone, more.person.phone);
+        fill(Field::Address, &mut draft.person.address, more.person.address);
+        fill(Field::Kecamatan, &mut draft.kecamatan, more.kecamatan);
+        fill(Field::Coach, &mut draft.coach, more.coach);
+        fill(Field::Stage, &mut draft.stage, more.stage);
+        append(&mut draft.person.note, &more.person.note);
+        join_new(&mut draft.categories, more.categories);
+        join_new(&mut draft.products, more.products);
+        join_new(&mut draft.licences, more.licences);
+        let before = draft.stands.len();
+        join_new(&mut draft.stands, more.stands);
+        draft.entries += if draft.stands.len() > before { more.entries } else { 0 };
+        for remark in more.person.more {
+            match draft.person.more.iter_mut().find(|own| own.label == remark.label) {
+                Some(own) => append(&mut own.text, &remark.text),
+                None => draft.person.more.push(remark),
+            }
+        }
+        draft.days = match (draft.days.take(), more.days) {
+            (Some(own), Some(other)) => Some(&own | &other),
+            // Rows that say no day are there every day.
+            _ => None,
+        };
+        let first = draft.line;
+        for (field, value) in differs {
+            let column = self.columns.of(&field).next().unwrap_or_default();
+            self.report(more.line, column, &value, ListFault::RowsDisagree { first });
+        }
+    }
+}
+
+/// Whether two drafts of one name are one exhibitor.
+enum Same {
+    Yes,
+    OtherPhone,
+    OtherCode,
+}
+
+/// The same name is the same exhibitor unless codes, telephones or owners say otherwise.
+fn same(first: &Draft, other: &Draft) -> Same {
+    if !first.code.is_empty() && !other.code.is_empty() {
+        return Same::OtherCode;
+    }
+    if let (Some(one), Some(two)) = (first.id, other.id)
+        && one != two
+    {
+        return Same::OtherCode;
+    }
+    let (one, two) = (phone_key(&first.person.phone), phone_key(&other.person.phone));
+    let phones_differ = !one.is_empty() && !two.is_empty() && one != two;
+    let (mine, theirs) = (fold(&first.person.name), fold(&other.person.name));
+    let owners_differ = !mine.is_empty() && !theirs.is_empty() && mine != theirs;
+    if phones_differ || (owners_differ && (one.is_empty() || two.is_empty())) {
+        Same::OtherPhone
+    } else {
+        Same::Yes
+    }
+}
+
+/// Whether the two name days in the same way, so that they can be held against each other.
+fn comparable(one: &BTreeSet<DayWord>, other: &BTreeSet<DayWord>) -> bool {
+    let kind = |day: &DayWord| std::mem::discriminant(day);
+    one.iter().map(kind).eq(other.iter().map(kind))
+        || one.iter().chain(other).all(|day| matches!(day, DayWord::Weekday(_)))
+}
+
+/// The name as it is compared: folded, without the legal form before or behind it.
+pub(super) fn name_key(name: &str) -> String {
+    const FORMS: [&str; 6] = ["pt", "cv", "ud", "tbk", "pd", "fa"];
+    let folded = fold(name);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !FORMS.contains(word)).collect();
+    match (words.is_empty(), folded.is_empty()) {
+        (false, false) => words.concat(),
+        (true, false) => folded,
+        // A name of signs alone is compared as it is.
+        (_, true) => name.trim().to_lowercase(),
+    }
+}
+
+/// The telephone number as it is compared: its last nine digits, whatever country or trunk code stands before.
+pub(super) fn phone_key(phone: &str) -> String {
+    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+    let start = digits.len().saturating_sub(9);
+    match digits.len() {
+        0..=5 => String::new(),
+        _ => digits.get(start..).unwrap_or_default().to_owned(),
+    }
+}
+
+/// The code as it is compared.
+pub(super) fn fold_code(code: &str) -> String {
+    code.trim().to_lowercase()
+}
+
+/// Names of what stands in a hall and is no exhibitor, and of rows that sum up, folded.
+const NO_EXHIBITORS: &[&str] = &[
+    "toilet",
+    "toilets",
+    "wc",
+    "kamar mandi",
+    "kamar kecil",
+    "restroom",
+    "restrooms",
+    "musala",
+    "mushola",
+    "musholla",
+    "prayer room",
+    "gudang",
+    "storage",
+    "panggung",
+    "panggung utama",
+    "stage",
+    "main stage",
+    "kosong",
+    "vacant",
+    "available",
+    "reserved",
+    "empty",
+    "free",
+    "tersedia",
+    "belum terisi",
+    "belum ada",
+    "tba",
+    "tbd",
+    "n a",
+    "exit",
+    "emergency exit",
+    "entrance",
+    "pintu masuk",
+    "pintu keluar",
+    "pintu darurat",
+    "pintu",
+    "atm",
+    "atm center",
+    "panitia",
+    "meja panitia",
+    "sekretariat",
+    "information",
+    "information desk",
+    "informasi",
+    "pusat informasi",
+    "registrasi",
+    "registration",
+    "lobby",
+    "lobi",
+    "total",
+    "jumlah",
+    "grand total",
+    "subtotal",
+    "sub total",
+    "total peserta",
+    "jumlah peserta",
+    "total exhibitors",
+    "ruang ganti",
+    "ruang medis",
+    "first aid",
+    "p3k",
+    "parkir",
+];
+
+/// Whether the name says that the row is no exhibitor: `Toilet`, `Vacant`, `TOTAL`.
+fn is_no_exhibitor(name: &str) -> bool {
+    let folded = fold(name);
+    let bare = folded.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    let nothing =
+        name.chars().all(|c| matches!(c, '-' | '.' | '*' | '?' | '_' | '\u{2013}' | '\u{2014}' | ' '));
+    nothing || NO_EXHIBITORS.contains(&folded.as_str()) || NO_EXHIBITORS.contains(&bare)
+}
+
+/// Adds text behind text, once.
+fn append(own: &mut String, more: &str) {
+    if own.is_empty() {
+        more.clone_into(own);
+    } else if !more.is_empty() && !own.split("; ").any(|part| part == more) {
+        own.push_str("; ");
+        own.push_str(more);
+    }
+}
+
+/// Adds those that are not there yet.
+fn join_new<T: PartialEq>(own: &mut Vec<T>, more: Vec<T>) {
+    for item in more {
+        if !own.contains(&item) {
+            own.push(item);
+        }
+    }
+}
+
+/// `iumk;pirt:215@2021-05-04`, `P-IRT, Halal`: kinds with their number and last day.
+fn licences(cell: &str) -> Vec<DraftLicence> {
+    let items = cell.split([';', ',']).map(str::trim).filter(|item| !item.is_empty());
+    let read = |item: &str| {
+        let (rest, date) = item.rsplit_once('@').unwrap_or((item, ""));
+        let expires = NaiveDate::parse_from_str(date.trim(), "%Y-%m-%d").ok();
+        let rest = if expires.is_some() { rest } else { item };
+        let (kind, number) = rest.split_once(':').unwrap_or((rest, ""));
+        DraftLicence { kind: Err(kind.trim().to_owned()), number: number.trim().to_owned(), expires }
+    };
+    items.map(read).collect()
+}
+
+/// The cell of a licence's own column: yes, a number, or its last day.
+fn licence_of(kind: &LicenceId, cell: &str) -> Option<DraftLicence> {
+    let kind = Ok(kind.clone());
+    match (truth(cell), DayWord::read(cell)) {
+        (Some(Truth::No), _) => None,
+        (Some(Truth::Yes), _) => Some(DraftLicence { kind, number: String::new(), expires: None }),
+        (None, Some(DayWord::Date(date))) => {
+            Some(DraftLicence { kind, number: String::new(), expires: Some(date) })
+        }
+        (None, _) => Some(DraftLicence { kind, number: cell.to_owned(), expires: None }),
+    }
+}

@@ -1,0 +1,257 @@
+//! What is strange in a list of exhibitors, and what was done about it.
+
+use super::What;
+use crate::fair::settings::Lang;
+
+/// One strange thing in a list.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ListFault {
+    /// No column holds names.
+    NoNames,
+    /// Somebody named a column that is not there.
+    NoSuchColumn,
+    /// Somebody named a sheet that is not there.
+    NoSuchSheet {
+        /// Those that are.
+        of: Vec<String>,
+    },
+    /// It does not look like a list of exhibitors.
+    NoList {
+        /// The word that gave it away; none where only everything else is missing.
+        word: Option<String>,
+    },
+    /// A row without a name, but with something else.
+    NoName,
+    /// A row that is no exhibitor: toilets, an empty stand, a sum.
+    NoExhibitor,
+    /// A stand that cannot be read.
+    StandUnread,
+    /// A day that cannot be read.
+    DayUnread,
+    /// A day that the fair does not have.
+    NoSuchDay {
+        /// How many rows say it.
+        rows: u32,
+    },
+    /// A stand on a day on which its exhibitor is not there by other columns.
+    DaysDisagree,
+    /// A stage that the fair does not have.
+    NoSuchStage,
+    /// A licence that the fair does not have, or that cannot be read.
+    LicenceUnread,
+    /// One code, two names.
+    CodeTwice {
+        /// The line of the first.
+        first: u32,
+    },
+    /// One name with two telephone numbers.
+    NameTwice {
+        /// The line of the first.
+        first: u32,
+    },
+    /// Several exhibitors on one stand on one day.
+    Shared {
+        /// Their names.
+        names: Vec<String>,
+    },
+    /// A code that stands in several halls of the plan.
+    Ambiguous {
+        /// The halls.
+        halls: Vec<String>,
+    },
+    /// A stand that the plan does not have.
+    NotOnPlan,
+    /// A text that was cut.
+    TooLong {
+        /// At how many characters.
+        limit: usize,
+    },
+    /// A field that says something else in another row of the same exhibitor.
+    RowsDisagree {
+        /// The line of the other.
+        first: u32,
+    },
+    /// The list's number is another exhibitor's.
+    NumberTaken,
+    /// The stand was changed at the desk since the list came in last.
+    DeskKnowsBetter,
+    /// Several exhibitors of the fair are alike.
+    SeveralAlike,
+}
+
+impl From<ListFault> for What {
+    fn from(fault: ListFault) -> Self {
+        What::List(fault)
+    }
+}
+
+/// So many names are told; more are counted.
+const NAMED: usize = 4;
+
+impl ListFault {
+    /// What is strange; what was done, or what to do.
+    pub(super) fn say(&self, lang: Lang) -> String {
+        let (id, en) = self.both();
+        match lang {
+            Lang::Id => id,
+            Lang::En => en,
+        }
+    }
+
+    fn both(&self) -> (String, String) {
+        let fixed = |id: &str, en: &str| (id.to_owned(), en.to_owned());
+        match self {
+            ListFault::NoNames => fixed(
+                "tidak ada kolom nama usaha; sebutkan kolomnya: --map KOLOM=name",
+                "no column holds the businesses' names; say which: --map COLUMN=name",
+            ),
+            ListFault::NoSuchColumn => fixed(
+                "kolom ini tidak ada; tulis judulnya, nomornya dari 1, atau hurufnya",
+                "there is no such column; write its heading, its number from 1, or its letter",
+            ),
+            ListFault::NoSuchSheet { of } => (
+                format!("lembar ini tidak ada; pilih salah satu: {}", named(of)),
+                format!("there is no such sheet; choose one of: {}", named(of)),
+            ),
+            ListFault::NoList { word: Some(word) } => (
+                format!(
+                    "ini tampaknya bukan daftar peserta (ada kolom \u{201c}{word}\u{201d}); bila memang ya: --as exhibitors"
+                ),
+                format!(
+                    "this seems to be no list of exhibitors (a column says \u{201c}{word}\u{201d}); if it is: --as exhibitors"
+                ),
+            ),
+            ListFault::NoList { word: None } => fixed(
+                "ini tampaknya bukan daftar peserta: selain nama tidak ada yang dikenal; bila memang ya: --as exhibitors",
+                "this seems to be no list of exhibitors: beside a name nothing is known; if it is: --as exhibitors",
+            ),
+            ListFault::NoName => {
+                fixed("tidak ada nama; baris ini dilewati", "no name; this row is passed over")
+            }
+            ListFault::NoExhibitor => fixed(
+                "ini bukan peserta; dilewati (untuk memasukkannya: --keep-all)",
+                "this is no exhibitor; passed over (to take it in: --keep-all)",
+            ),
+            ListFault::StandUnread => fixed(
+                "stan ini tidak terbaca; pesertanya masuk tanpa stan ini",
+                "this stand cannot be read; the exhibitor comes without it",
+            ),
+            ListFault::DayUnread => fixed(
+                "hari ini tidak terbaca; dianggap semua hari",
+                "this day cannot be read; taken as every day",
+            ),
+            ListFault::NoSuchDay { rows } => (
+                format!("pameran ini tidak punya hari itu ({rows} baris); dianggap semua hari"),
+                format!("the fair has no such day ({rows} rows); taken as every day"),
+            ),
+            ListFault::DaysDisagree => fixed(
+                "hari pada stan dan pada kolom hari berbeda; yang pada stan yang dipakai",
+                "the stand and the columns of days disagree; the stand's day is taken",
+            ),
+            ListFault::NoSuchStage => fixed(
+                "pameran ini tidak punya tahap itu; disimpan sebagai keterangan",
+                "the fair has no such stage; kept as a remark",
+            ),
+            ListFault::LicenceUnread => fixed(
+                "izin ini tidak dikenal; disimpan sebagai keterangan",
+                "this licence is not known; kept as a remark",
+            ),
+            ListFault::CodeTwice { first } => (
+                format!(
+                    "kode ini sudah ada di baris {first} dengan nama lain; keduanya masuk, kodenya pada yang pertama"
+                ),
+                format!(
+                    "line {first} has this code under another name; both come in, the code goes to the first"
+                ),
+            ),
+            ListFault::NameTwice { first } => (
+                format!("nama ini sudah ada di baris {first} dengan telepon lain; dianggap dua peserta"),
+                format!("line {first} has this name with another telephone; taken as two exhibitors"),
+            ),
+            ListFault::Shared { names } => (
+                format!("beberapa peserta di satu stan: {}; semuanya ditempatkan di sana", named(names)),
+                format!("several exhibitors on one stand: {}; all of them are placed there", named(names)),
+            ),
+            ListFault::Ambiguous { halls } => (
+                format!("kode ini ada di beberapa hall: {}; pesertanya masuk tanpa stan ini", named(halls)),
+                format!(
+                    "this code stands in several halls: {}; the exhibitor comes without it",
+                    named(halls)
+                ),
+            ),
+            ListFault::NotOnPlan => fixed(
+                "stan ini tidak ada di denah; disimpan, dan tampak bila denahnya memuatnya",
+                "the plan has no such stand; kept, and seen once a plan has it",
+            ),
+            ListFault::TooLong { limit } => {
+                (format!("lebih dari {limit} huruf; dipotong"), format!("more than {limit} characters; cut"))
+            }
+            ListFault::RowsDisagree { first } => (
+                format!("berbeda dari baris {first} untuk peserta yang sama; yang pertama yang dipakai"),
+                format!("line {first} says otherwise of the same exhibitor; the first is taken"),
+            ),
+            ListFault::NumberTaken => fixed(
+                "nomor ini milik peserta lain di pameran ini; peserta ini mendapat nomor baru",
+                "this number is another exhibitor's in this fair; this one gets a new number",
+            ),
+            ListFault::DeskKnowsBetter => fixed(
+                "meja sudah memindahkannya sejak daftar terakhir; letak menurut meja dipertahankan",
+                "the desk has moved it since the last list; it stays where the desk put it",
+            ),
+            ListFault::SeveralAlike => fixed(
+                "beberapa peserta pameran ini sama namanya; dianggap peserta baru",
+                "several exhibitors of the fair have this name; taken as a new one",
+            ),
+        }
+    }
+}
+
+/// Some names, and how many more.
+fn named(names: &[String]) -> String {
+    let mut line = names.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
+    if names.len() > NAMED {
+        line.push_str(&format!(" +{}", names.len() - NAMED));
+    }
+    line
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_fault_says_what_was_done_in_both_languages() {
+        let names = || vec!["A".to_owned(), "B".to_owned()];
+        let all = [
+            ListFault::NoNames,
+            ListFault::NoSuchColumn,
+            ListFault::NoSuchSheet { of: names() },
+            ListFault::NoList { word: None },
+            ListFault::NoList { word: Some("TPS".to_owned()) },
+            ListFault::NoName,
+            ListFault::NoExhibitor,
+            ListFault::StandUnread,
+            ListFault::DayUnread,
+            ListFault::NoSuchDay { rows: 2 },
+            ListFault::DaysDisagree,
+            ListFault::NoSuchStage,
+            ListFault::LicenceUnread,
+            ListFault::CodeTwice { first: 2 },
+            ListFault::NameTwice { first: 2 },
+            ListFault::Shared { names: names() },
+            ListFault::Ambiguous { halls: names() },
+            ListFault::NotOnPlan,
+            ListFault::TooLong { limit: 500 },
+            ListFault::RowsDisagree { first: 2 },
+            ListFault::NumberTaken,
+            ListFault::DeskKnowsBetter,
+            ListFault::SeveralAlike,
+        ];
+        for fault in all {
+            let (id, en) = (fault.say(Lang::Id), fault.say(Lang::En));
+            assert!(id != en && id.contains("; ") && en.contains("; "), "{id} / {en}");
+        }
+        let many: Vec<String> = (0..9).map(|n| n.to_string()).collect();
+        assert!(ListFault::Shared { names: many }.say(Lang::En).contains("0, 1, 2, 3 +5"));
+    }
+}
