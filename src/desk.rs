@@ -8,6 +8,7 @@ mod commit;
 mod counting;
 mod finding;
 mod footer;
+mod intake;
 pub mod keymap;
 mod over;
 mod view;
@@ -29,6 +30,7 @@ use crate::fair::settings::{Lang, Settings};
 use crate::fair::time::Moment;
 use crate::pane::details::{Details, Selection};
 use crate::pane::map::MapPane;
+use crate::popup::intake::{Errand, News};
 use crate::ui::Look;
 use crate::ui::layout::{PaneName, Screen, screen};
 use crate::ui::signs::Signs;
@@ -85,6 +87,13 @@ pub enum Msg {
     },
     /// The writer has ended: nothing can be saved any more.
     WriterStopped,
+    /// What became of an errand.
+    News {
+        /// Which.
+        number: u64,
+        /// What.
+        news: News,
+    },
     /// The words of every exhibitor are ready to be searched.
     Indexed(Arc<Index>),
 }
@@ -101,6 +110,15 @@ pub enum Effect {
     },
     /// Make the search ready for the desk's fair as it is now.
     Index,
+    /// Run an errand beside the journal; news of it carry its number.
+    Errand {
+        /// The how-manieth.
+        number: u64,
+        /// What.
+        errand: Errand,
+        /// In which language it is told of.
+        lang: Lang,
+    },
     /// Ring.
     Bell,
     /// Leave.
@@ -202,6 +220,8 @@ pub struct Desk {
     undoable: Option<Arc<Entry>>,
     new_request: Box<dyn FnMut() -> RequestId + Send>,
     stopped: bool,
+    /// The number of the newest errand.
+    errand: u64,
 }
 
 /// Up to so many exhibitors the words are indexed before the first frame; more are left to a thread.
@@ -254,6 +274,7 @@ impl Desk {
             undoable: None,
             new_request: opening.new_request,
             stopped: false,
+            errand: 0,
         };
         desk.last_saved = desk.fair.journal().back().map(|line| line.entry.seq);
         desk.select_first_booth();
@@ -282,6 +303,7 @@ impl Desk {
             Msg::NotSaved { ticket, why } => self.not_saved(ticket, &why, &mut effects),
             Msg::WriterStopped => self.writer_stopped(&mut effects),
             Msg::Indexed(index) => self.indexed(index),
+            Msg::News { number, news } => self.errand_news(number, news, &mut effects),
         }
         self.arrange();
         effects

@@ -3,6 +3,7 @@
 pub mod form;
 pub mod help;
 pub mod incident;
+pub mod intake;
 pub mod list;
 pub mod question;
 pub mod record;
@@ -31,6 +32,8 @@ pub enum Outcome {
     AtGate(GateId),
     /// Another hall shows.
     ShowHall(usize),
+    /// Something beside the journal is to be done; it goes on.
+    Errand(intake::Errand),
     /// The desk works on that day, opening it where it is not open.
     WorkOn(DayId),
 }

@@ -5,6 +5,7 @@
 
 pub mod crash;
 mod ears;
+pub mod errands;
 mod screen;
 
 use std::io;
@@ -21,7 +22,9 @@ use crate::clock::Clock;
 use crate::desk::{Desk, Effect, Msg};
 use crate::fair::Fair;
 use crate::fair::search::Index;
+use crate::popup::intake::News;
 use crate::store::{Answer, StoreError, Writer};
+use errands::Errands;
 use screen::Screen;
 
 /// After this long without a frame one is drawn although more waits: a flood of keys must not freeze the screen.
@@ -35,6 +38,13 @@ pub enum Mail {
     Answer(Answer),
     /// The search can begin.
     Indexed(Arc<Index>),
+    /// What became of an errand.
+    News {
+        /// Which.
+        number: u64,
+        /// What.
+        news: News,
+    },
     /// The program was stopped and goes on.
     Continued,
     /// The system asks the program to end.
@@ -83,6 +93,13 @@ pub enum Turn {
     Answer(Answer),
     /// The search can begin.
     Indexed(Arc<Index>),
+    /// What became of an errand.
+    News {
+        /// Which.
+        number: u64,
+        /// What.
+        news: News,
+    },
     /// The time that was waited for has come, or the screen must be drawn anew.
     Due,
     /// It is over.
@@ -182,6 +199,7 @@ impl Session {
             Mail::Input(input) => Turn::Input(input),
             Mail::Answer(answer) => Turn::Answer(answer),
             Mail::Indexed(index) => Turn::Indexed(index),
+            Mail::News { number, news } => Turn::News { number, news },
             // While the program was stopped the terminal may have got another size, and lost what it showed.
             Mail::Continued => match self.screen.enter_again() {
                 Ok(()) => self.resized(),
@@ -275,7 +293,7 @@ pub fn work(mut session: Session, work: Work) -> (Ending, Unsaved) {
                 unsaved.because(in_words(&error));
             }
             Mail::Answer(Answer::Saved { .. } | Answer::Stopped) => {}
-            Mail::Input(_) | Mail::Indexed(_) | Mail::Continued => {}
+            Mail::Input(_) | Mail::Indexed(_) | Mail::News { .. } | Mail::Continued => {}
             Mail::Ended | Mail::HungUp | Mail::Broken => {}
         }
     }
@@ -292,13 +310,14 @@ fn turn_round(
     in_words: &dyn Fn(&StoreError) -> String,
 ) -> Ending {
     let mut unindexed = Some(fair);
+    let mut errands = Errands::new(session.sender());
     let mut next_tick = clock.now();
     loop {
         let now = clock.now();
         if now >= next_tick {
             // First of all, and however much waits: what comes next is to be seen at its own time.
             let effects = desk.update(Msg::Tick(now)).0;
-            if let Some(ending) = run_effects(session, effects, desk, writer) {
+            if let Some(ending) = run_effects(session, effects, desk, writer, &mut errands) {
                 return ending;
             }
         }
@@ -319,11 +338,12 @@ fn turn_round(
             Turn::Input(Input::Resize(width, height)) => Msg::Resize(width, height),
             Turn::Answer(answer) => told(answer, in_words),
             Turn::Indexed(index) => Msg::Indexed(index),
+            Turn::News { number, news } => Msg::News { number, news },
             Turn::Due => continue,
             Turn::Over(ending) => return ending,
         };
         let effects = desk.update(msg).0;
-        if let Some(ending) = run_effects(session, effects, desk, writer) {
+        if let Some(ending) = run_effects(session, effects, desk, writer, &mut errands) {
             return ending;
         }
     }
@@ -340,10 +360,17 @@ fn told(answer: Answer, in_words: &dyn Fn(&StoreError) -> String) -> Msg {
 }
 
 /// Does what the desk wants done; tells how it ends where it does.
-fn run_effects(session: &mut Session, effects: Vec<Effect>, desk: &Desk, writer: &Writer) -> Option<Ending> {
+fn run_effects(
+    session: &mut Session,
+    effects: Vec<Effect>,
+    desk: &Desk,
+    writer: &Writer,
+    errands: &mut Errands,
+) -> Option<Ending> {
     for effect in effects {
         match effect {
             Effect::Commit { ticket, request } => writer.commit(ticket, request),
+            Effect::Errand { number, errand, lang } => errands.run(number, errand, lang, desk.fair().clone()),
             Effect::Index => index(session.sender(), desk.fair().clone()),
             Effect::Bell => {
                 if session.screen.bell().is_err() {

@@ -39,7 +39,7 @@ pub(super) fn run(around: &Surroundings) -> Result<u8, Failure> {
             }
             Turn::Over(Ending::Broken) => return Ok(BROKEN),
             Turn::Over(Ending::Left | Ending::Asked | Ending::HungUp) => return Ok(DONE),
-            Turn::Answer(_) | Turn::Indexed(_) | Turn::Due => continue,
+            Turn::Answer(_) | Turn::Indexed(_) | Turn::News { .. } | Turn::Due => continue,
         };
         let prepared = match wish {
             Wish::None => continue,

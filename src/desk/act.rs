@@ -56,9 +56,16 @@ impl Desk {
                 self.refuse(text, effects);
             }
             (Context::Search, _) => self.search_key(key, effects),
-            (Context::Journal | Context::Form | Context::Choice | Context::Help, _) => {
-                self.over_key(key, effects)
-            }
+            (
+                Context::Journal
+                | Context::Form
+                | Context::Files
+                | Context::Reading
+                | Context::Intake
+                | Context::Choice
+                | Context::Help,
+                _,
+            ) => self.over_key(key, effects),
         }
     }
 
@@ -139,6 +146,7 @@ impl Desk {
                 let form = IncidentForm::new(self.look(), self.selection.exhibitor, request);
                 self.over.push(Over::Incident(form));
             }
+            Action::Intake => self.open_intake(effects),
             Action::Confirm => self.confirm(),
             Action::Cancel => {
                 if self.drop_filter().is_none() {
@@ -380,6 +388,7 @@ impl Desk {
             Some(Over::Record(form)) => form.paste(text),
             Some(Over::Move(form)) => form.paste(text),
             Some(Over::Incident(form)) => form.paste(text),
+            Some(Over::Intake(intake)) => intake.paste(text),
             Some(Over::Ask(_) | Over::Journal(_) | Over::Help(_)) => {}
             None => self.paste_into_search(text),
         }

@@ -102,6 +102,7 @@ impl Desk {
             | Action::WalkIn
             | Action::Move
             | Action::Incident
+            | Action::Intake
             | Action::Officer
             | Action::Journal => self.pending.values().any(|pending| pending.kind == PendingKind::Other),
             Action::Left
@@ -210,6 +211,7 @@ impl Desk {
         let says = refusal_text::say(self.look(), refusal);
         if let Some(over) = over {
             self.come_back(over, &says);
+            self.read_again(effects);
         }
         self.refuse(says, effects);
         self.drop_or_replay(effects);
@@ -221,6 +223,7 @@ impl Desk {
         let says = fill(&self.texts.get(self.lang).desk.not_saved, &[("why", why)]);
         if let Some(over) = pending.and_then(|pending| pending.over) {
             self.come_back(over, &says);
+            self.read_again(effects);
         }
         self.refuse(says, effects);
         self.drop_or_replay(effects);

@@ -91,7 +91,11 @@ impl Desk {
                 Action::Quit | Action::Suspend | Action::Last | Action::First => None,
                 Action::PageUp | Action::PageDown => None,
                 Action::Up => Some(Hint { keys: self.arrow_keys(), ..plain }),
-                Action::Down | Action::Previous => None,
+                Action::Down | Action::Previous | Action::Left => None,
+                Action::Right => {
+                    let [left, right, ..] = self.signs.arrows;
+                    Some(Hint { keys: format!("{left}{right}"), ..plain })
+                }
                 // Tab goes where the arrows go.
                 Action::Next if context == Context::Form => None,
                 _ => Some(plain),
@@ -154,6 +158,7 @@ impl Desk {
             | Action::Everyone
             | Action::WalkIn
             | Action::Incident
+            | Action::Intake
             | Action::Journal
             | Action::Officer
             | Action::Language

@@ -15,6 +15,12 @@ pub enum Context {
     Journal,
     /// A form is open.
     Form,
+    /// A file is looked for.
+    Files,
+    /// A file is being read.
+    Reading,
+    /// A file is shown before it is taken in.
+    Intake,
     /// A list of choices is open.
     Choice,
     /// The help is open.
@@ -80,6 +86,8 @@ pub enum Action {
     Move,
     /// Note an incident.
     Incident,
+    /// Take in somebody's file.
+    Intake,
     /// The other language.
     Language,
     /// All keys.
@@ -161,10 +169,13 @@ impl Key {
     }
 }
 
-use Context::{Choice, Desk, Form, Help, Journal, Search};
+use Context::{Choice, Desk, Files, Form, Help, Intake, Journal, Reading, Search};
+
+/// Everywhere.
+const ALL: &[Context] = &[Desk, Search, Journal, Form, Files, Reading, Intake, Choice, Help];
 
 /// Keys that mean the same wherever nothing is typed.
-const LISTS: &[Context] = &[Desk, Search, Journal, Choice, Help];
+const LISTS: &[Context] = &[Desk, Search, Journal, Files, Intake, Choice, Help];
 
 /// One row of the table.
 macro_rules! binding {
@@ -193,10 +204,17 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Search, Choice], choose, choose_help),
     binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Form], save, save_help),
     binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Journal], show_stand, show_stand_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Files], open_file, open_file_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Intake], take_in, take_in_help),
+    binding!(Action::Right, [Key::Code(KeyCode::Right)], &[Intake], otherwise, otherwise_help),
+    binding!(Action::Left, [Key::Code(KeyCode::Left)], &[Intake], otherwise, otherwise_help),
+    binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[Intake], remarks, remarks_help),
+    binding!(Action::Previous, [Key::Code(KeyCode::BackTab)], &[Intake], remarks, remarks_help),
+    binding!(Action::Cancel, [Key::Code(KeyCode::Esc)], &[Reading], stop, stop_help),
     binding!(
         Action::Cancel,
         [Key::Code(KeyCode::Esc)],
-        &[Desk, Search, Journal, Form, Choice, Help],
+        &[Desk, Search, Journal, Form, Files, Intake, Choice, Help],
         back,
         back_help
     ),
@@ -214,6 +232,7 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::WalkIn, [Key::Letter('w')], &[Desk], walk_in, walk_in_help),
     binding!(Action::Move, [Key::Letter('m')], &[Desk], move_to, move_to_help),
     binding!(Action::Incident, [Key::Letter('n')], &[Desk], incident, incident_help),
+    binding!(Action::Intake, [Key::Letter('f')], &[Desk], intake, intake_help),
     binding!(Action::Journal, [Key::Letter('j')], &[Desk, Journal], journal, journal_help),
     binding!(Action::Officer, [Key::Letter('p')], &[Desk], officer, officer_help),
     binding!(Action::Gate, [Key::Letter('g')], &[Desk], gate, gate_help),
@@ -227,8 +246,20 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::Down, [Key::Code(KeyCode::Down)], &[Form], field, field_help),
     binding!(Action::PageUp, [Key::Code(KeyCode::PageUp)], LISTS, page, page_help),
     binding!(Action::PageDown, [Key::Code(KeyCode::PageDown)], LISTS, page, page_help),
-    binding!(Action::First, [Key::Code(KeyCode::Home)], &[Desk, Journal, Choice, Help], ends, ends_help),
-    binding!(Action::Last, [Key::Code(KeyCode::End)], &[Desk, Journal, Choice, Help], ends, ends_help),
+    binding!(
+        Action::First,
+        [Key::Code(KeyCode::Home)],
+        &[Desk, Journal, Intake, Choice, Help],
+        ends,
+        ends_help
+    ),
+    binding!(
+        Action::Last,
+        [Key::Code(KeyCode::End)],
+        &[Desk, Journal, Intake, Choice, Help],
+        ends,
+        ends_help
+    ),
     binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[Desk], pane, pane_help),
     binding!(Action::Previous, [Key::Code(KeyCode::BackTab)], &[Desk], pane, pane_help),
     binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[Form], field, field_help),
@@ -240,16 +271,16 @@ pub const TABLE: &[Binding] = &[
         help,
         help_help
     ),
-    binding!(Action::Help, [Key::Code(KeyCode::F(1))], &[Search, Form], help, help_help),
-    binding!(Action::Quit, [Key::Letter('q')], &[Desk], quit, quit_help),
-    binding!(Action::Quit, [Key::Ctrl('c')], &[Desk, Search, Journal, Form, Choice, Help], quit, quit_help),
     binding!(
-        Action::Suspend,
-        [Key::Ctrl('z')],
-        &[Desk, Search, Journal, Form, Choice, Help],
-        suspend,
-        suspend_help
+        Action::Help,
+        [Key::Code(KeyCode::F(1))],
+        &[Search, Form, Files, Reading, Intake],
+        help,
+        help_help
     ),
+    binding!(Action::Quit, [Key::Letter('q')], &[Desk], quit, quit_help),
+    binding!(Action::Quit, [Key::Ctrl('c')], ALL, quit, quit_help),
+    binding!(Action::Suspend, [Key::Ctrl('z')], ALL, suspend, suspend_help),
 ];
 
 /// What the press asks for in that context.
@@ -267,12 +298,10 @@ pub fn binding(context: Context, action: Action) -> Option<&'static Binding> {
 mod tests {
     use super::*;
 
-    const CONTEXTS: [Context; 6] = [Desk, Search, Journal, Form, Choice, Help];
-
     #[test]
     fn no_key_means_two_things_in_one_context() {
-        for context in CONTEXTS {
-            let here: Vec<_> = TABLE.iter().filter(|b| b.contexts.contains(&context)).collect();
+        for context in ALL {
+            let here: Vec<_> = TABLE.iter().filter(|b| b.contexts.contains(context)).collect();
             for (at, one) in here.iter().enumerate() {
                 for other in &here[at + 1..] {
                     let clash = one.keys.iter().any(|key| other.keys.contains(key));

@@ -12,6 +12,7 @@ use crate::fair::state::AttendanceState;
 use crate::pane::journal::Journal;
 use crate::popup::help::{Help, HelpRow};
 use crate::popup::incident::IncidentForm;
+use crate::popup::intake::{Doing, Intake};
 use crate::popup::list::{Choosing, Leaving, List};
 use crate::popup::question::{Answered, Question};
 use crate::popup::record::RecordForm;
@@ -31,6 +32,7 @@ pub(super) enum Over {
     Record(Box<RecordForm>),
     Move(MoveForm),
     Incident(IncidentForm),
+    Intake(Box<Intake>),
     Ask(Question<Answer>),
     Journal(Journal),
     Help(Help),
@@ -77,6 +79,11 @@ impl Over {
             Over::Sale(_) | Over::States(_) | Over::Record(_) | Over::Move(_) | Over::Incident(_) => {
                 Context::Form
             }
+            Over::Intake(intake) => match intake.doing() {
+                Doing::Finding => Context::Files,
+                Doing::Reading => Context::Reading,
+                Doing::Looking => Context::Intake,
+            },
             Over::Journal(_) => Context::Journal,
             Over::Help(_) => Context::Help,
         }
@@ -92,6 +99,7 @@ impl Over {
             Over::Record(form) => form.message = message,
             Over::Move(form) => form.message = message,
             Over::Incident(form) => form.message = message,
+            Over::Intake(intake) => intake.message = message,
             Over::Ask(_) | Over::Journal(_) | Over::Help(_) => {}
         }
     }
@@ -105,6 +113,7 @@ impl Over {
             Over::Record(form) => form.view(look, body, buf),
             Over::Move(form) => form.view(look, body, buf),
             Over::Incident(form) => form.view(look, body, buf),
+            Over::Intake(intake) => intake.view(look, body, buf),
             Over::Ask(question) => question.view(look, body, buf),
             Over::Journal(journal) => {
                 ratatui::widgets::Widget::render(ratatui::widgets::Clear, body, buf);
@@ -168,8 +177,17 @@ impl Desk {
     pub(super) fn arrange_over(&mut self) {
         let body = self.body();
         let entries = self.fair.journal().len();
-        if let Some(Over::Journal(journal)) = self.over.last_mut() {
-            journal.arrange(body, entries);
+        match self.over.pop() {
+            Some(Over::Journal(mut journal)) => {
+                journal.arrange(body, entries);
+                self.over.push(Over::Journal(journal));
+            }
+            Some(Over::Intake(mut intake)) => {
+                intake.arrange(self.look(), body);
+                self.over.push(Over::Intake(intake));
+            }
+            Some(other) => self.over.push(other),
+            None => {}
         }
     }
 
@@ -184,6 +202,7 @@ impl Desk {
             Over::Record(form) => form.key(look, key),
             Over::Move(form) => form.key(look, key),
             Over::Incident(form) => form.key(key),
+            Over::Intake(intake) => intake.key(key),
             Over::Ask(question) => match question.key(key) {
                 // A counting key held down goes on sending; it is what the question is about.
                 Answered::Strange if matches!(key.code, KeyCode::Char('+' | '=' | '-')) => Outcome::Stay,
@@ -219,6 +238,10 @@ impl Desk {
                 let name = self.settings.gate(&gate).map(|gate| gate.name.clone()).unwrap_or_default();
                 self.gate = Some(gate);
                 self.say(Tone::Plain, fill(&self.texts.get(self.lang).desk.at_gate, &[("gate", &name)]));
+            }
+            Outcome::Errand(errand) => {
+                self.over.push(over);
+                self.send_errand(errand, effects);
             }
             Outcome::ShowHall(hall) => self.show_hall(hall),
             Outcome::WorkOn(day) => self.work_on(day, effects),

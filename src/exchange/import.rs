@@ -128,8 +128,13 @@ pub fn understand_source(
     watch.tell(Stage::Understanding, 0, 0)?;
     let categorised = categories::categorise(&drafted.drafts, settings);
     let mut places = Places::of(fair);
-    let mut resolving =
-        Resolving { file: &file, settings, problems: &mut problems, no_such_days: BTreeMap::new() };
+    let mut resolving = Resolving {
+        stand: heading_of(&columns, &Field::Stand),
+        file: &file,
+        settings,
+        problems: &mut problems,
+        no_such_days: BTreeMap::new(),
+    };
     let mut crowd = Crowd::default();
     let mut taken: HashSet<BoothId> = HashSet::new();
     let mut resolved = Vec::with_capacity(drafted.drafts.len());
@@ -155,7 +160,7 @@ pub fn understand_source(
     counts.places = u32::try_from(crowd.spots.len()).unwrap_or(u32::MAX);
     counts.categories = u32::try_from(categorised.distinct).unwrap_or(u32::MAX);
     counts.new_categories = u32::try_from(categorised.new).unwrap_or(u32::MAX);
-    counts.shared = crowd.tell(&file, &mut problems);
+    counts.shared = crowd.tell(&file, &heading_of(&columns, &Field::Stand), &mut problems);
     let says: HashSet<Field> = columns.columns.iter().map(|column| column.field.clone()).collect();
     let compared = compare::compare(&file, resolved, fair, &says, choices.renames);
     problems.extend(compared.problems);
@@ -194,6 +199,15 @@ pub fn understand_source(
         list,
         file,
     })
+}
+
+/// The heading of the first column that holds the field.
+fn heading_of(columns: &Columns, field: &Field) -> String {
+    let column = columns.of(field).next().and_then(|at| columns.columns.get(at));
+    column
+        .map(|column| column.heading.clone())
+        .filter(|heading| !heading.is_empty())
+        .unwrap_or_else(|| field.word())
 }
 
 fn count<T>(items: impl Iterator<Item = T>) -> u32 {
@@ -319,6 +333,8 @@ fn doubt(file: &str, columns: &Columns, choices: &Choices) -> Option<Problem> {
 
 /// Finds in the fair what drafts name.
 struct Resolving<'r> {
+    /// The heading of the column of stands.
+    stand: String,
     file: &'r str,
     settings: Option<&'r Settings>,
     problems: &'r mut Vec<Problem>,
@@ -342,7 +358,8 @@ impl Resolving<'_> {
             let found = places.spots(stand, &mut |fault| faults.push(fault));
             spots.extend(found.into_iter().map(|spot| (spot, stand.days.clone())));
             for fault in faults {
-                self.report(draft.line, "stand", &spelt(stand), fault);
+                let heading = self.stand.clone();
+                self.report(draft.line, &heading, &spelt(stand), fault);
             }
         }
         spots
@@ -453,7 +470,7 @@ impl Crowd {
     }
 
     /// Reports every place that several have on one day, and tells how many there are.
-    fn tell(&self, file: &str, problems: &mut Vec<Problem>) -> u32 {
+    fn tell(&self, file: &str, heading: &str, problems: &mut Vec<Problem>) -> u32 {
         let mut shared = 0;
         for (spot, standing) in self.spots.iter().filter(|(_, standing)| standing.len() > 1) {
             let together: Vec<&Standing> = standing
@@ -469,7 +486,7 @@ impl Crowd {
             let names = together.iter().map(|one| one.name.clone()).collect();
             let code = format!("{}{}", spot.booth.code, spot.part.as_deref().unwrap_or_default());
             let problem = Problem::of_file(file, ListFault::Shared { names }).at(Some(last.line));
-            problems.push(problem.in_column("stand", Some(&code)));
+            problems.push(problem.in_column(heading, Some(&code)));
         }
         shared
     }

@@ -51,17 +51,34 @@ impl Problem {
 
     /// One line for the screen: place, what is wrong, what to do.
     pub fn say(&self, lang: Lang) -> String {
-        let mut line = self.file.clone();
-        if let Some(number) = self.line {
-            line.push_str(&format!(":{number}"));
-        }
+        let place = match self.line {
+            Some(number) => format!("{}:{number}", self.file),
+            None => self.file.clone(),
+        };
+        self.say_at(place, lang)
+    }
+
+    /// The same where the file is plain: `baris 12 · Stan: "A1" — …`.
+    pub fn say_within(&self, lang: Lang) -> String {
+        let line = match lang {
+            Lang::Id => "baris",
+            Lang::En => "line",
+        };
+        self.say_at(self.line.map(|number| format!("{line} {number}")).unwrap_or_default(), lang)
+    }
+
+    fn say_at(&self, mut line: String, lang: Lang) -> String {
+        let dot = if line.is_empty() { "" } else { " · " };
         match (&self.column, &self.value) {
-            (Some(column), Some(value)) => line.push_str(&format!(" · {column}: \"{value}\"")),
-            (Some(column), None) => line.push_str(&format!(" · {column}")),
-            (None, Some(value)) => line.push_str(&format!(" · \"{value}\"")),
+            (Some(column), Some(value)) => line.push_str(&format!("{dot}{column}: \"{value}\"")),
+            (Some(column), None) => line.push_str(&format!("{dot}{column}")),
+            (None, Some(value)) => line.push_str(&format!("{dot}\"{value}\"")),
             (None, None) => {}
         }
-        format!("{line} — {}", self.what.say(lang))
+        match line.is_empty() {
+            true => self.what.say(lang),
+            false => format!("{line} — {}", self.what.say(lang)),
+        }
     }
 }
 

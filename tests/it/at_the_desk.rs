@@ -2,11 +2,13 @@
 //!
 //! Commits are answered as the writer would, by `decide` and the fold, at once or when the test says so.
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use fairdesk::desk::{AskOfficer, Desk, Effect, Effects, Msg, Opening};
 use fairdesk::exchange::folder;
+use fairdesk::exchange::progress::{Watch, unwatched};
 use fairdesk::fair::Fair;
 use fairdesk::fair::command::{Command, Request, Ticket};
 use fairdesk::fair::decide::{Stamp, decide, times};
@@ -15,6 +17,8 @@ use fairdesk::fair::ids::{BusinessId, DeskId, EntryKey, RequestId};
 use fairdesk::fair::search::Index;
 use fairdesk::fair::settings::Lang;
 use fairdesk::fair::time::Moment;
+use fairdesk::popup::intake::Errand;
+use fairdesk::run::errands;
 use fairdesk::ui::signs;
 use fairdesk::ui::text::Texts;
 use fairdesk::ui::theme::{Depth, Theme};
@@ -114,6 +118,10 @@ pub struct AtTheDesk {
     pub bells: usize,
     pub left: bool,
     pub asked: Vec<(Ticket, Request)>,
+    /// What was to be done beside the journal, oldest first; it is done at once.
+    pub errands: Vec<Errand>,
+    /// The folder in which files are looked for.
+    pub folder: PathBuf,
     size: (u16, u16),
     at_ms: u64,
     /// Milliseconds between two keys.
@@ -148,7 +156,19 @@ impl AtTheDesk {
             notes: Vec::new(),
         });
         let asked = Vec::new();
-        AtTheDesk { desk, book, disk: Disk::Quick, bells: 0, left: false, asked, size, at_ms: 0, gap_ms: 100 }
+        AtTheDesk {
+            desk,
+            book,
+            disk: Disk::Quick,
+            bells: 0,
+            left: false,
+            asked,
+            errands: Vec::new(),
+            folder: std::env::temp_dir(),
+            size,
+            at_ms: 0,
+            gap_ms: 100,
+        }
     }
 
     /// Presses keys: letters as they are, `<Enter>`, `<Esc>`, `<Tab>`, `<Up>`, `<C-c>` … by name.
@@ -202,6 +222,21 @@ impl AtTheDesk {
                 Effect::Bell => self.bells += 1,
                 Effect::Quit => self.left = true,
                 Effect::Suspend => {}
+                Effect::Errand { number, errand, lang } => {
+                    self.errands.push(errand.clone());
+                    // Where the program was started is nobody's business here.
+                    let errand = match errand {
+                        Errand::LookInto(None) => Errand::LookInto(Some(self.folder.clone())),
+                        other => other,
+                    };
+                    let fair = self.desk.fair().clone();
+                    let mut told = unwatched;
+                    let watch = &mut Watch::new(&mut told);
+                    if let Some(news) = errands::answer(errand, &fair, lang, watch) {
+                        let effects = self.desk.update(Msg::News { number, news });
+                        self.play(effects);
+                    }
+                }
                 Effect::Index => {
                     let index = Arc::new(Index::build(self.desk.fair()));
                     let effects = self.desk.update(Msg::Indexed(index));

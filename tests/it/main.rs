@@ -16,6 +16,7 @@ mod decide;
 mod desk;
 mod fold;
 mod import;
+mod intake;
 mod layers;
 #[cfg(unix)]
 mod pty;

@@ -309,6 +309,8 @@ struct Seen {
     distinct: f64,
     /// Cells with letters.
     words: f64,
+    /// Cells with a digit.
+    digits: f64,
     /// Cells that look like a stand's code.
     codes: f64,
     phones: f64,
@@ -345,6 +347,7 @@ impl Seen {
             filled: filled.len(),
             distinct: distinct.len() as f64 / filled.len().max(1) as f64,
             words: share(&|cell| cell.chars().any(char::is_alphabetic)),
+            digits: share(&|cell| cell.chars().any(|c| c.is_ascii_digit())),
             codes: share(&|cell| is_code(cell)),
             phones: share(&|cell| is_phone(cell)),
             flags: share(&|cell| is_flag(cell)),
@@ -366,6 +369,8 @@ impl Seen {
             Field::Business => self.uuids > 0.5,
             Field::OnDay(_) => self.flags > 0.8 || self.filled == 0,
             Field::Stand => self.length < 60.0,
+            // A column `Merek` may hold the brand itself, not its registration.
+            Field::Licence(_) => self.flags + self.digits > 0.5 || self.filled == 0,
             Field::Products | Field::Category | Field::Coach | Field::Owner => {
                 self.flags < 0.9 || self.filled == 0
             }

@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::fair::exhibitor::Days;
 use crate::fair::ids::DayId;
 use crate::fair::search::fold;
-use crate::fair::settings::Settings;
+use crate::fair::settings::{Lang, Settings};
 
 /// A day by the word a list has for it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -84,6 +84,28 @@ impl DayWord {
             // The weekday beside a date is only for the eye.
             [first, rest @ ..] if weekday(first).is_some() && rest.len() >= 2 => date(rest),
             parts => date(parts),
+        }
+    }
+
+    /// The day for people: `Sabtu`, `2`, `2018-07-16`.
+    pub(super) fn says(self, lang: Lang) -> String {
+        const NAMES: [(&str, &str); 7] = [
+            ("Senin", "Mon"),
+            ("Selasa", "Tue"),
+            ("Rabu", "Wed"),
+            ("Kamis", "Thu"),
+            ("Jumat", "Fri"),
+            ("Sabtu", "Sat"),
+            ("Minggu", "Sun"),
+        ];
+        let weekday = match self {
+            DayWord::Weekday(n) => NAMES.get(usize::from(n)),
+            DayWord::Ordinal(_) | DayWord::Date(_) | DayWord::DayOfMonth(..) => None,
+        };
+        match (weekday, lang) {
+            (Some((id, _)), Lang::Id) => (*id).to_owned(),
+            (Some((_, en)), Lang::En) => (*en).to_owned(),
+            (None, _) => self.to_string(),
         }
     }
 

@@ -1,9 +1,10 @@
 //! What a column of a list means, and by which names people call it, in Bahasa Indonesia and English.
 
 use crate::fair::search::fold;
-use crate::fair::settings::Settings;
+use crate::fair::settings::{Lang, Settings};
 
 use super::days::DayWord;
+use super::preview::words::field_says;
 use crate::fair::ids::LicenceId;
 
 /// What a column holds.
@@ -90,6 +91,11 @@ impl Field {
             Field::OnDay(day) => format!("day:{day}"),
             _ => WORDS.iter().find(|(_, field)| field == self).map_or("", |(word, _)| word).to_owned(),
         }
+    }
+
+    /// What the column holds, in a word or two for people.
+    pub fn says(&self, lang: Lang) -> String {
+        field_says(self, lang)
     }
 
     /// The field that has this word.

@@ -12,7 +12,7 @@ use crate::fair::settings::Lang;
 use super::columns::Columns;
 
 mod json;
-mod words;
+pub(super) mod words;
 
 /// A list as it was understood, held against the fair.
 #[derive(Debug, Clone, PartialEq)]
@@ -168,29 +168,38 @@ pub enum Evidence {
 }
 
 impl ListPreview {
+    /// Whether taking it in would change anything.
+    pub fn changes(&self) -> bool {
+        let list = &self.list;
+        let nobody = list.added.is_empty() && list.changed.is_empty();
+        !(nobody && list.categories.is_empty() && list.halls.is_none())
+    }
+
     /// What takes the list in; nothing where it is in doubt or changes nothing.
     pub fn command(&self) -> Option<Command> {
-        let list = &self.list;
-        let changes = !list.added.is_empty()
-            || !list.changed.is_empty()
-            || !list.categories.is_empty()
-            || list.halls.is_some();
-        (self.doubt.is_none() && changes).then(|| Command::ImportList { list: Box::new(list.clone()) })
+        let ready = self.doubt.is_none() && self.changes();
+        ready.then(|| Command::ImportList { list: Box::new(self.list.clone()) })
     }
 
     /// The same, without keeping the preview.
     pub fn into_command(self) -> Option<Command> {
-        let list = &self.list;
-        let changes = !list.added.is_empty()
-            || !list.changed.is_empty()
-            || !list.categories.is_empty()
-            || list.halls.is_some();
-        (self.doubt.is_none() && changes).then(|| Command::ImportList { list: Box::new(self.list) })
+        let ready = self.doubt.is_none() && self.changes();
+        ready.then(|| Command::ImportList { list: Box::new(self.list) })
     }
 
     /// The preview in words, for people: at most so many lines of each kind of finding.
     pub fn say(&self, lang: Lang, most: usize) -> String {
         words::say(self, lang, most)
+    }
+
+    /// What the list is and comes to, a line each.
+    pub fn summary(&self, lang: Lang) -> Vec<String> {
+        words::summary(self, lang)
+    }
+
+    /// Everything that changes or is strange, a line each.
+    pub fn findings(&self, lang: Lang) -> Vec<String> {
+        words::findings(self, lang)
     }
 
     /// The preview for programs; it holds no person.

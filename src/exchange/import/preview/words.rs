@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::{Evidence, ListPreview, Rule};
+use super::{Change, Evidence, ListPreview, Rename, Rule};
 use crate::exchange::import::columns::Column;
 use crate::exchange::import::fields::Field;
 use crate::fair::settings::Lang;
@@ -34,18 +34,13 @@ pub(super) fn say(preview: &ListPreview, lang: Lang, most: usize) -> String {
         &mut out,
         pick(lang, "Berubah", "Changed"),
         most,
-        preview.changes.iter().map(|change| {
-            let fields: Vec<&str> = change.fields.iter().map(|field| field_word(field, lang)).collect();
-            format!("{}: {}", change.name, fields.join(", "))
-        }),
+        preview.changes.iter().map(|change| changed(change, lang)),
     );
     listed(
         &mut out,
         pick(lang, "Mungkin berganti nama", "Perhaps renamed"),
         most,
-        preview.renames.iter().map(|rename| {
-            format!("{} \u{2192} {} ({})", rename.from, rename.to, evidence(rename.evidence, lang))
-        }),
+        preview.renames.iter().map(|rename| renamed(rename, lang)),
     );
     listed(
         &mut out,
@@ -81,6 +76,49 @@ pub(super) fn say(preview: &ListPreview, lang: Lang, most: usize) -> String {
         line(&mut out, &doubt.say(lang));
     }
     out
+}
+
+/// What the list is and comes to, a line each.
+pub(super) fn summary(preview: &ListPreview, lang: Lang) -> Vec<String> {
+    let rules = preview.rules.0.iter().map(|(rule, times)| rule_says(*rule, *times, lang));
+    std::iter::once(title(preview, lang)).chain(counts(preview, lang)).chain(rules).collect()
+}
+
+/// Everything that changes or is strange, a line each.
+pub(super) fn findings(preview: &ListPreview, lang: Lang) -> Vec<String> {
+    let mut lines: Vec<String> = preview.doubt.iter().map(|doubt| doubt.say_within(lang)).collect();
+    lines.extend(preview.renames.iter().map(|rename| {
+        let says = pick(lang, "mungkin berganti nama", "perhaps renamed");
+        format!("{says}: {}", renamed(rename, lang))
+    }));
+    lines.extend(
+        preview
+            .changes
+            .iter()
+            .map(|change| format!("{}: {}", pick(lang, "berubah", "changes"), changed(change, lang))),
+    );
+    lines.extend(preview.problems.iter().map(|problem| problem.say_within(lang)));
+    if preview.more_problems > 0 {
+        lines.push(format!("+{} {}", preview.more_problems, pick(lang, "lagi", "more")));
+    }
+    let missing = preview.missing.iter().map(|missing| {
+        format!(
+            "{}: {}",
+            pick(lang, "tidak ada di daftar ini, tetap disimpan", "not in this list, stays"),
+            missing.name
+        )
+    });
+    lines.extend(missing);
+    lines
+}
+
+fn renamed(rename: &Rename, lang: Lang) -> String {
+    format!("{} \u{2192} {} ({})", rename.from, rename.to, evidence(rename.evidence, lang))
+}
+
+fn changed(change: &Change, lang: Lang) -> String {
+    let fields: Vec<&str> = change.fields.iter().map(|field| field_word(field, lang)).collect();
+    format!("{}: {}", change.name, fields.join(", "))
 }
 
 fn pick(lang: Lang, id: &'static str, en: &'static str) -> &'static str {
@@ -134,7 +172,7 @@ fn cut(text: &str, width: usize) -> String {
 }
 
 /// What a column holds, in a word or two.
-pub(in crate::exchange) fn field_says(field: &Field, lang: Lang) -> String {
+pub(in crate::exchange::import) fn field_says(field: &Field, lang: Lang) -> String {
     let word = match field {
         Field::Id => ("nomor peserta", "number"),
         Field::Code => ("kode", "code"),
@@ -154,7 +192,7 @@ pub(in crate::exchange) fn field_says(field: &Field, lang: Lang) -> String {
         Field::Stand => ("stan", "stand"),
         Field::Hall => ("hall", "hall"),
         Field::Days => ("hari", "days"),
-        Field::OnDay(day) => return format!("{} {day}", pick(lang, "hari", "day")),
+        Field::OnDay(day) => return format!("{} {}", pick(lang, "hari", "day"), day.says(lang)),
         Field::Note => ("catatan", "note"),
         Field::More => ("disimpan", "kept"),
         Field::RowNumber => ("nomor baris", "row number"),
@@ -206,69 +244,62 @@ fn evidence(evidence: Evidence, lang: Lang) -> &'static str {
     }
 }
 
-/// How many there are of everything, a line or two.
+/// How many there are of everything, a line each; what there is none of is not worth a word.
 fn counts(preview: &ListPreview, lang: Lang) -> Vec<String> {
     let c = &preview.counts;
-    let mut lines = Vec::new();
-    lines.push(match lang {
-        Lang::Id => format!(
-            "{} peserta dari {} baris: {} baru, {} berubah, {} tetap; {} di pameran ini tidak ada di daftar",
-            c.exhibitors, c.rows, c.new, c.changed, c.unchanged, c.missing
-        ),
-        Lang::En => format!(
-            "{} exhibitors in {} rows: {} new, {} changed, {} as they are; {} of the fair are not in the list",
-            c.exhibitors, c.rows, c.new, c.changed, c.unchanged, c.missing
-        ),
-    });
-    let places = if c.places > c.booths {
-        match lang {
-            Lang::Id => format!(" ({} tempat)", c.places),
-            Lang::En => format!(" ({} places)", c.places),
-        }
-    } else {
-        String::new()
+    let n = |count: u32, id: &str, en: &str| -> Option<String> {
+        (count > 0).then(|| format!("{count} {}", if lang == Lang::Id { id } else { en }))
     };
-    lines.push(match lang {
-        Lang::Id => format!(
-            "{} stan{places}: {} peserta tanpa stan, {} di beberapa stan, {} kali satu tempat dipakai bersama",
-            c.booths, c.without_stand, c.several_stands, c.shared
-        ),
-        Lang::En => format!(
-            "{} stands{places}: {} exhibitors without one, {} on several, {} places shared",
-            c.booths, c.without_stand, c.several_stands, c.shared
-        ),
-    });
-    lines.push(match lang {
-        Lang::Id => format!(
-            "{} kategori, {} di antaranya baru; {} peserta tanpa kategori",
-            c.categories, c.new_categories, c.without_category
-        ),
-        Lang::En => format!(
-            "{} categories, {} of them new; {} exhibitors without one",
-            c.categories, c.new_categories, c.without_category
-        ),
-    });
-    if c.some_days > 0 {
-        lines.push(match lang {
-            Lang::Id => format!("{} peserta hanya pada sebagian hari", c.some_days),
-            Lang::En => format!("{} exhibitors on some days only", c.some_days),
-        });
-    }
-    if c.left_out > 0 {
-        lines.push(match lang {
-            Lang::Id => format!("{} baris yang bukan peserta dilewati", c.left_out),
-            Lang::En => format!("{} rows that are no exhibitors are left out", c.left_out),
-        });
-    }
+    let line = |first: String, parts: Vec<Option<String>>| {
+        let parts: Vec<String> = parts.into_iter().flatten().collect();
+        if parts.is_empty() { first } else { format!("{first}: {}", parts.join(", ")) }
+    };
+    let mut lines = vec![line(
+        match lang {
+            Lang::Id => format!("{} peserta dari {} baris", c.exhibitors, c.rows),
+            Lang::En => format!("{} exhibitors in {} rows", c.exhibitors, c.rows),
+        },
+        vec![
+            n(c.new, "baru", "new"),
+            n(c.changed, "berubah", "changed"),
+            n(c.unchanged, "tetap", "as they are"),
+            n(c.missing, "tidak ada di daftar", "not in the list"),
+            n(c.some_days, "hanya sebagian hari", "on some days only"),
+        ],
+    )];
+    let places = if c.places > c.booths {
+        n(c.places, "tempat", "places").map(|places| format!(" ({places})"))
+    } else {
+        None
+    };
+    lines.push(line(
+        format!("{} {}{}", c.booths, pick(lang, "stan", "stands"), places.unwrap_or_default()),
+        vec![
+            n(c.without_stand, "peserta tanpa stan", "exhibitors without one"),
+            n(c.several_stands, "di beberapa stan", "on several"),
+            n(c.shared, "tempat dipakai bersama", "places shared"),
+            n(
+                u32::try_from(preview.off_plan.len()).unwrap_or(u32::MAX),
+                "tidak ada di denah",
+                "not on the plan",
+            ),
+        ],
+    ));
+    lines.push(line(
+        format!("{} {}", c.categories, pick(lang, "kategori", "categories")),
+        vec![
+            n(c.new_categories, "baru", "new"),
+            n(c.without_category, "peserta tanpa kategori", "exhibitors without one"),
+        ],
+    ));
+    lines.extend(n(c.left_out, "baris yang bukan peserta dilewati", "rows that are no exhibitors left out"));
     if preview.list.halls.is_some() {
-        lines.push(
-            pick(
-                lang,
-                "Pameran ini belum punya denah: dibuat sketsa dari kode stan",
-                "The fair has no floor plan: a sketch is drawn from the codes",
-            )
-            .to_owned(),
+        let says = pick(
+            lang,
+            "Belum ada denah: dibuat sketsa dari kode stan",
+            "No floor plan yet: a sketch is drawn from the codes",
         );
+        lines.push(says.to_owned());
     }
     lines
 }

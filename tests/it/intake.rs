@@ -1,0 +1,98 @@
+//! Files taken in at the desk: found, shown, changed, agreed to; keys in, words out.
+
+use std::fs;
+
+use fairdesk::fair::settings::Lang;
+
+use crate::at_the_desk::{AtTheDesk, Book};
+
+const LIST: &str = "\
+No;Nama Usaha;Pemilik;Kategori;No. Stan;Merek
+1;Kopi Tepi Kali Baru;Ani;Kuliner;A-01;KOTEKA
+2;Batik Melati Baru;Budi;Fesyen;Z9;MELATI
+3;Toilet;;;B02;
+";
+
+/// A desk beside a folder that holds the list.
+fn beside_a_list(size: (u16, u16), lang: Lang) -> (AtTheDesk, tempfile::TempDir) {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("peserta.csv"), LIST).unwrap();
+    fs::write(folder.path().join("catatan.docx"), "x").unwrap();
+    fs::create_dir(folder.path().join("lama")).unwrap();
+    let mut desk = AtTheDesk::with(Book::sample(), size, lang);
+    desk.folder = folder.path().to_owned();
+    (desk, folder)
+}
+
+#[test]
+fn a_list_is_found_shown_and_taken_in() {
+    let (mut desk, _folder) = beside_a_list((80, 24), Lang::Id);
+    desk.press("f").sees(&["Ambil berkas", "peserta.csv", "lama/", "Enter buka"]);
+    desk.misses(&["catatan.docx"]);
+    desk.press("pes<Enter>").sees(&[
+        "Ambil peserta.csv",
+        "2 peserta dari 3 baris: 2 baru, 54 tidak ada di daftar",
+        "1 tidak ada di denah",
+        "Nama Usaha",
+        "Enter masukkan",
+    ]);
+    desk.press("<Tab>").sees(&["baris 3 · No. Stan: \"Z9\"", "baris 4 · Nama Usaha: \"Toilet\""]);
+    desk.press("<Enter>").sees(&["tersimpan #3", "daftar peserta.csv: 2 peserta baru, 0 berubah"]);
+    desk.press("/tepi kali b").sees(&["Kopi Tepi Kali Baru"]);
+    desk.press("<Esc><Esc>u<Enter>").sees(&["tersimpan #4"]);
+    assert_eq!(desk.book.fair.exhibitor_count(), 54);
+}
+
+#[test]
+fn what_a_column_holds_is_changed_and_read_again() {
+    let (mut desk, _folder) = beside_a_list((120, 36), Lang::En);
+    desk.press("fpes<Enter>").sees(&["Nama Usaha", "name", "Merek", "kept", "No exhibitors"]);
+    // From the rows that are no exhibitors down to the last column, and from `kept` back to `name`.
+    desk.press("<End>");
+    for _ in 0..21 {
+        desk.press("<Right>");
+        if desk.screen().lines().any(|line| line.contains("Merek") && line.contains(" name ")) {
+            break;
+        }
+    }
+    desk.sees(&["KOTEKA"]);
+    // Named by its brand the toilet has no name: its stand is an empty one.
+    desk.press("<Home><Right>").sees(&["1 stands without a name are taken as empty", "taken in"]);
+    desk.press("<Enter>").sees(&["list peserta.csv: 2 new exhibitors"]);
+    let names: Vec<String> = desk.book.fair.exhibitors().map(|l| l.exhibitor.name.clone()).collect();
+    assert!(names.contains(&"KOTEKA".to_owned()), "{names:?}");
+}
+
+#[test]
+fn what_cannot_be_taken_in_says_why_and_nothing_is_lost() {
+    let (mut desk, folder) = beside_a_list((120, 36), Lang::Id);
+    fs::write(folder.path().join("tps.csv"), "TPS,Name,Booth\n1,Gang 3,2\n2,Gang 4,3\n").unwrap();
+    fs::write(folder.path().join("rusak.xlsx"), "PK\u{3}\u{4} rusak").unwrap();
+    desk.press("ftps<Enter>").sees(&["tampaknya bukan daftar peserta", "Daftar peserta?"]);
+    desk.press("<Enter>").sees(&["tampaknya bukan daftar peserta"]);
+    desk.press("<Esc><Esc>").sees(&["Ambil berkas"]);
+    desk.press("rusak<Enter>").sees(&["buku kerja ini tidak terbaca", "Ambil berkas"]);
+    desk.press("<Esc>tidak/ada.csv<Enter>").sees(&["berkas ini tidak ada"]);
+    assert_eq!(desk.book.fair.journal().len(), 2);
+}
+
+#[test]
+fn a_list_that_the_fair_outran_is_read_once_more() {
+    let (mut desk, _folder) = beside_a_list((120, 36), Lang::Id);
+    desk.press("fpes<Enter>").sees(&["2 baru"]);
+    // Another entry reaches the journal while the preview is open.
+    let other = desk.book.fair.exhibitors().next().unwrap().exhibitor.clone();
+    let command = fairdesk::fair::command::Command::EditExhibitor {
+        exhibitor: Box::new(fairdesk::fair::exhibitor::Exhibitor { name: "Lain".to_owned(), ..other }),
+    };
+    let request = fairdesk::fair::command::Request {
+        id: desk.book.request(),
+        officer: None,
+        day: None,
+        happened: None,
+        command,
+    };
+    desk.book.ask(request).unwrap();
+    desk.press("<Enter>").sees(&["Pameran sudah berubah", "2 baru"]);
+    desk.press("<Enter>").sees(&["2 peserta baru"]);
+}
