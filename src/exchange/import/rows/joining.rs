@@ -1,0 +1,190 @@
+//! Which rows of a list are one exhibitor: by code, else by name where no telephone says otherwise.
+
+use std::collections::BTreeSet;
+use std::collections::hash_map::Entry as Slot;
+
+use super::{Draft, Reader};
+use crate::exchange::import::days::DayWord;
+use crate::exchange::import::fields::Field;
+use crate::exchange::import::preview::Rule;
+use crate::exchange::problem::ListFault;
+use crate::fair::exhibitor::Remark;
+use crate::fair::search::fold;
+
+impl Reader<'_> {
+    /// Joins the draft to the one it belongs to, or adds it; tells where it is.
+    pub(super) fn join(&mut self, mut draft: Draft) -> usize {
+        let next = self.drafted.drafts.len();
+        if !draft.code.is_empty() {
+            match self.by_code.entry(fold_code(&draft.code)) {
+                Slot::Vacant(free) => {
+                    free.insert(next);
+                }
+                Slot::Occupied(taken) => {
+                    let at = *taken.get();
+                    let first = self.drafted.drafts.get(at);
+                    if first.is_some_and(|first| name_key(&first.name) == name_key(&draft.name)) {
+                        self.rules.count(Rule::JoinedByCode);
+                        self.merge(at, draft);
+                        return at;
+                    }
+                    let column = self.columns.of(&Field::Code).next().unwrap_or_default();
+                    let fault = ListFault::CodeTwice { first: first.map_or(0, |first| first.line) };
+                    let code = std::mem::take(&mut draft.code);
+                    self.report(draft.line, column, &code, fault);
+                    let label = self.labels.get(column).cloned().unwrap_or_default();
+                    draft.person.more.push(Remark { label, text: code });
+                }
+            }
+        }
+        let alike = self.by_name.entry(name_key(&draft.name)).or_default().clone();
+        for at in alike {
+            let Some(first) = self.drafted.drafts.get(at) else { continue };
+            match same(first, &draft) {
+                Same::Yes => {
+                    self.rules.count(Rule::JoinedByName);
+                    self.merge(at, draft);
+                    return at;
+                }
+                Same::OtherPhone => {
+                    let fault = ListFault::NameTwice { first: first.line };
+                    let column = self.columns.of(&Field::Name).next().unwrap_or_default();
+                    let name = draft.name.clone();
+                    self.report(draft.line, column, &name, fault);
+                    break;
+                }
+                Same::OtherCode => {
+                    self.rules.count(Rule::ApartByCode);
+                }
+            }
+        }
+        self.by_name.entry(name_key(&draft.name)).or_default().push(next);
+        self.drafted.drafts.push(draft);
+        next
+    }
+
+    /// Lays one more row of the same exhibitor onto its draft: what is missing is filled, stands and products join.
+    pub(super) fn merge(&mut self, at: usize, more: Draft) {
+        let Some(draft) = self.drafted.drafts.get_mut(at) else { return };
+        let mut differs: Vec<(Field, String)> = Vec::new();
+        let mut fill = |field: Field, own: &mut String, other: String| {
+            if own.is_empty() {
+                *own = other;
+            } else if !other.is_empty() && fold(own) != fold(&other) {
+                differs.push((field, other));
+            }
+        };
+        fill(Field::Code, &mut draft.code, more.code);
+        fill(Field::Owner, &mut draft.person.name, more.person.name);
+        fill(Field::Phone, &mut draft.person.phone, more.person.phone);
+        fill(Field::Address, &mut draft.person.address, more.person.address);
+        fill(Field::Kecamatan, &mut draft.kecamatan, more.kecamatan);
+        fill(Field::Coach, &mut draft.coach, more.coach);
+        fill(Field::Stage, &mut draft.stage, more.stage);
+        append(&mut draft.person.note, &more.person.note);
+        join_new(&mut draft.categories, more.categories);
+        join_new(&mut draft.products, more.products);
+        join_new(&mut draft.licences, more.licences);
+        let before = draft.stands.len();
+        join_new(&mut draft.stands, more.stands);
+        draft.entries += if draft.stands.len() > before { more.entries } else { 0 };
+        for remark in more.person.more {
+            match draft.person.more.iter_mut().find(|own| own.label == remark.label) {
+                Some(own) => append(&mut own.text, &remark.text),
+                None => draft.person.more.push(remark),
+            }
+        }
+        draft.days = match (draft.days.take(), more.days) {
+            (Some(own), Some(other)) => Some(&own | &other),
+            // Rows that say no day are there every day.
+            _ => None,
+        };
+        let first = draft.line;
+        for (field, value) in differs {
+            let column = self.columns.of(&field).next().unwrap_or_default();
+            self.report(more.line, column, &value, ListFault::RowsDisagree { first });
+        }
+    }
+}
+
+/// Whether two drafts of one name are one exhibitor.
+enum Same {
+    Yes,
+    OtherPhone,
+    OtherCode,
+}
+
+/// The same name is the same exhibitor unless codes, telephones or owners say otherwise.
+fn same(first: &Draft, other: &Draft) -> Same {
+    if !first.code.is_empty() && !other.code.is_empty() {
+        return Same::OtherCode;
+    }
+    if let (Some(one), Some(two)) = (first.id, other.id)
+        && one != two
+    {
+        return Same::OtherCode;
+    }
+    let (one, two) = (phone_key(&first.person.phone), phone_key(&other.person.phone));
+    let phones_differ = !one.is_empty() && !two.is_empty() && one != two;
+    let (mine, theirs) = (fold(&first.person.name), fold(&other.person.name));
+    let owners_differ = !mine.is_empty() && !theirs.is_empty() && mine != theirs;
+    if phones_differ || (owners_differ && (one.is_empty() || two.is_empty())) {
+        Same::OtherPhone
+    } else {
+        Same::Yes
+    }
+}
+
+/// Whether the two name days in the same way, so that they can be held against each other.
+pub(super) fn comparable(one: &BTreeSet<DayWord>, other: &BTreeSet<DayWord>) -> bool {
+    let kind = |day: &DayWord| std::mem::discriminant(day);
+    one.iter().map(kind).eq(other.iter().map(kind))
+        || one.iter().chain(other).all(|day| matches!(day, DayWord::Weekday(_)))
+}
+
+/// The name as it is compared: folded, without the legal form before or behind it.
+pub(in crate::exchange::import) fn name_key(name: &str) -> String {
+    const FORMS: [&str; 6] = ["pt", "cv", "ud", "tbk", "pd", "fa"];
+    let folded = fold(name);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !FORMS.contains(word)).collect();
+    match (words.is_empty(), folded.is_empty()) {
+        (false, false) => words.concat(),
+        (true, false) => folded,
+        // A name of signs alone is compared as it is.
+        (_, true) => name.trim().to_lowercase(),
+    }
+}
+
+/// The telephone number as it is compared: its last nine digits, whatever country or trunk code stands before.
+pub(in crate::exchange::import) fn phone_key(phone: &str) -> String {
+    let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
+    let start = digits.len().saturating_sub(9);
+    match digits.len() {
+        0..=5 => String::new(),
+        _ => digits.get(start..).unwrap_or_default().to_owned(),
+    }
+}
+
+/// The code as it is compared.
+pub(in crate::exchange::import) fn fold_code(code: &str) -> String {
+    code.trim().to_lowercase()
+}
+
+/// Adds text behind text, once.
+pub(super) fn append(own: &mut String, more: &str) {
+    if own.is_empty() {
+        more.clone_into(own);
+    } else if !more.is_empty() && !own.split("; ").any(|part| part == more) {
+        own.push_str("; ");
+        own.push_str(more);
+    }
+}
+
+/// Adds those that are not there yet.
+fn join_new<T: PartialEq>(own: &mut Vec<T>, more: Vec<T>) {
+    for item in more {
+        if !own.contains(&item) {
+            own.push(item);
+        }
+    }
+}
