@@ -8,6 +8,7 @@ mod args;
 mod check;
 mod copy;
 mod demo;
+mod export;
 mod find;
 mod found;
 mod import;
@@ -90,6 +91,7 @@ fn carry_out(args: Args, around: &Surroundings) -> Result<u8, Failure> {
             }
             Command::Copy { file, out } => copy::run(&file, &out, around),
             Command::Import { file, lists, how } => import::run(&file, &lists, &how.wanted(), around),
+            Command::Export(args) => export::run(&args, around),
         },
     }
 }

@@ -3,7 +3,9 @@
 //! A bad file is never half taken: its [`problem::Problems`] are listed all at once, each with its line and what to do.
 
 pub mod codes;
+pub mod export;
 pub mod folder;
+pub mod formula;
 pub mod import;
 pub mod problem;
 pub mod progress;

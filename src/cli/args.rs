@@ -1,5 +1,7 @@
 //! The arguments, their help and what is said of wrong ones, all in the language of the screen.
 
+mod export;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -11,6 +13,7 @@ use super::import::{self, Consent};
 use crate::exchange::import::{IsAList, Others, Renames};
 use crate::fair::settings::Lang;
 use crate::ui::text::{CliPhrases, fill};
+pub(super) use export::{ExportArgs, ExportFormat, Mark};
 
 /// What was asked for.
 #[derive(Debug, Parser)]
@@ -122,6 +125,8 @@ pub(super) enum Command {
         /// To where.
         out: PathBuf,
     },
+    /// Write tables for other programs.
+    Export(ExportArgs),
 }
 
 /// How a list is taken in.
@@ -215,7 +220,7 @@ fn in_words(text: &CliPhrases) -> clap::Command {
         .mut_arg("help", |arg| arg.help(text.help.clone()))
         .mut_arg("version", |arg| arg.help(text.version.clone()))
         .mut_args(|arg| headed(arg, text));
-    let table: [Help<'_>; 7] = [
+    let table: [Help<'_>; 8] = [
         ("demo", &text.demo, &text.demo_usage, &[("fresh", &text.demo_fresh), ("yes", &text.demo_yes)]),
         ("new", &text.new, &text.new_usage, &[("file", &text.new_file), ("from", &text.new_from)]),
         ("check", &text.check, &text.check_usage, &[("file", &text.file)]),
@@ -248,6 +253,21 @@ fn in_words(text: &CliPhrases) -> clap::Command {
             ],
         ),
         ("copy", &text.copy, &text.copy_usage, &[("file", &text.file), ("out", &text.copy_out)]),
+        (
+            "export",
+            &text.export,
+            &text.export_usage,
+            &[
+                ("file", &text.file),
+                ("what", &text.export_what),
+                ("format", &text.export_format),
+                ("out", &text.export_out),
+                ("delimiter", &text.export_delimiter),
+                ("bom", &text.export_bom),
+                ("without_persons", &text.export_without_persons),
+                ("force", &text.export_force),
+            ],
+        ),
     ];
     table.into_iter().fold(top, |top, (name, about, usage, helps)| {
         top.mut_subcommand(name, |command| {
@@ -258,7 +278,11 @@ fn in_words(text: &CliPhrases) -> clap::Command {
             let command = helps.iter().fold(command, |command, &(arg, help)| {
                 let value = match arg {
                     "file" => Some(text.file_value.clone()),
+                    "out" if name == "export" => Some(text.path_value.clone()),
                     "out" => Some(text.out_value.clone()),
+                    "what" => Some(text.what_value.clone()),
+                    "format" => Some("csv|xlsx|jsonl".to_owned()),
+                    "delimiter" => Some(",|;".to_owned()),
                     "from" => Some("FOLDER".to_owned()),
                     "words" => Some(text.words_value.clone()),
                     "limit" => Some("N".to_owned()),
@@ -345,9 +369,17 @@ mod tests {
     #[test]
     fn help_and_mistakes_are_in_the_language_of_the_screen() {
         for (lang, own, other) in [(Lang::Id, "Pemakaian:", "Usage:"), (Lang::En, "Usage:", "Pemakaian:")] {
-            for words in
-                ["--help", "demo --help", "new -h", "check -h", "tally -h", "find -h", "copy -h", "import -h"]
-            {
+            for words in [
+                "--help",
+                "demo --help",
+                "new -h",
+                "check -h",
+                "tally -h",
+                "find -h",
+                "copy -h",
+                "import -h",
+                "export -h",
+            ] {
                 let help = read_words(words, lang).unwrap_err();
                 assert!(help.contains(own) && !help.contains(other), "{words}: {help}");
                 assert!(lang == Lang::En || !help.contains("Options:"), "{help}");
@@ -360,6 +392,10 @@ mod tests {
             ("find a.fair", "KATA"),
             ("check", "BERKAS"),
             ("demo --yes", "--fresh"),
+            ("export a.fair", "APA"),
+            ("export a.fair semua --out x.csv", "semua"),
+            ("export a.fair all", "--out"),
+            ("export a.fair all --out x --format pdf", "pdf"),
         ];
         for (words, named) in table {
             let said = read_words(words, Lang::Id).unwrap_err();

@@ -25,7 +25,7 @@ static BROKEN: AtomicBool = AtomicBool::new(false);
 /// `sentence` is said with `{path}` replaced by where the report went, `unwritten` where it could not be written.
 pub fn watch(folder: PathBuf, sentence: String, unwritten: String) {
     std::panic::set_hook(Box::new(move |panic| {
-        // What a broken workbook does to its reader is a problem of that file, told where it was asked for.
+        // What a broken workbook does to its reader, or a full disk to its writer, is told where it was asked for.
         if thread::current().name() == Some(WORKBOOK_THREAD) {
             return;
         }

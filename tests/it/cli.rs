@@ -328,3 +328,56 @@ fn help_and_version_are_answers_and_mistakes_are_2() {
     assert_eq!(odd.status.code(), Some(2));
     assert!(String::from_utf8(odd.stderr).unwrap().contains("2018-07-16T08:00"));
 }
+
+#[test]
+fn tables_come_out_whole_or_not_at_all() {
+    let home = Home::new();
+    let file = home.morning();
+    let file = file.to_str().unwrap();
+    let export = |words: &[&str]| home.says(&[&["export", file], words].concat());
+    let (code, said, _) = export(&["sales", "--out", "omzet.csv"]);
+    assert!(code == 0 && said.contains("omzet.csv: sales, 216 baris"), "{said}");
+    let csv = fs::read_to_string(home.path("omzet.csv")).unwrap();
+    assert!(csv.lines().any(|line| line.contains(",33,") && line.contains(",reported,1250000,,")), "{csv}");
+    // The same table as a stream is nothing but the table.
+    let (code, stream, account) = export(&["sales", "--format", "csv", "--out", "-", "--lang", "en"]);
+    assert_eq!((code, stream, account.as_str()), (0, csv, "-: sales, 216 rows\n"));
+    let (code, said, _) = export(&["all", "--out", "semua.xlsx", "--without-persons"]);
+    assert!(code == 0 && said.lines().count() == 6, "{said}");
+    let (code, said, _) = export(&["all", "--format", "csv", "--out", "semua", "--bom", "--delimiter", ";"]);
+    assert!(code == 0 && said.contains("visits.csv: visits, 1 baris"), "{said}");
+    let visits = fs::read_to_string(home.path("semua/visits.csv")).unwrap();
+    assert!(
+        visits.starts_with("\u{feff}day;date;gate;gate_name;hour;visits;method\n1;2018-07-16;utama;"),
+        "{visits}"
+    );
+    let (code, lines, _) = export(&["all", "--format", "jsonl", "--out", "-"]);
+    assert!(
+        code == 0
+            && lines.lines().all(|line| serde_json::from_str::<Value>(line).unwrap()["table"].is_string())
+    );
+    // An exported list, taken in again, changes nothing.
+    for list in ["peserta.csv", "peserta.xlsx", "peserta.jsonl"] {
+        assert_eq!(export(&["exhibitors", "--out", list]).0, 0);
+        let (_, said, _) = home.says(&["import", file, list, "--lang", "en"]);
+        assert!(said.contains("0 new, 0 changed, 54 as they are"), "{list}: {said}");
+    }
+    // What cannot be is refused with what to do, and nothing changes.
+    let refused = [
+        (&["sales", "--out", "omzet.csv"][..], "--force"),
+        (&["all", "--format", "csv", "--out", "-"], "jsonl"),
+        (&["all", "--format", "xlsx", "--out", "-"], "berkasnya"),
+        (&["all", "--out", "semua2"], "--format"),
+        (&["sales", "--out", "tiada/omzet.csv"], "folder"),
+        (&["sales", "--format", "csv", "--out", file, "--force"], "berkas pameran"),
+        (&["sales", "--out", "semua", "--format", "csv", "--force"], "bukan hasil ekspor"),
+    ];
+    for (words, what_to_do) in refused {
+        let (code, said, complaint) = export(words);
+        assert!(code == 2 && said.is_empty() && complaint.contains(what_to_do), "{words:?}: {complaint}");
+    }
+    assert_eq!(export(&["sales", "--out", "omzet.csv", "--force"]).0, 0);
+    assert_eq!(home.says(&["check", file]).0, 0, "the fair is as it was");
+    let left = fs::read_dir(home.path(".")).unwrap().map(|entry| entry.unwrap().file_name());
+    assert!(left.filter(|name| name.to_string_lossy().ends_with(".new")).count() == 0);
+}

@@ -118,8 +118,7 @@ impl Attendance {
             None => Attendance::default(),
         };
         let mut anomalies = Vec::new();
-        let limit = offset.moment(plan.batas_hadir.on(plan.date)).plus_ms(59_999);
-        let arrived = |since: Moment| match since > limit {
+        let arrived = |since: Moment| match is_late(since, plan, offset) {
             true => AttendanceState::Late,
             false => AttendanceState::Present,
         };
@@ -189,6 +188,18 @@ impl Attendance {
         }
         (attendance, anomalies)
     }
+}
+
+impl Attendance {
+    /// Whether it came late to the day, also where it has left since; unknown where it never came.
+    pub fn came_late(&self, plan: &DayPlan, offset: Offset) -> Option<bool> {
+        self.since.map(|since| is_late(since, plan, offset))
+    }
+}
+
+/// Whether an arrival lies after the minute `batas_hadir`.
+fn is_late(arrival: Moment, plan: &DayPlan, offset: Offset) -> bool {
+    arrival > offset.moment(plan.batas_hadir.on(plan.date)).plus_ms(59_999)
 }
 
 /// Whether `mark` follows from `state`: who never came cannot leave, who is there is neither excused nor absent.
