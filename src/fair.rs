@@ -9,6 +9,7 @@ pub mod event;
 pub mod exhibitor;
 pub mod ids;
 pub mod money;
+pub mod next;
 pub mod plan;
 pub mod refusal;
 pub mod search;
