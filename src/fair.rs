@@ -4,6 +4,7 @@
 //! a [`refusal::Refusal`]; the [`state::Fair`] is the fold of the journal's entries and never fails.
 
 pub mod command;
+pub mod compare;
 pub mod decide;
 pub mod event;
 pub mod exhibitor;
