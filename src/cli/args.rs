@@ -1,5 +1,7 @@
 //! The arguments, their help and what is said of wrong ones, all in the language of the screen.
 
+mod new;
+
 use std::ffi::OsString;
 use std::path::PathBuf;
 
@@ -11,6 +13,7 @@ use super::import::{self, Consent};
 use crate::exchange::import::{IsAList, Others, Renames};
 use crate::fair::settings::Lang;
 use crate::ui::text::{CliPhrases, fill};
+pub(super) use new::NewArgs;
 
 /// What was asked for.
 #[derive(Debug, Parser)]
@@ -71,12 +74,16 @@ pub(super) enum Command {
         yes: bool,
     },
     /// Make a fair.
-    New {
-        /// Its file.
-        file: PathBuf,
-        /// The folder that describes it.
+    New(Box<NewArgs>),
+    /// Put two fairs side by side.
+    Compare {
+        /// The one.
+        one: PathBuf,
+        /// The other.
+        other: PathBuf,
+        /// For programs.
         #[arg(long)]
-        from: Option<PathBuf>,
+        json: bool,
     },
     /// Look whether a file is whole.
     Check {
@@ -215,9 +222,15 @@ fn in_words(text: &CliPhrases) -> clap::Command {
         .mut_arg("help", |arg| arg.help(text.help.clone()))
         .mut_arg("version", |arg| arg.help(text.version.clone()))
         .mut_args(|arg| headed(arg, text));
-    let table: [Help<'_>; 7] = [
+    let table: [Help<'_>; 8] = [
         ("demo", &text.demo, &text.demo_usage, &[("fresh", &text.demo_fresh), ("yes", &text.demo_yes)]),
-        ("new", &text.new, &text.new_usage, &[("file", &text.new_file), ("from", &text.new_from)]),
+        ("new", &text.new, &text.new_usage, &new::helps(text)),
+        (
+            "compare",
+            &text.compare,
+            &text.compare_usage,
+            &[("one", &text.compare_one), ("other", &text.compare_other), ("json", &text.json)],
+        ),
         ("check", &text.check, &text.check_usage, &[("file", &text.file)]),
         ("tally", &text.tally, &text.tally_usage, &[("file", &text.file), ("json", &text.json)]),
         (
@@ -259,7 +272,8 @@ fn in_words(text: &CliPhrases) -> clap::Command {
                 let value = match arg {
                     "file" => Some(text.file_value.clone()),
                     "out" => Some(text.out_value.clone()),
-                    "from" => Some("FOLDER".to_owned()),
+                    "one" => Some("A".to_owned()),
+                    "other" => Some("B".to_owned()),
                     "words" => Some(text.words_value.clone()),
                     "limit" => Some("N".to_owned()),
                     "lists" => Some(text.list_value.clone()),
@@ -267,7 +281,7 @@ fn in_words(text: &CliPhrases) -> clap::Command {
                     "sheet" => Some(text.name_value.clone()),
                     "is" => Some("exhibitors".to_owned()),
                     "renames" => Some("same|other".to_owned()),
-                    _ => None,
+                    other => new::value(other, text),
                 };
                 command.mut_arg(arg, |arg| {
                     let arg = arg.help(help.to_owned());
@@ -345,9 +359,17 @@ mod tests {
     #[test]
     fn help_and_mistakes_are_in_the_language_of_the_screen() {
         for (lang, own, other) in [(Lang::Id, "Pemakaian:", "Usage:"), (Lang::En, "Usage:", "Pemakaian:")] {
-            for words in
-                ["--help", "demo --help", "new -h", "check -h", "tally -h", "find -h", "copy -h", "import -h"]
-            {
+            for words in [
+                "--help",
+                "demo --help",
+                "new -h",
+                "check -h",
+                "tally -h",
+                "find -h",
+                "copy -h",
+                "import -h",
+                "compare -h",
+            ] {
                 let help = read_words(words, lang).unwrap_err();
                 assert!(help.contains(own) && !help.contains(other), "{words}: {help}");
                 assert!(lang == Lang::En || !help.contains("Options:"), "{help}");

@@ -12,11 +12,13 @@
 mod assets;
 mod at_the_desk;
 mod cli;
+mod compare;
 mod decide;
 mod desk;
 mod fold;
 mod import;
 mod layers;
+mod next;
 #[cfg(unix)]
 mod pty;
 mod screens;
