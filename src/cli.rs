@@ -6,12 +6,14 @@
 mod alarm;
 mod args;
 mod check;
+mod compare;
 mod copy;
 mod demo;
 mod export;
 mod find;
 mod found;
 mod import;
+mod next;
 mod questions;
 mod recent;
 mod remembered;
@@ -83,7 +85,8 @@ fn carry_out(args: Args, around: &Surroundings) -> Result<u8, Failure> {
         (None, None) => start::run(around),
         (None, Some(command)) => match command {
             Command::Demo { fresh, yes } => demo::run(fresh.then_some(demo::Consent::given(yes)), around),
-            Command::New { file, from } => found::run(&file, from.as_deref(), around),
+            Command::New(args) => found::run(&args, around),
+            Command::Compare { one, other, json } => compare::run(&one, &other, Form::of(json), around),
             Command::Check { file } => check::run(&file, around),
             Command::Tally { file, json } => tally::run(&file, Form::of(json), around),
             Command::Find { file, words, json, limit } => {

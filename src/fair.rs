@@ -4,11 +4,13 @@
 //! a [`refusal::Refusal`]; the [`state::Fair`] is the fold of the journal's entries and never fails.
 
 pub mod command;
+pub mod compare;
 pub mod decide;
 pub mod event;
 pub mod exhibitor;
 pub mod ids;
 pub mod money;
+pub mod next;
 pub mod plan;
 pub mod refusal;
 pub mod search;

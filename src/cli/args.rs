@@ -1,6 +1,7 @@
 //! The arguments, their help and what is said of wrong ones, all in the language of the screen.
 
 mod export;
+mod new;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use crate::exchange::import::{IsAList, Others, Renames};
 use crate::fair::settings::Lang;
 use crate::ui::text::{CliPhrases, fill};
 pub(super) use export::{ExportArgs, ExportFormat, Mark};
+pub(super) use new::NewArgs;
 
 /// What was asked for.
 #[derive(Debug, Parser)]
@@ -74,12 +76,16 @@ pub(super) enum Command {
         yes: bool,
     },
     /// Make a fair.
-    New {
-        /// Its file.
-        file: PathBuf,
-        /// The folder that describes it.
+    New(Box<NewArgs>),
+    /// Put two fairs side by side.
+    Compare {
+        /// The one.
+        one: PathBuf,
+        /// The other.
+        other: PathBuf,
+        /// For programs.
         #[arg(long)]
-        from: Option<PathBuf>,
+        json: bool,
     },
     /// Look whether a file is whole.
     Check {
@@ -220,9 +226,15 @@ fn in_words(text: &CliPhrases) -> clap::Command {
         .mut_arg("help", |arg| arg.help(text.help.clone()))
         .mut_arg("version", |arg| arg.help(text.version.clone()))
         .mut_args(|arg| headed(arg, text));
-    let table: [Help<'_>; 8] = [
+    let table: [Help<'_>; 9] = [
         ("demo", &text.demo, &text.demo_usage, &[("fresh", &text.demo_fresh), ("yes", &text.demo_yes)]),
-        ("new", &text.new, &text.new_usage, &[("file", &text.new_file), ("from", &text.new_from)]),
+        ("new", &text.new, &text.new_usage, &new::helps(text)),
+        (
+            "compare",
+            &text.compare,
+            &text.compare_usage,
+            &[("one", &text.compare_one), ("other", &text.compare_other), ("json", &text.json)],
+        ),
         ("check", &text.check, &text.check_usage, &[("file", &text.file)]),
         ("tally", &text.tally, &text.tally_usage, &[("file", &text.file), ("json", &text.json)]),
         (
@@ -283,7 +295,8 @@ fn in_words(text: &CliPhrases) -> clap::Command {
                     "what" => Some(text.what_value.clone()),
                     "format" => Some("csv|xlsx|jsonl".to_owned()),
                     "delimiter" => Some(",|;".to_owned()),
-                    "from" => Some("FOLDER".to_owned()),
+                    "one" => Some("A".to_owned()),
+                    "other" => Some("B".to_owned()),
                     "words" => Some(text.words_value.clone()),
                     "limit" => Some("N".to_owned()),
                     "lists" => Some(text.list_value.clone()),
@@ -291,7 +304,7 @@ fn in_words(text: &CliPhrases) -> clap::Command {
                     "sheet" => Some(text.name_value.clone()),
                     "is" => Some("exhibitors".to_owned()),
                     "renames" => Some("same|other".to_owned()),
-                    _ => None,
+                    other => new::value(other, text),
                 };
                 command.mut_arg(arg, |arg| {
                     let arg = arg.help(help.to_owned());
@@ -379,6 +392,7 @@ mod tests {
                 "copy -h",
                 "import -h",
                 "export -h",
+                "compare -h",
             ] {
                 let help = read_words(words, lang).unwrap_err();
                 assert!(help.contains(own) && !help.contains(other), "{words}: {help}");

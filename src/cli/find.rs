@@ -8,7 +8,7 @@ use super::surroundings::Surroundings;
 use super::{DONE, Failure, Form, say, say_json, store_failure, work};
 use crate::fair::Fair;
 use crate::fair::ids::{DayId, ExhibitorId};
-use crate::fair::search::{Filter, Index};
+use crate::fair::search::{Filter, Index, asked};
 use crate::store;
 use crate::ui::text::fill;
 
@@ -22,7 +22,8 @@ pub(super) fn run(
 ) -> Result<u8, Failure> {
     let fair = store::read(file).map_err(|error| store_failure(&error, around))?;
     let day = around.day.map(|number| work::known_day(&fair, number, around)).transpose()?;
-    let found = Index::build(&fair).find(&fair, words, &Filter { category: None, day }, limit);
+    let (wanted, category) = asked(words, fair.settings().map(|settings| &**settings));
+    let found = Index::build(&fair).find(&fair, &wanted, &Filter { category, day }, limit);
     let hits = found.hits.iter().filter_map(|hit| Row::of(&fair, hit.exhibitor, day)).collect();
     let found = Found { format: 1, query: words.to_owned(), total: found.total, hits };
     match form {

@@ -4,6 +4,7 @@
 //! products, categories or kecamatan; two digits or more may also be the tail of its phone. The [`Index`] is a sorted
 //! dictionary (`base`) under the few exhibitors that changed since it was built, which are looked through one by one.
 
+mod asked;
 mod base;
 mod letters;
 mod rank;
@@ -18,6 +19,7 @@ use std::sync::Arc;
 
 use imbl::OrdMap;
 
+pub use asked::asked;
 pub use letters::fold;
 
 use super::ids::{CategoryId, DayId, ExhibitorId};

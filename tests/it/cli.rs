@@ -24,19 +24,19 @@ pub fn sample() -> PathBuf {
 }
 
 /// A folder of its own for everything that a run writes.
-struct Home(TempDir);
+pub struct Home(TempDir);
 
 impl Home {
-    fn new() -> Home {
+    pub fn new() -> Home {
         Home(tempfile::tempdir().unwrap())
     }
 
-    fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
     /// The program, with nothing of ours around it.
-    fn run(&self, words: &[&str]) -> Command {
+    pub fn run(&self, words: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_fairdesk"));
         command.env_remove("FAIRDESK_LANG").env_remove("FAIRDESK_NOW").env_remove("LC_ALL");
         command.env("HOME", self.0.path()).env("XDG_DATA_HOME", self.path("data"));
@@ -46,13 +46,13 @@ impl Home {
     }
 
     /// Runs it: its exit code, what it answered, what it complained of.
-    fn says(&self, words: &[&str]) -> (i32, String, String) {
+    pub fn says(&self, words: &[&str]) -> (i32, String, String) {
         let output = self.run(words).output().unwrap();
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
         (output.status.code().unwrap(), text(output.stdout), text(output.stderr))
     }
 
-    fn open(&self, file: &Path) -> (Opened, std::sync::mpsc::Receiver<Answer>) {
+    pub fn open(&self, file: &Path) -> (Opened, std::sync::mpsc::Receiver<Answer>) {
         let (sender, answers) = channel();
         let installation = Installation::at(&self.path("data/fairdesk"));
         let opened =
@@ -61,7 +61,7 @@ impl Home {
     }
 
     /// A morning at the sample fair: day 1 open, one exhibitor in and sold, three visits of which one was none.
-    fn morning(&self) -> PathBuf {
+    pub fn morning(&self) -> PathBuf {
         let file = self.path("gelar.fair");
         let fair = folder::read(&sample(), &mut || BusinessId(uuid::Uuid::now_v7())).unwrap();
         let halls = fair.halls;

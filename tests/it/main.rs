@@ -12,12 +12,14 @@
 mod assets;
 mod at_the_desk;
 mod cli;
+mod compare;
 mod decide;
 mod desk;
 mod fold;
 mod import;
 mod intake;
 mod layers;
+mod next;
 #[cfg(unix)]
 mod pty;
 mod screens;

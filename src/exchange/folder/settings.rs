@@ -16,7 +16,7 @@ const MOST_SALE: i64 = 1_000_000_000_000;
 /// The maximum of one report where the file says nothing.
 const USUAL_SALE: i64 = 1_000_000_000;
 /// The largest number a list may give; desks mint theirs above it.
-pub(super) const MOST_ID: i64 = 16_000_000;
+pub(super) const MOST_ID: i64 = crate::fair::ids::MOST_LISTED.cast_signed();
 
 /// Roles by their words.
 const ROLES: [(&str, Role); 2] = [("officer", Role::Officer), ("supervisor", Role::Supervisor)];

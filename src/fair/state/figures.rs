@@ -45,6 +45,18 @@ pub struct CategoryFigures {
     pub sold: i64,
 }
 
+impl CategoryFigures {
+    /// Adds another day's part.
+    pub fn add(&mut self, other: &CategoryFigures) {
+        let CategoryFigures { expected, present, reported, nil, sold } = other;
+        self.expected = self.expected.saturating_add(*expected);
+        self.present = self.present.saturating_add(*present);
+        self.reported = self.reported.saturating_add(*reported);
+        self.nil = self.nil.saturating_add(*nil);
+        self.sold = self.sold.saturating_add(*sold);
+    }
+}
+
 /// Whether a contribution comes or goes.
 #[derive(Clone, Copy)]
 pub(super) enum Change {
