@@ -14,6 +14,7 @@ mod find;
 mod found;
 mod import;
 mod next;
+mod progress;
 mod questions;
 mod recent;
 mod remembered;

@@ -1,26 +1,17 @@
 //! `export`: everything out, as tables for spreadsheets and programs.
 
-use std::io::{self, IsTerminal, Write, stderr};
-use std::ops::ControlFlow;
+use std::io::{self, Write, stderr};
 use std::path::Path;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::{Duration, Instant};
 
 use super::args::{ExportArgs, ExportFormat, Mark};
 use super::surroundings::Surroundings;
-use super::{DONE, Failure, say, store_failure};
+use super::{DONE, Failure, progress, say, store_failure};
 use crate::exchange::export::{self, ByteOrderMark, Delimited, Existing, Format, Persons, Wanted, Written};
-use crate::exchange::progress::{Progress, Watch};
 use crate::store;
 use crate::ui::text::{CliPhrases, fill};
 
 /// What stands for standard output.
 const STREAM: &str = "-";
-/// Work that is done sooner needs no word on how far it is.
-const SOON: Duration = Duration::from_millis(500);
-/// So much time passes between two words on how far it is.
-const BETWEEN: Duration = Duration::from_millis(100);
 
 /// Writes what the arguments want of the fair.
 pub(super) fn run(args: &ExportArgs, around: &Surroundings) -> Result<u8, Failure> {
@@ -43,18 +34,10 @@ pub(super) fn run(args: &ExportArgs, around: &Surroundings) -> Result<u8, Failur
         existing: if args.force { Existing::Replace } else { Existing::Keep },
     };
     let fair = store::read(&args.file).map_err(|error| store_failure(&error, around))?;
-    let ended = end_on_signal();
-    let mut progress = Shown::new(text);
-    let mut told = |progress_now: Progress| {
-        progress.tell(progress_now);
-        if ended.load(Ordering::Relaxed) { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    };
-    let mut watch = Watch::new(&mut told);
-    let written = match to_stream {
-        true => export::write_to(&fair, &wanted, &mut io::stdout().lock(), &mut watch),
-        false => export::write(&fair, &wanted, &args.out, &mut watch),
-    };
-    progress.clear();
+    let written = progress::shown(&text.export_progress, |watch| match to_stream {
+        true => export::write_to(&fair, &wanted, &mut io::stdout().lock(), watch),
+        false => export::write(&fair, &wanted, &args.out, watch),
+    });
     match written {
         Ok(written) if to_stream => {
             // Standard output holds the table and nothing else.
@@ -97,54 +80,6 @@ fn account(written: &Written, text: &CliPhrases) -> String {
         said.push('\n');
     }
     said
-}
-
-/// How far the work is, on a line of a terminal that is cleared afterwards.
-struct Shown<'t> {
-    text: &'t CliPhrases,
-    terminal: bool,
-    started: Instant,
-    last: Option<Instant>,
-    width: usize,
-}
-
-impl<'t> Shown<'t> {
-    fn new(text: &'t CliPhrases) -> Shown<'t> {
-        let terminal = stderr().is_terminal();
-        Shown { text, terminal, started: Instant::now(), last: None, width: 0 }
-    }
-
-    fn tell(&mut self, progress: Progress) {
-        let due = self.last.map_or(self.started.elapsed() >= SOON, |last| last.elapsed() >= BETWEEN);
-        if !self.terminal || !due {
-            return;
-        }
-        self.last = Some(Instant::now());
-        let percent = progress.done.saturating_mul(100).checked_div(progress.all).unwrap_or_default();
-        let line = fill(
-            &self.text.export_progress,
-            &[("percent", &percent.to_string()), ("n", &progress.done.to_string())],
-        );
-        self.width = self.width.max(line.chars().count());
-        drop(write!(stderr(), "\r{line:<0$}", self.width));
-    }
-
-    fn clear(&self) {
-        if self.last.is_some() {
-            drop(write!(stderr(), "\r{:1$}\r", "", self.width));
-        }
-    }
-}
-
-/// Set when the program is told to end: what was being written is taken away first.
-fn end_on_signal() -> Arc<AtomicBool> {
-    let ended = Arc::new(AtomicBool::new(false));
-    #[cfg(unix)]
-    for signal in [signal_hook::consts::SIGINT, signal_hook::consts::SIGTERM, signal_hook::consts::SIGHUP] {
-        // Without it the signal ends the program as ever, and a draft stays beside the target.
-        drop(signal_hook::flag::register(signal, ended.clone()));
-    }
-    ended
 }
 
 impl From<Mark> for export::Delimiter {

@@ -6,9 +6,8 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
 use super::surroundings::Surroundings;
-use super::{DONE, Failure, Form, complain, remembered, say, say_json, store_failure, work};
+use super::{DONE, Failure, Form, complain, progress, remembered, say, say_json, store_failure, work};
 use crate::exchange::import::{self, Choices, Field, IsAList, ListPreview, Others, Renames};
-use crate::exchange::progress::{Watch, unwatched};
 use crate::exchange::source::Unread;
 use crate::fair::Fair;
 use crate::fair::command::{Command, Request, Ticket};
@@ -130,8 +129,9 @@ fn understand(
     choices: &Choices,
     around: &Surroundings,
 ) -> Result<ListPreview, Failure> {
-    let mut told = unwatched;
-    import::understand(list, fair, choices, &mut Watch::new(&mut told)).map_err(|unread| match unread {
+    let phrase = &around.text().cli.import_progress;
+    let understood = progress::shown(phrase, |watch| import::understand(list, fair, choices, watch));
+    understood.map_err(|unread| match unread {
         Unread::Problems(problems) => Failure(problems.say(around.lang)),
         Unread::Stopped => Failure(around.text().cli.import_left.clone()),
     })

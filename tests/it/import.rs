@@ -388,3 +388,60 @@ proptest! {
         prop_assert_eq!(book.fair.exhibitor_count(), before);
     }
 }
+
+/// A fair at work: a walk-in, a move, an edit, a code, remarks, hostile texts.
+fn played() -> Book {
+    let mut book = Book::of("tests/fixtures/pasar-malam");
+    take(
+        &mut book,
+        "Nama;Kode;Stan;Produk;Catatan;Instagram\n=SUM(A1);E-1;;-2 potong, @teh;+62 \"dua\";'@akun\nBiasa;E-2;;kopi;baris;\n",
+    );
+    let mut record = book.fair.exhibitors().next().unwrap().exhibitor.clone();
+    record.name = "-Toko, \"Satu\"; Dua".to_owned();
+    record.private.address = "Jl. Melati\u{a0}No. 3; RT 4".to_owned();
+    ask(&mut book, Command::EditExhibitor { exhibitor: Box::new(record) }).unwrap();
+    book
+}
+
+#[test]
+fn what_is_exported_comes_back_equal_into_an_empty_fair() {
+    use fairdesk::exchange::export::{
+        self, Delimited, Delimiter, Existing, Format, Persons, Selection, Wanted,
+    };
+    let book = played();
+    let folder = tempfile::tempdir().unwrap();
+    let semicolon = Delimited { delimiter: Delimiter::Semicolon, ..Delimited::default() };
+    for (name, format) in [
+        ("a.csv", Format::Csv(Delimited::default())),
+        ("b.csv", Format::Csv(semicolon)),
+        ("c.xlsx", Format::Xlsx),
+        ("d.jsonl", Format::JsonLines),
+    ] {
+        let wanted = Wanted {
+            selection: Selection::Exhibitors,
+            format,
+            persons: Persons::With,
+            existing: Existing::Keep,
+        };
+        let out = folder.path().join(name);
+        let mut told = unwatched;
+        export::write(&book.fair, &wanted, &out, &mut Watch::new(&mut told)).unwrap();
+        let mut empty = Book::new();
+        let settings = book.fair.settings().unwrap().as_ref().clone();
+        let command = Command::FoundFair {
+            settings: Box::new(settings),
+            halls: book.fair.floors().iter().map(|floor| floor.hall.clone()).collect(),
+            officers: book.fair.officers().map(|officer| officer.as_ref().clone()).collect(),
+            plan_note: String::new(),
+        };
+        ask(&mut empty, command).unwrap();
+        let shown =
+            import::understand(&out, &empty.fair, &Choices::default(), &mut Watch::new(&mut told)).unwrap();
+        ask(&mut empty, shown.command().unwrap()).unwrap();
+        let all = |fair: &Fair| fair.exhibitors().map(|listed| listed.as_ref().clone()).collect::<Vec<_>>();
+        for (one, other) in all(&book.fair).into_iter().zip(all(&empty.fair)) {
+            assert_eq!(one, other, "{name}");
+        }
+        assert_eq!(book.fair.exhibitor_count(), empty.fair.exhibitor_count(), "{name}");
+    }
+}

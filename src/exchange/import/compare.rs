@@ -329,11 +329,13 @@ impl<'f> Ids<'f> {
 
     /// The draft's own number; 0 where the desk is to give one.
     fn number(&mut self, draft: &Draft, report: &mut dyn FnMut(ListFault, &str)) -> ExhibitorId {
-        let own = draft.id.or_else(|| match self.codes {
-            Numbering::ByCode => draft.code.parse().ok(),
+        let by_code = || match self.codes {
+            Numbering::ByCode => draft.code.parse().ok().filter(|n| (1..=MOST_ID).contains(n)),
             Numbering::None => None,
-        });
-        let Some(number) = own.filter(|n| (1..=MOST_ID).contains(n)) else { return ExhibitorId(0) };
+        };
+        // Our own export also brings the numbers that desks minted.
+        let own = draft.id.filter(|n| (1..1 << 53).contains(n)).or_else(by_code);
+        let Some(number) = own else { return ExhibitorId(0) };
         if self.fair.listed(ExhibitorId(number)).is_some() || !self.given.insert(number) {
             report(ListFault::NumberTaken, &number.to_string());
             return ExhibitorId(0);

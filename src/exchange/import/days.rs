@@ -230,7 +230,9 @@ pub(super) fn meant(words: &BTreeSet<DayWord>, settings: Option<&Settings>) -> R
         }
         days.extend(own);
     }
-    Ok(if days.len() == settings.days.len() { Days::All } else { Days::Only(days) })
+    // Whoever numbers days, as our own export does, means just these; a weekday for each day means the whole fair.
+    let numbered = words.iter().all(|word| matches!(word, DayWord::Ordinal(_)));
+    Ok(if days.len() == settings.days.len() && !numbered { Days::All } else { Days::Only(days) })
 }
 
 #[cfg(test)]

@@ -1,6 +1,9 @@
 //! Text whose cells are parted by a comma, a semicolon, a tab or a bar: which one is found by trying.
 
+use std::borrow::Cow;
+
 use crate::exchange::folder::lines::Lines;
+use crate::exchange::formula::unguard;
 use crate::exchange::problem::{Problem, SourceFault, What};
 use crate::exchange::progress::{Stage, Watch};
 use crate::exchange::sheet::Sheet;
@@ -142,8 +145,10 @@ impl Reading<'_> {
             if rows.is_multiple_of(1024) {
                 watch.tell(Stage::Reading, from as u64, all)?;
             }
+            // A text that begins as a formula was marked by whoever wrote the file, ourselves among them.
+            let cells: Vec<Cow<'_, str>> = record.iter().map(unguard).collect();
             sheet
-                .push(line, &record)
+                .push(line, cells.iter().map(|cell| &**cell))
                 .map_err(|_| Problem::of_file(self.file, SourceFault::TooLargeFile).at(Some(line)))?;
         }
     }

@@ -157,7 +157,7 @@ phrases! {
         tally_usage, json, find, find_usage, find_words, find_limit, copy, copy_usage, copy_out, import, import_usage,
         import_lists, import_yes, import_json, import_map, import_sheet, import_as, import_keep_all,
         import_renames, list_value, map_value, import_needs_yes, import_ask, import_ask_doubt,
-        import_ask_renames, import_nothing, import_left, import_wrong_map,
+        import_ask_renames, import_nothing, import_left, import_wrong_map, import_progress,
         export, export_usage, export_what, export_format, export_out, export_delimiter, export_bom,
         export_without_persons, export_force, export_which_format, export_progress, export_shortened, exported,
         what_value, path_value,
