@@ -323,6 +323,9 @@ impl<'r> Reader<'r> {
 
     /// The day behind a stand's code counts where the columns of days say otherwise.
     fn days_agree(&mut self, row: Row<'_>, draft: &mut Draft) {
+        if self.columns.own == Own::Ours {
+            return;
+        }
         let Some(days) = &draft.days else {
             // Who has a day behind every stand is there on those days only.
             let each: Option<Vec<&BTreeSet<DayWord>>> =
