@@ -150,6 +150,9 @@ pub(super) struct ImportHow {
     /// Which sheet.
     #[arg(long)]
     sheet: Option<String>,
+    /// Where the header stands.
+    #[arg(long)]
+    header: Option<u32>,
     /// What the file is.
     #[arg(long = "as", value_enum, hide_possible_values = true)]
     is: Option<What>,
@@ -185,6 +188,7 @@ impl ImportHow {
             form: Form::of(self.json),
             columns: self.map,
             sheet: self.sheet,
+            header: self.header,
             list: match self.is {
                 Some(What::Exhibitors) => IsAList::ItIs,
                 None => IsAList::LookAtIt,
@@ -259,6 +263,7 @@ fn in_words(text: &CliPhrases) -> clap::Command {
                 ("json", &text.import_json),
                 ("map", &text.import_map),
                 ("sheet", &text.import_sheet),
+                ("header", &text.import_header),
                 ("is", &text.import_as),
                 ("keep_all", &text.import_keep_all),
                 ("renames", &text.import_renames),
@@ -302,6 +307,7 @@ fn in_words(text: &CliPhrases) -> clap::Command {
                     "lists" => Some(text.list_value.clone()),
                     "map" => Some(text.map_value.clone()),
                     "sheet" => Some(text.name_value.clone()),
+                    "header" => Some("N".to_owned()),
                     "is" => Some("exhibitors".to_owned()),
                     "renames" => Some("same|other".to_owned()),
                     other => new::value(other, text),

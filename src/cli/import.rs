@@ -7,7 +7,7 @@ use std::sync::mpsc::{Receiver, channel};
 
 use super::surroundings::Surroundings;
 use super::{DONE, Failure, Form, complain, progress, remembered, say, say_json, store_failure, work};
-use crate::exchange::import::{self, Choices, Field, IsAList, ListPreview, Others, Renames};
+use crate::exchange::import::{self, Choices, Field, Header, IsAList, ListPreview, Others, Renames};
 use crate::exchange::source::Unread;
 use crate::fair::Fair;
 use crate::fair::command::{Command, Request, Ticket};
@@ -30,6 +30,8 @@ pub(super) struct Wanted {
     pub(super) columns: Vec<String>,
     /// Which sheet of a workbook.
     pub(super) sheet: Option<String>,
+    /// On which line the header stands; 0 is none.
+    pub(super) header: Option<u32>,
     /// Whether it is a list, however it looks.
     pub(super) list: IsAList,
     /// What becomes of rows that are no exhibitors.
@@ -61,23 +63,36 @@ pub(super) fn run(
     // Whoever only looks reads beside a desk at work; whoever writes needs the file for itself.
     if wanted.consent == Consent::Asked && !talking {
         let fair = store::read(file).map_err(|error| store_failure(&error, around))?;
-        for list in lists {
-            let preview = understand(list, &fair, &choices, around)?;
-            show(&preview, form, around)?;
-            if form == Form::Table {
-                return Err(Failure(around.text().cli.import_needs_yes.clone()));
-            }
-        }
-        return Ok(DONE);
+        let previews = understand_all(lists, &fair, &choices, around)?;
+        show(&previews, form, around)?;
+        return match form {
+            Form::Json => Ok(DONE),
+            Form::Table => Err(Failure(around.text().cli.import_needs_yes.clone())),
+        };
     }
     let desk = Desk::open(file, around)?;
     let mut fair = desk.fair.clone();
+    if lists.len() > 1 || wanted.consent == Consent::Given {
+        // All of them are looked at before the first is written: one that cannot be read leaves the fair as it was.
+        let previews = understand_all(lists, &fair, &choices, around)?;
+        let doubt = previews.iter().find_map(|preview| preview.doubt.as_ref());
+        if let (Some(doubt), Consent::Given) = (doubt, wanted.consent) {
+            show(&previews, form, around)?;
+            return Err(Failure(doubt.say(around.lang)));
+        }
+        if wanted.consent == Consent::Given {
+            show(&previews, form, around)?;
+        }
+    }
     for list in lists {
         let mut preview = understand(list, &fair, &choices, around)?;
-        show(&preview, form, around)?;
-        if let Some(doubt) = &preview.doubt {
-            if wanted.consent == Consent::Given || !agreed(&around.text().cli.import_ask_doubt, around)? {
-                return Err(Failure(doubt.say(around.lang)));
+        if wanted.consent == Consent::Asked {
+            say(&preview.say(around.lang, SHOWN))?;
+        }
+        if preview.doubt.is_some() {
+            if !agreed(&around.text().cli.import_ask_doubt, around)? {
+                complain(&around.text().cli.import_left);
+                continue;
             }
             choices.list = IsAList::ItIs;
             preview = understand(list, &fair, &choices, around)?;
@@ -106,11 +121,24 @@ pub(super) fn run(
     Ok(DONE)
 }
 
-/// The preview on standard output.
-fn show(preview: &ListPreview, form: Form, around: &Surroundings) -> Result<(), Failure> {
-    match form {
-        Form::Json => say_json(&preview.json(around.lang)),
-        Form::Table => say(&preview.say(around.lang, SHOWN)),
+/// Every list as it is understood beside the fair as it is now.
+fn understand_all(
+    lists: &[PathBuf],
+    fair: &Fair,
+    choices: &Choices,
+    around: &Surroundings,
+) -> Result<Vec<ListPreview>, Failure> {
+    lists.iter().map(|list| understand(list, fair, choices, around)).collect()
+}
+
+/// The previews on standard output; as JSON one object, or a list of them for several files.
+fn show(previews: &[ListPreview], form: Form, around: &Surroundings) -> Result<(), Failure> {
+    match (form, previews) {
+        (Form::Json, [one]) => say_json(&one.json(around.lang)),
+        (Form::Json, several) => {
+            say_json(&several.iter().map(|preview| preview.json(around.lang)).collect::<Vec<_>>())
+        }
+        (Form::Table, all) => all.iter().try_for_each(|preview| say(&preview.say(around.lang, SHOWN))),
     }
 }
 
@@ -150,6 +178,11 @@ fn choices(wanted: &Wanted, around: &Surroundings) -> Result<Choices, Failure> {
     }
     Ok(Choices {
         sheet: wanted.sheet.clone(),
+        header: match wanted.header {
+            None => Header::LookForIt,
+            Some(0) => Header::None,
+            Some(line) => Header::OnLine(line),
+        },
         columns,
         remembered: remembered::read(&around.data),
         list: wanted.list,

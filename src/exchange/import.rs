@@ -55,6 +55,8 @@ const MOST_PROBLEMS: usize = 2_000;
 pub struct Choices {
     /// Which sheet of a workbook; the likeliest where nothing is said.
     pub sheet: Option<String>,
+    /// Where the header stands, where somebody says so.
+    pub header: Header,
     /// What columns hold, over what was understood.
     pub columns: Vec<Said>,
     /// What columns of such headings were said to hold before; a heading that is not there is passed over.
@@ -65,6 +67,18 @@ pub struct Choices {
     pub others: Others,
     /// What becomes of likely renames.
     pub renames: Renames,
+}
+
+/// Where the header of a list stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Header {
+    /// It is looked for.
+    #[default]
+    LookForIt,
+    /// On this line of the file, from 1.
+    OnLine(u32),
+    /// Nowhere: the first row is one of the list.
+    None,
 }
 
 /// Whether a file is a list of exhibitors.
@@ -107,7 +121,9 @@ pub fn understand_source(
     let (sheet, columns, other_sheets) = choose_sheet(&file, sheets, settings, choices)?;
     let columns = said(&file, columns, choices)?;
     if columns.of(&Field::Name).next().is_none() {
-        return Err(Problem::of_file(&file, ListFault::NoNames).into());
+        let headings = columns.columns.iter().map(|column| column.heading.clone());
+        let headings = headings.filter(|heading| !heading.is_empty()).collect();
+        return Err(Problem::of_file(&file, ListFault::NoNames { headings }).into());
     }
     let doubt = doubt(&file, &columns, choices);
     // The rows of JSON carry their headings with them.
@@ -162,7 +178,7 @@ pub fn understand_source(
     counts.new_categories = u32::try_from(categorised.new).unwrap_or(u32::MAX);
     counts.shared = crowd.tell(&file, &heading_of(&columns, &Field::Stand), &mut problems);
     let says: HashSet<Field> = columns.columns.iter().map(|column| column.field.clone()).collect();
-    let compared = compare::compare(&file, resolved, fair, &says, choices.renames);
+    let compared = compare::compare(&file, resolved, fair, &says, columns.codes, choices.renames);
     problems.extend(compared.problems);
     counts.new = u32::try_from(compared.added.len()).unwrap_or(u32::MAX);
     counts.changed = u32::try_from(compared.changed.len()).unwrap_or(u32::MAX);
@@ -262,7 +278,7 @@ fn choose_sheet(
     };
     let mut best: Option<(usize, usize, Columns)> = None;
     for (at, sheet) in sheets.iter().enumerate().filter(|(at, _)| wanted.is_none_or(|wanted| wanted == *at)) {
-        let columns = columns::recognise(sheet, settings);
+        let columns = columns::recognise(sheet, settings, choices.header);
         let score = worth(&columns) * 1_000 + sheet.len().min(999);
         if best.as_ref().is_none_or(|(most, ..)| score > *most) {
             best = Some((score, at, columns));

@@ -190,8 +190,12 @@ impl Fair {
     }
 
     /// Where the exhibitor stands on `day`; everywhere it ever stands where no day is given.
+    ///
+    /// A placement for every day is one for every day on which the exhibitor is scheduled.
     pub fn placements(&self, id: ExhibitorId, day: Option<DayId>) -> impl Iterator<Item = &Placement> {
-        let all = self.exhibitors.get(&id).map(|listed| listed.placements.as_slice()).unwrap_or_default();
+        let listed = self.exhibitors.get(&id);
+        let there = listed.filter(|listed| day.is_none_or(|day| listed.exhibitor.days.holds(day)));
+        let all = there.map(|listed| listed.placements.as_slice()).unwrap_or_default();
         all.iter().filter(move |placement| day.is_none_or(|day| placement.days.holds(day)))
     }
 

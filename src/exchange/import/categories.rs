@@ -34,6 +34,10 @@ const ALIKE: &[&[&str]] = &[
         "food and beverage",
         "f b",
         "fnb",
+        "drink",
+        "drinks",
+        "food drinks",
+        "food drink",
         "culinary",
     ],
     &[
@@ -56,6 +60,12 @@ const ALIKE: &[&[&str]] = &[
     &["jasa", "service", "services"],
     &["perhiasan", "aksesoris", "aksesori", "jewellery", "jewelry", "accessories"],
 ];
+
+/// Whether the word is a usual category's name.
+pub(super) fn is_category_word(word: &str) -> bool {
+    let folded = fold(word);
+    ALIKE.iter().any(|names| names.contains(&folded.as_str()))
+}
 
 /// The categories of every draft, and those that the fair has to get.
 pub(super) struct Categorised {
@@ -161,6 +171,11 @@ struct Known {
     by_name: HashMap<String, CategoryId>,
     new: HashSet<CategoryId>,
     grown: HashSet<CategoryId>,
+    /// Sub-categories by their main category and folded name.
+    subs: HashMap<(CategoryId, String), CategoryId>,
+    sub_ids: HashSet<String>,
+    /// How many ids of a stem were tried.
+    stems: HashMap<String, u32>,
 }
 
 impl Known {
@@ -171,12 +186,20 @@ impl Known {
             by_name: HashMap::new(),
             new: HashSet::new(),
             grown: HashSet::new(),
+            subs: HashMap::new(),
+            sub_ids: HashSet::new(),
+            stems: HashMap::new(),
         };
         for category in categories {
             for sub in &category.sub {
                 known.name(sub.id.as_str(), &sub.id);
                 known.name(&sub.name.id, &sub.id);
                 known.name(&sub.name.en, &sub.id);
+                let tail = sub.id.as_str().split_once('/').map_or("", |(_, tail)| tail);
+                for name in [tail, &sub.name.id, &sub.name.en] {
+                    known.subs.entry((category.id.clone(), fold(name))).or_insert_with(|| sub.id.clone());
+                }
+                known.sub_ids.insert(sub.id.as_str().to_owned());
             }
             known.named_main(&category);
             known.categories.push(category);
@@ -245,20 +268,22 @@ impl Known {
         if name.is_empty() || name == fold(category.id.as_str()) {
             return main.clone();
         }
-        if let Some(sub) = category.sub.iter().find(|sub| {
-            fold(&sub.name.id) == name
-                || fold(&sub.name.en) == name
-                || sub.id.as_str().split_once('/').is_some_and(|(_, s)| fold(s) == name)
-        }) {
-            return sub.id.clone();
+        let place = (main.clone(), name.clone());
+        if let Some(id) = self.subs.get(&place) {
+            return id.clone();
         }
-        let taken = |id: &str| category.sub.iter().any(|sub| sub.id.as_str() == id);
-        let stem = slug(word);
-        let id = std::iter::once(format!("{main}/{stem}"))
-            .chain((2..).map(|n| format!("{main}/{stem}-{n}")))
-            .find(|id| !taken(id))
-            .unwrap_or_default();
-        let id = CategoryId::from(id.as_str());
+        let stem = format!("{main}/{}", slug(word));
+        // Names in other scripts have one stem: each goes on where the one before it ended.
+        let next = self.stems.entry(stem.clone()).or_insert(1);
+        let id = loop {
+            let id = if *next == 1 { stem.clone() } else { format!("{stem}-{next}") };
+            *next += 1;
+            if !self.sub_ids.contains(&id) {
+                break CategoryId::from(id.as_str());
+            }
+        };
+        self.subs.insert(place, id.clone());
+        self.sub_ids.insert(id.as_str().to_owned());
         category.sub.push(SubCategory { id: id.clone(), name: Label::same(&sentence(word)) });
         self.grown.insert(main.clone());
         self.name(word, &id);

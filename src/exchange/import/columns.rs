@@ -7,7 +7,10 @@ use crate::fair::search::fold;
 use crate::fair::settings::Settings;
 use crate::fair::text::clean;
 
-use super::fields::{Field, Surety, by_heading, is_our_own, own_field, plain, strange_word};
+use super::Header;
+use super::categories::is_category_word;
+use super::compare::Codes;
+use super::fields::{Field, Surety, by_heading, is_a_property, is_our_own, own_field, plain, strange_word};
 
 /// A header stands within so many rows; above it are titles.
 const HEADER_WITHIN: usize = 40;
@@ -42,6 +45,8 @@ pub struct Columns {
     pub(super) named: Option<Surety>,
     /// How many columns were known by their headings.
     pub(super) headed: usize,
+    /// What the codes are worth.
+    pub(super) codes: Codes,
 }
 
 /// Whose list it is.
@@ -101,8 +106,14 @@ impl Columns {
 }
 
 /// Understands the columns of a sheet by itself.
-pub(super) fn recognise(sheet: &Sheet, settings: Option<&Settings>) -> Columns {
-    let header = header(sheet, settings);
+pub(super) fn recognise(sheet: &Sheet, settings: Option<&Settings>, said: Header) -> Columns {
+    let header = match said {
+        Header::LookForIt => header(sheet, settings),
+        Header::OnLine(line) => {
+            (0..sheet.len()).find(|at| sheet.row(*at).is_some_and(|row| row.line >= line))
+        }
+        Header::None => None,
+    };
     let headings: Vec<String> = match header.and_then(|at| sheet.row(at)) {
         Some(row) => (0..sheet.width()).map(|column| clean(row.cell(column))).collect(),
         None => vec![String::new(); sheet.width()],
@@ -131,8 +142,11 @@ pub(super) fn recognise(sheet: &Sheet, settings: Option<&Settings>) -> Columns {
     let named = name_surety(&guesses, &fields);
     let headed = fields.iter().flatten().filter(|field| tells_of_exhibitors(field)).count();
     if own == Own::Theirs {
-        by_content(&mut fields, &seen, header.is_some());
+        by_content(&mut fields, &seen, &words, header.is_some());
     }
+    let counts =
+        fields.iter().zip(&seen).any(|(field, seen)| *field == Some(Field::Code) && seen.counts_rows);
+    let codes = if counts { Codes::CountRows } else { Codes::Given };
     let columns = headings.into_iter().zip(fields).zip(seen);
     let columns = columns.map(|((heading, field), seen)| Column {
         heading,
@@ -140,7 +154,7 @@ pub(super) fn recognise(sheet: &Sheet, settings: Option<&Settings>) -> Columns {
         field: field.unwrap_or(if seen.filled == 0 { Field::Nothing } else { Field::More }),
         samples: seen.samples,
     });
-    Columns { header, columns: columns.collect(), own, strange, named, headed }
+    Columns { header, columns: columns.collect(), own, strange, named, headed, codes }
 }
 
 /// Whether a list that has such a column is likely to be one of exhibitors; names and stands have others too.
@@ -217,19 +231,22 @@ fn name_surety(guesses: &[Option<Guess>], fields: &[Option<Field>]) -> Option<Su
 }
 
 /// Fills by content what no heading named: names, stands, phones.
-fn by_content(fields: &mut [Option<Field>], seen: &[Seen], headed: bool) {
+fn by_content(fields: &mut [Option<Field>], seen: &[Seen], headings: &[&str], headed: bool) {
     let has = |fields: &[Option<Field>], field: &Field| fields.iter().flatten().any(|other| other == field);
     let choose = |fields: &mut [Option<Field>], field: Field, fit: &dyn Fn(&Seen) -> f64| {
         if has(fields, &field) {
             return;
         }
-        let free = fields.iter().enumerate().filter(|(_, own)| own.is_none());
+        // A heading that says of what the column is a property names no stand and no exhibitor.
+        let says_other = |at: usize| headings.get(at).is_some_and(|heading| is_a_property(heading));
+        let free = fields.iter().enumerate().filter(|(at, own)| own.is_none() && !says_other(*at));
         let fits = free.filter_map(|(at, _)| Some((at, fit(seen.get(at)?)))).filter(|(_, fit)| *fit > 0.0);
         let best = fits.max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)));
         if let Some(slot) = best.and_then(|(at, _)| fields.get_mut(at)) {
             *slot = Some(field);
         }
     };
+    choose(fields, Field::Category, &|seen| if seen.categories > 0.5 { seen.categories } else { 0.0 });
     choose(fields, Field::Stand, &|seen| {
         if seen.codes > 0.8 && seen.distinct > 0.3 { seen.codes } else { 0.0 }
     });
@@ -276,30 +293,34 @@ fn header(sheet: &Sheet, settings: Option<&Settings>) -> Option<usize> {
             best = Some((score, at));
         }
     }
-    best.map(|(_, at)| at).or_else(|| unknown_header(sheet))
+    best.map(|(_, at)| at).or_else(|| unknown_header(sheet, settings))
 }
 
-/// A first row of words over rows with numbers: a header in words that are not known.
-fn unknown_header(sheet: &Sheet) -> Option<usize> {
+/// A first row of words that no row below repeats: a header in words of which one at most is known.
+fn unknown_header(sheet: &Sheet, settings: Option<&Settings>) -> Option<usize> {
     let first = sheet.row(0)?;
-    let whole = first.len() >= 2 && first.len() == sheet.width();
-    let words = first.cells().all(|cell| {
-        let cell = cell.trim();
+    let cells: Vec<&str> = first.cells().map(str::trim).collect();
+    let whole = cells.len() >= 2 && cells.len() == sheet.width();
+    let words = cells.iter().all(|cell| {
         let digits = cell.chars().filter(char::is_ascii_digit).count();
         !cell.is_empty() && cell.chars().count() <= 40 && digits * 4 <= cell.chars().count()
     });
-    let distinct: HashSet<&str> = first.cells().collect();
-    let below = || {
-        (0..sheet.width()).any(|column| {
-            let cells = sheet.rows_from(1).take(SAMPLED).map(|row| row.cell(column));
-            let (digits, all) =
-                cells.filter(|cell| !cell.trim().is_empty()).fold((0, 0), |(digits, all), cell| {
-                    (digits + usize::from(cell.chars().any(|c| c.is_ascii_digit())), all + 1)
-                });
-            all > 0 && digits * 10 > all * 8
-        })
+    let distinct: HashSet<&str> = cells.iter().copied().collect();
+    if !whole || !words || distinct.len() != cells.len() || sheet.len() < 3 {
+        return None;
+    }
+    // What stands below a heading is of another kind: digits under a word.
+    let numbered = |column: usize| {
+        let below = sheet.rows_from(1).take(SAMPLED).map(|row| row.cell(column));
+        let (digits, all) =
+            below.filter(|cell| !cell.trim().is_empty()).fold((0, 0), |(digits, all), cell| {
+                (digits + usize::from(cell.chars().any(|c| c.is_ascii_digit())), all + 1)
+            });
+        let heading = cells.get(column).copied().unwrap_or_default();
+        all > 0 && digits * 10 > all * 8 && !heading.chars().any(|c| c.is_ascii_digit())
     };
-    (whole && words && distinct.len() == first.len() && sheet.len() > 2 && below()).then_some(0)
+    let known = cells.iter().any(|cell| by_heading(cell, settings).is_some());
+    (known || (0..sheet.width()).any(numbered)).then_some(0)
 }
 
 /// What stands in a column, as shares of its filled cells.
@@ -309,6 +330,8 @@ struct Seen {
     distinct: f64,
     /// Cells with letters.
     words: f64,
+    /// Cells that are a usual category.
+    categories: f64,
     /// Cells with a digit.
     digits: f64,
     /// Cells that look like a stand's code.
@@ -347,6 +370,7 @@ impl Seen {
             filled: filled.len(),
             distinct: distinct.len() as f64 / filled.len().max(1) as f64,
             words: share(&|cell| cell.chars().any(char::is_alphabetic)),
+            categories: share(&|cell| is_category_word(cell)),
             digits: share(&|cell| cell.chars().any(|c| c.is_ascii_digit())),
             codes: share(&|cell| is_code(cell)),
             phones: share(&|cell| is_phone(cell)),
@@ -369,6 +393,8 @@ impl Seen {
             Field::Business => self.uuids > 0.5,
             Field::OnDay(_) => self.flags > 0.8 || self.filled == 0,
             Field::Stand => self.length < 60.0,
+            // Halls are few: many codes under such a heading are stands.
+            Field::Hall => self.codes < 0.8 || self.distinct < 0.5,
             // A column `Merek` may hold the brand itself, not its registration.
             Field::Licence(_) => self.flags + self.digits > 0.5 || self.filled == 0,
             Field::Products | Field::Category | Field::Coach | Field::Owner => {
@@ -432,7 +458,7 @@ mod tests {
         for (line, row) in (1..).zip(rows) {
             sheet.push(line, row.split('|')).unwrap();
         }
-        let columns = recognise(&sheet, None);
+        let columns = recognise(&sheet, None, Header::LookForIt);
         let words: Vec<String> = columns.columns.iter().map(|column| column.field.word()).collect();
         (columns.header, words.join(" "))
     }
@@ -514,7 +540,7 @@ mod tests {
         let mut sheet = Sheet::default();
         sheet.push(1, ["Nama Usaha", "No. Stan", "3"]).unwrap();
         sheet.push(2, ["Kopi", "A1", "x"]).unwrap();
-        let mut columns = recognise(&sheet, None);
+        let mut columns = recognise(&sheet, None, Header::LookForIt);
         let table = [
             ("nama usaha", Some(0)),
             ("No. Stan", Some(1)),

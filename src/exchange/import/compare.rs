@@ -46,15 +46,25 @@ pub(super) struct Compared {
     pub(super) problems: Vec<Problem>,
 }
 
+/// What the codes of a list are worth.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Codes {
+    /// They only count the rows: the next list may count otherwise.
+    CountRows,
+    /// Somebody gave them.
+    Given,
+}
+
 /// Holds the list against the fair; `says` tells which fields the list has columns for.
 pub(super) fn compare(
     file: &str,
     drafts: Vec<Resolved>,
     fair: &Fair,
     says: &HashSet<Field>,
+    codes: Codes,
     renames: Renames,
 ) -> Compared {
-    let known = Known::of(fair);
+    let known = Known::of(fair, codes);
     let mut taken: HashSet<ExhibitorId> = HashSet::new();
     let mut problems = Vec::new();
     let mut matches: Vec<Option<ExhibitorId>> = Vec::with_capacity(drafts.len());
@@ -133,12 +143,51 @@ pub(super) fn compare(
             }
         }
     }
+    let crowded = crowded(file, fair, &compared);
+    compared.problems.extend(crowded);
     compared
+}
+
+/// New stands on which somebody of the fair stands already, and stays.
+fn crowded(file: &str, fair: &Fair, compared: &Compared) -> Vec<Problem> {
+    let after: HashMap<ExhibitorId, &Listed> =
+        compared.changed.iter().map(|listed| (listed.exhibitor.id, listed)).collect();
+    let lines: HashMap<ExhibitorId, u32> =
+        compared.changes.iter().map(|change| (change.exhibitor, change.line)).collect();
+    let mut problems = Vec::new();
+    for listed in compared.added.iter().chain(&compared.changed) {
+        let id = listed.exhibitor.id;
+        let before = fair.listed(id).map(|before| before.placements.as_slice()).unwrap_or_default();
+        for new in listed.placements.iter().filter(|new| !before.contains(new)) {
+            let stays = |other: ExhibitorId, old: &Placement| match after.get(&other) {
+                Some(moved) => moved.placements.contains(old),
+                None => true,
+            };
+            let meets = |old: &Placement| {
+                let parts = old.part.is_none() || new.part.is_none() || old.part == new.part;
+                parts && fair.day_ids().iter().any(|day| old.days.holds(*day) && new.days.holds(*day))
+            };
+            let others: Vec<String> = fair
+                .occupants(&new.booth, None)
+                .filter(|(other, old)| *other != id && stays(*other, old) && meets(old))
+                .filter_map(|(other, _)| fair.exhibitor(other))
+                .map(|other| other.name.clone())
+                .collect();
+            if others.is_empty() {
+                continue;
+            }
+            let names = std::iter::once(listed.exhibitor.name.clone()).chain(others).collect();
+            let problem = Problem::of_file(file, ListFault::Shared { names }).at(lines.get(&id).copied());
+            problems.push(problem.in_column("stand", Some(&new.booth.code)));
+        }
+    }
+    problems
 }
 
 /// Exhibitors of the fair by everything that a list may know them by.
 struct Known<'f> {
     fair: &'f Fair,
+    codes: Codes,
     by_business: HashMap<BusinessId, ExhibitorId>,
     by_code: HashMap<String, ExhibitorId>,
     by_name: HashMap<String, Vec<ExhibitorId>>,
@@ -152,9 +201,10 @@ enum Found {
 }
 
 impl<'f> Known<'f> {
-    fn of(fair: &'f Fair) -> Known<'f> {
+    fn of(fair: &'f Fair, codes: Codes) -> Known<'f> {
         let mut known = Known {
             fair,
+            codes,
             by_business: HashMap::new(),
             by_code: HashMap::new(),
             by_name: HashMap::new(),
@@ -189,8 +239,8 @@ impl<'f> Known<'f> {
         {
             return Found::One(id);
         }
-        if !draft.code.is_empty()
-            && let Some(id) = self.by_code.get(&fold_code(&draft.code)).copied().filter(free)
+        if let Some(id) = self.of_code(draft).filter(free)
+            && self.fair.exhibitor(id).is_some_and(|other| name_key(&other.name) == name_key(&draft.name))
         {
             return Found::One(id);
         }
@@ -212,11 +262,22 @@ impl<'f> Known<'f> {
         Found::Nobody
     }
 
+    /// Who has the draft's code.
+    fn of_code(&self, draft: &Draft) -> Option<ExhibitorId> {
+        let code = Some(&draft.code).filter(|code| !code.is_empty())?;
+        self.by_code.get(&fold_code(code)).copied()
+    }
+
     /// How one of the same name agrees otherwise; `None` where code, or phone and stand, say that it is another.
     fn likeness(&self, resolved: &Resolved, id: ExhibitorId) -> Option<Likeness> {
         let listed = self.fair.listed(id)?;
         let (code, own) = (&resolved.draft.code, &listed.exhibitor.code);
-        if !code.is_empty() && !own.is_empty() {
+        // Another code of somebody's is another exhibitor, or is asked about; a number of a row says nothing.
+        if self.codes == Codes::Given
+            && !code.is_empty()
+            && !own.is_empty()
+            && fold_code(code) != fold_code(own)
+        {
             return None;
         }
         let (one, two) =
@@ -232,15 +293,42 @@ impl<'f> Known<'f> {
         }
     }
 
+    /// Those of the same name, and the same telephone or stand, that have another code.
+    fn recoded<'r>(&'r self, resolved: &'r Resolved) -> impl Iterator<Item = ExhibitorId> + 'r {
+        let alike = self.by_name.get(&name_key(&resolved.draft.name)).map(Vec::as_slice).unwrap_or_default();
+        let phone = phone_key(&resolved.draft.person.phone);
+        alike.iter().copied().filter(move |id| {
+            self.fair.listed(*id).is_some_and(|listed| {
+                let stands = || {
+                    listed
+                        .placements
+                        .iter()
+                        .any(|own| resolved.placements.iter().any(|new| own.booth == new.booth))
+                };
+                (!phone.is_empty() && phone == phone_key(&listed.exhibitor.private.phone)) || stands()
+            })
+        })
+    }
+
     /// Who the draft may have been before: the same telephone, or the same stand and a name or owner that is close.
     fn renamed(&self, resolved: &Resolved, taken: &HashSet<ExhibitorId>) -> Option<(ExhibitorId, Evidence)> {
         let draft = &resolved.draft;
         if draft.business.is_some() {
             return None;
         }
+        let free = |id: &ExhibitorId| !taken.contains(id);
+        if let Some(id) = self.of_code(draft).filter(free).filter(|_| self.codes == Codes::Given) {
+            return Some((id, Evidence::Code));
+        }
+        if let Some(id) = self.recoded(resolved).find(free) {
+            return Some((id, Evidence::NewCode));
+        }
         let may_be = |id: &ExhibitorId| {
             let other = self.fair.exhibitor(*id);
-            !taken.contains(id) && other.is_some_and(|other| draft.code.is_empty() || other.code.is_empty())
+            let codes = |other: &Exhibitor| {
+                self.codes == Codes::CountRows || draft.code.is_empty() || other.code.is_empty()
+            };
+            free(id) && other.is_some_and(codes)
         };
         let phone = phone_key(&draft.person.phone);
         if let Some([id]) = self.by_phone.get(&phone).map(Vec::as_slice)

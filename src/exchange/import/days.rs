@@ -109,8 +109,16 @@ impl DayWord {
         }
     }
 
-    /// The day that a folded heading names: `saturday`, `is saturday`, `hari 1`; a bare number is none.
+    /// The day that a heading names: `Saturday`, `isSaturday`, `Hari 1`, `2018-07-16`; a bare number is none.
     pub(super) fn of_heading(heading: &str) -> Option<DayWord> {
+        if heading.contains('-') && heading.starts_with(|c: char| c.is_ascii_digit()) {
+            return DayWord::read(heading);
+        }
+        let spaced: String =
+            heading.chars().flat_map(|c| c.is_uppercase().then_some(' ').into_iter().chain([c])).collect();
+        // `isSaturday` has its words in capitals; `SATURDAY` is one word.
+        let folded = fold(if heading.chars().any(char::is_lowercase) { &spaced } else { heading });
+        let heading = folded.as_str();
         let heading =
             ["is ", "on ", "hadir ", "ikut "].iter().find_map(|s| heading.strip_prefix(s)).unwrap_or(heading);
         match heading.bytes().all(|byte| byte.is_ascii_digit()) {
@@ -269,7 +277,7 @@ mod tests {
         for (text, wanted) in table {
             assert_eq!(DayWord::read(text), wanted, "{text}");
         }
-        for heading in ["saturday", "is saturday", "sabtu"] {
+        for heading in ["saturday", "isSaturday", "SABTU", "Sabtu", "hadir sabtu"] {
             assert_eq!(DayWord::of_heading(heading), Some(of(Weekday::Sat)), "{heading}");
         }
         assert_eq!((DayWord::of_heading("1"), DayWord::of_heading("nama")), (None, None));

@@ -8,7 +8,7 @@ use crate::fair::settings::{Lang, Settings};
 use super::days::DayWord;
 use super::preview::words::field_says;
 use crate::fair::ids::LicenceId;
-use headings::{HEADINGS, OWN, STRANGE, VAGUE};
+use headings::{HEADINGS, OWN, PROPERTIES, STRANGE, VAGUE};
 
 /// What a column holds.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -156,46 +156,65 @@ pub(super) fn own_field(heading: &str) -> Option<Field> {
 
 /// What the heading most likely names, and how surely; nothing where it says nothing known.
 pub(super) fn by_heading(heading: &str, settings: Option<&Settings>) -> Option<(Field, Surety)> {
-    let heading = plain(heading);
+    if let Some(day) = DayWord::of_heading(heading) {
+        return Some((Field::OnDay(day), Surety::Plain));
+    }
+    if is_a_property(heading) {
+        return None;
+    }
+    // Of a path the whole tells first (`booth.number`), then its last part (`stands.hall` is a hall).
+    let whole = words_of(heading);
+    let last = plain(heading);
+    named(&whole, settings)
+        .or_else(|| if last == whole { None } else { named(&last, settings) })
+        .or_else(|| within(&whole))
+        .or_else(|| vague(&last).map(|field| (field, Surety::Vague)))
+}
+
+/// A folded heading that is the very word for a field.
+fn named(heading: &str, settings: Option<&Settings>) -> Option<(Field, Surety)> {
     if heading.is_empty() {
         return None;
     }
-    let is = |names: &[&str]| names.contains(&heading.as_str());
-    if let Some(day) = DayWord::of_heading(&heading) {
-        return Some((Field::OnDay(day), Surety::Plain));
-    }
+    let bare = |text: &str| text.replace(' ', "");
     for kind in settings.iter().flat_map(|settings| &settings.licences) {
-        let name = fold(&kind.name);
-        let bare = |text: &str| text.replace(' ', "");
-        let of_kind = ["no ", "nomor ", "nomer ", "sertifikat "]
-            .iter()
-            .any(|start| heading.strip_prefix(start).is_some_and(|rest| bare(rest) == bare(&name)));
-        if bare(&heading) == bare(&name) || heading == kind.id.as_str() || of_kind {
+        let name = bare(&fold(&kind.name));
+        let numbered = ["no ", "nomor ", "nomer ", "sertifikat "];
+        let of_kind =
+            numbered.iter().any(|start| heading.strip_prefix(start).is_some_and(|rest| bare(rest) == name));
+        if bare(heading) == name || heading == kind.id.as_str() || of_kind {
             return Some((Field::Licence(kind.id.clone()), Surety::Plain));
         }
     }
-    if let Some((field, _)) = HEADINGS.iter().find(|(_, names)| is(names)) {
-        return Some((field.clone(), Surety::Plain));
-    }
-    if let Some((field, _)) = VAGUE.iter().find(|(_, names)| is(names)) {
-        return Some((field.clone(), Surety::Vague));
-    }
-    // `Nama Usaha (sesuai NIB)`: the name that reaches furthest into the heading's beginning counts.
-    let within = |name: &&&str| {
-        name.len() > 2 && heading.strip_prefix(**name).is_some_and(|rest| rest.starts_with(' '))
+    let known = HEADINGS.iter().find(|(_, names)| names.contains(&heading));
+    known.map(|(field, _)| (field.clone(), Surety::Plain))
+}
+
+/// `Nama Usaha (sesuai NIB)`: the longest name that the heading begins with, else ends with.
+fn within(heading: &str) -> Option<(Field, Surety)> {
+    let longest = |fits: &dyn Fn(&str) -> bool| {
+        let found = HEADINGS.iter().filter_map(|(field, names)| {
+            names.iter().filter(|name| fits(name)).map(|name| name.len()).max().map(|len| (len, field))
+        });
+        found.max_by_key(|(len, _)| *len).map(|(_, field)| (field.clone(), Surety::Within))
     };
-    let begins = HEADINGS.iter().filter_map(|(field, names)| {
-        names.iter().filter(within).map(|name| name.len()).max().map(|len| (len, field))
-    });
-    if let Some((_, field)) = begins.max_by_key(|(len, _)| *len) {
-        return Some((field.clone(), Surety::Within));
-    }
+    let begins =
+        |name: &str| name.len() > 2 && heading.strip_prefix(name).is_some_and(|rest| rest.starts_with(' '));
     let ends =
-        |name: &&&str| name.len() > 3 && heading.strip_suffix(**name).is_some_and(|rest| rest.ends_with(' '));
-    let found = HEADINGS.iter().filter_map(|(field, names)| {
-        names.iter().filter(ends).map(|name| name.len()).max().map(|len| (len, field))
-    });
-    found.max_by_key(|(len, _)| *len).map(|(_, field)| (field.clone(), Surety::Within))
+        |name: &str| name.len() > 3 && heading.strip_suffix(name).is_some_and(|rest| rest.ends_with(' '));
+    // A question of a form: `Apa nama usaha Anda?`, `Pilih kategori usaha Anda`.
+    let asks = |name: &str| name.contains(' ') && format!(" {heading} ").contains(&format!(" {name} "));
+    longest(&begins).or_else(|| longest(&ends)).or_else(|| longest(&asks))
+}
+
+fn vague(heading: &str) -> Option<Field> {
+    VAGUE.iter().find(|(_, names)| names.contains(&heading)).map(|(field, _)| field.clone())
+}
+
+/// Whether the heading says that the column holds a property of something: `Booth Type`, `Email Address`, `SKU`.
+pub(super) fn is_a_property(heading: &str) -> bool {
+    let heading = words_of(heading);
+    heading.split(' ').any(|word| PROPERTIES.contains(&word))
 }
 
 /// The place of a plain heading among the usual words for the field; beyond all of them where it is none.
@@ -204,8 +223,15 @@ pub(super) fn place_among(heading: &str, field: &Field) -> usize {
     names.iter().position(|name| *name == heading).unwrap_or(usize::MAX)
 }
 
-/// A heading folded, the parts of a path and of `camelCase` as words of their own: `stands.booth`, `booth_number`.
+/// A heading folded, of a path the last part: `booth_number`, `boothNumber`, `hall` of `stands.hall`.
 pub(super) fn plain(heading: &str) -> String {
+    let path = heading.contains('.') && !heading.contains(' ');
+    let last = heading.rsplit('.').next().map(words_of).unwrap_or_default();
+    if path && !last.is_empty() { last } else { words_of(heading) }
+}
+
+/// A heading folded, the parts of `camelCase` as words of their own.
+fn words_of(heading: &str) -> String {
     let mut spaced = String::with_capacity(heading.len() + 4);
     let mut before = ' ';
     for c in heading.chars() {
@@ -215,11 +241,7 @@ pub(super) fn plain(heading: &str) -> String {
         spaced.push(c);
         before = c;
     }
-    let folded = fold(&spaced);
-    // Of a path the last part tells: `stands.hall` is a hall.
-    let path = heading.contains('.') && !heading.contains(' ');
-    let last = heading.rsplit('.').next().map(fold).unwrap_or_default();
-    if path && !last.is_empty() { last } else { folded }
+    fold(&spaced)
 }
 
 /// The heading's word that no list of exhibitors has.
@@ -261,6 +283,16 @@ mod tests {
             ("No.", Some(RowNumber)),
             ("slug", Some(Code)),
             ("isSaturday", Some(OnDay(DayWord::read("sat").unwrap()))),
+            ("Apa nama usaha Anda?", Some(Name)),
+            ("Nomor WhatsApp yang bisa dihubungi (contoh: 0812xxxx)", Some(Phone)),
+            ("Pilih kategori usaha Anda", Some(Category)),
+            ("booth.number", Some(Stand)),
+            ("Booth Type", None),
+            ("Booth Fee", None),
+            ("Email Address", None),
+            ("SKU", None),
+            ("2023-05-06", Some(OnDay(DayWord::read("2023-05-06").unwrap()))),
+            ("Pitch", Some(Stand)),
             ("Instagram", None),
             ("", None),
             ("###", None),

@@ -165,6 +165,10 @@ pub enum Evidence {
     Stand,
     /// The same stand and owner.
     Owner,
+    /// The same code.
+    Code,
+    /// The same name, and telephone or stand, under another code.
+    NewCode,
 }
 
 impl ListPreview {

@@ -7,7 +7,10 @@ use crate::fair::settings::Lang;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ListFault {
     /// No column holds names.
-    NoNames,
+    NoNames {
+        /// The headings there are.
+        headings: Vec<String>,
+    },
     /// Somebody named a column that is not there.
     NoSuchColumn,
     /// Somebody named a sheet that is not there.
@@ -101,9 +104,15 @@ impl ListFault {
     fn both(&self) -> (String, String) {
         let fixed = |id: &str, en: &str| (id.to_owned(), en.to_owned());
         match self {
-            ListFault::NoNames => fixed(
-                "tidak ada kolom nama usaha; sebutkan kolomnya: --map KOLOM=name",
-                "no column holds the businesses' names; say which: --map COLUMN=name",
+            ListFault::NoNames { headings } => (
+                format!(
+                    "tidak ada kolom nama usaha ({}); bila ini memang daftar peserta, sebutkan kolomnya: --map KOLOM=name",
+                    named(headings)
+                ),
+                format!(
+                    "no column holds the businesses' names ({}); if it is a list of exhibitors, say which: --map COLUMN=name",
+                    named(headings)
+                ),
             ),
             ListFault::NoSuchColumn => fixed(
                 "kolom ini tidak ada; tulis judulnya, nomornya dari 1, atau hurufnya",
@@ -208,6 +217,9 @@ impl ListFault {
 
 /// Some names, and how many more.
 fn named(names: &[String]) -> String {
+    if names.is_empty() {
+        return "\u{2014}".to_owned();
+    }
     let mut line = names.iter().take(NAMED).cloned().collect::<Vec<_>>().join(", ");
     if names.len() > NAMED {
         line.push_str(&format!(" +{}", names.len() - NAMED));
@@ -223,7 +235,7 @@ mod tests {
     fn every_fault_says_what_was_done_in_both_languages() {
         let names = || vec!["A".to_owned(), "B".to_owned()];
         let all = [
-            ListFault::NoNames,
+            ListFault::NoNames { headings: names() },
             ListFault::NoSuchColumn,
             ListFault::NoSuchSheet { of: names() },
             ListFault::NoList { word: None },

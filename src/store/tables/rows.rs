@@ -161,7 +161,8 @@ impl<'a> Rows<'a> {
         let mut rows = BTreeSet::new();
         for placement in self.fair.placements(id, None) {
             let part = placement.part.as_deref().unwrap_or_default();
-            for day in self.days().filter(|day| placement.days.holds(*day)) {
+            let scheduled = |day: &DayId| self.fair.exhibitor(id).is_some_and(|e| e.days.holds(*day));
+            for day in self.days().filter(|day| placement.days.holds(*day)).filter(scheduled) {
                 rows.insert((placement.booth.hall.as_str(), &*placement.booth.code, part, day.0));
             }
         }

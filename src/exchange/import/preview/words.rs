@@ -38,7 +38,11 @@ pub(super) fn say(preview: &ListPreview, lang: Lang, most: usize) -> String {
     );
     listed(
         &mut out,
-        pick(lang, "Mungkin berganti nama", "Perhaps renamed"),
+        pick(
+            lang,
+            "Mungkin peserta yang sama, dianggap sama (--renames other bila bukan)",
+            "Perhaps the same exhibitor, taken as the same (--renames other if not)",
+        ),
         most,
         preview.renames.iter().map(|rename| renamed(rename, lang)),
     );
@@ -88,7 +92,7 @@ pub(super) fn summary(preview: &ListPreview, lang: Lang) -> Vec<String> {
 pub(super) fn findings(preview: &ListPreview, lang: Lang) -> Vec<String> {
     let mut lines: Vec<String> = preview.doubt.iter().map(|doubt| doubt.say_within(lang)).collect();
     lines.extend(preview.renames.iter().map(|rename| {
-        let says = pick(lang, "mungkin berganti nama", "perhaps renamed");
+        let says = pick(lang, "mungkin peserta yang sama", "perhaps the same exhibitor");
         format!("{says}: {}", renamed(rename, lang))
     }));
     lines.extend(
@@ -241,6 +245,8 @@ fn evidence(evidence: Evidence, lang: Lang) -> &'static str {
         Evidence::Phone => pick(lang, "telepon sama", "same phone"),
         Evidence::Stand => pick(lang, "stan sama, nama mirip", "same stand, names alike"),
         Evidence::Owner => pick(lang, "stan dan pemilik sama", "same stand and owner"),
+        Evidence::Code => pick(lang, "kode sama", "same code"),
+        Evidence::NewCode => pick(lang, "nama sama, kode baru", "same name, new code"),
     }
 }
 

@@ -167,7 +167,13 @@ pub(in crate::exchange::import) fn phone_key(phone: &str) -> String {
 
 /// The code as it is compared.
 pub(in crate::exchange::import) fn fold_code(code: &str) -> String {
-    code.trim().to_lowercase()
+    let code = code.trim();
+    // A spreadsheet takes the leading zeros of a number away.
+    let bare = match code.bytes().all(|byte| byte.is_ascii_digit()) {
+        true => code.trim_start_matches('0'),
+        false => code,
+    };
+    if bare.is_empty() { code.to_owned() } else { bare.to_lowercase() }
 }
 
 /// Adds text behind text, once.
