@@ -303,7 +303,7 @@ impl Desk {
             Msg::NotSaved { ticket, why } => self.not_saved(ticket, &why, &mut effects),
             Msg::WriterStopped => self.writer_stopped(&mut effects),
             Msg::Indexed(index) => self.indexed(index),
-            Msg::News { number, news } => self.errand_news(number, news, &mut effects),
+            Msg::News { number, news } => self.errand_news(number, news),
         }
         self.arrange();
         effects

@@ -147,6 +147,7 @@ impl Desk {
                 self.over.push(Over::Incident(form));
             }
             Action::Intake => self.open_intake(effects),
+            Action::Export => self.open_outlet(),
             Action::Confirm => self.confirm(),
             Action::Cancel => {
                 if self.drop_filter().is_none() {
@@ -389,6 +390,7 @@ impl Desk {
             Some(Over::Move(form)) => form.paste(text),
             Some(Over::Incident(form)) => form.paste(text),
             Some(Over::Intake(intake)) => intake.paste(text),
+            Some(Over::Outlet(outlet)) => outlet.paste(text),
             Some(Over::Ask(_) | Over::Journal(_) | Over::Help(_)) => {}
             None => self.paste_into_search(text),
         }

@@ -103,6 +103,7 @@ impl Desk {
             | Action::Move
             | Action::Incident
             | Action::Intake
+            | Action::Export
             | Action::Officer
             | Action::Journal => self.pending.values().any(|pending| pending.kind == PendingKind::Other),
             Action::Left

@@ -159,6 +159,7 @@ impl Desk {
             | Action::WalkIn
             | Action::Incident
             | Action::Intake
+            | Action::Export
             | Action::Journal
             | Action::Officer
             | Action::Language

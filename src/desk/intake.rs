@@ -3,6 +3,7 @@
 use super::over::Over;
 use super::{Desk, Effect, Effects, Tone};
 use crate::popup::intake::{Errand, Intake, News};
+use crate::popup::outlet::Outlet;
 use crate::ui::text::fill;
 
 impl Desk {
@@ -32,22 +33,30 @@ impl Desk {
     }
 
     /// What became of errand `number`.
-    pub(super) fn errand_news(&mut self, number: u64, news: News, effects: &mut Effects) {
+    pub(super) fn errand_news(&mut self, number: u64, news: News) {
         if number != self.errand {
             return;
         }
-        let waiting = self.over.iter_mut().rev().find_map(|over| match over {
-            Over::Intake(intake) => Some(intake),
-            _ => None,
-        });
-        match (waiting, news) {
-            (Some(intake), news) => intake.news(news),
-            (None, News::Written(Ok(what))) => {
-                let text = fill(&self.texts.get(self.lang).intake.written, &[("what", &what)]);
-                self.say(Tone::Good, text);
+        let waiting =
+            self.over.iter_mut().rposition(|over| matches!(over, Over::Intake(_) | Over::Outlet(_)));
+        let written = match waiting.and_then(|at| self.over.get_mut(at)) {
+            Some(Over::Intake(intake)) => {
+                intake.news(news);
+                None
             }
-            (None, News::Written(Err(why))) => self.refuse(why, effects),
-            (None, News::Folder(_) | News::Progress { .. } | News::Understood(_)) => {}
+            Some(Over::Outlet(outlet)) => outlet.news(news),
+            _ => None,
+        };
+        if let (Some(what), Some(at)) = (written, waiting) {
+            self.over.remove(at);
+            let text = fill(&self.texts.get(self.lang).intake.written, &[("what", &what)]);
+            self.say(Tone::Good, text);
         }
+    }
+
+    /// Opens the form that writes what the fair holds.
+    pub(super) fn open_outlet(&mut self) {
+        let outlet = Outlet::new(self.look(), &self.file_name);
+        self.over.push(Over::Outlet(Box::new(outlet)));
     }
 }

@@ -88,6 +88,8 @@ pub enum Action {
     Incident,
     /// Take in somebody's file.
     Intake,
+    /// Write what the fair holds to a file.
+    Export,
     /// The other language.
     Language,
     /// All keys.
@@ -232,12 +234,13 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::WalkIn, [Key::Letter('w')], &[Desk], walk_in, walk_in_help),
     binding!(Action::Move, [Key::Letter('m')], &[Desk], move_to, move_to_help),
     binding!(Action::Incident, [Key::Letter('n')], &[Desk], incident, incident_help),
-    binding!(Action::Intake, [Key::Letter('f')], &[Desk], intake, intake_help),
     binding!(Action::Journal, [Key::Letter('j')], &[Desk, Journal], journal, journal_help),
     binding!(Action::Officer, [Key::Letter('p')], &[Desk], officer, officer_help),
     binding!(Action::Gate, [Key::Letter('g')], &[Desk], gate, gate_help),
     binding!(Action::Hall, [Key::Letter('h')], &[Desk], hall, hall_help),
     binding!(Action::Language, [Key::Exact('L')], &[Desk, Journal, Choice], language, language_help),
+    binding!(Action::Intake, [Key::Letter('f')], &[Desk], intake, intake_help),
+    binding!(Action::Export, [Key::Letter('d')], &[Desk], export, export_help),
     binding!(Action::Left, [Key::Code(KeyCode::Left)], &[Desk], arrows, arrows_help),
     binding!(Action::Right, [Key::Code(KeyCode::Right)], &[Desk], arrows, arrows_help),
     binding!(Action::Up, [Key::Code(KeyCode::Up)], LISTS, arrows, arrows_help),

@@ -14,6 +14,7 @@ use crate::popup::help::{Help, HelpRow};
 use crate::popup::incident::IncidentForm;
 use crate::popup::intake::{Doing, Intake};
 use crate::popup::list::{Choosing, Leaving, List};
+use crate::popup::outlet::Outlet;
 use crate::popup::question::{Answered, Question};
 use crate::popup::record::RecordForm;
 use crate::popup::relocate::MoveForm;
@@ -33,6 +34,7 @@ pub(super) enum Over {
     Move(MoveForm),
     Incident(IncidentForm),
     Intake(Box<Intake>),
+    Outlet(Box<Outlet>),
     Ask(Question<Answer>),
     Journal(Journal),
     Help(Help),
@@ -84,6 +86,8 @@ impl Over {
                 Doing::Reading => Context::Reading,
                 Doing::Looking => Context::Intake,
             },
+            Over::Outlet(outlet) if outlet.is_writing() => Context::Reading,
+            Over::Outlet(_) => Context::Form,
             Over::Journal(_) => Context::Journal,
             Over::Help(_) => Context::Help,
         }
@@ -100,6 +104,7 @@ impl Over {
             Over::Move(form) => form.message = message,
             Over::Incident(form) => form.message = message,
             Over::Intake(intake) => intake.message = message,
+            Over::Outlet(outlet) => outlet.message = message,
             Over::Ask(_) | Over::Journal(_) | Over::Help(_) => {}
         }
     }
@@ -114,6 +119,7 @@ impl Over {
             Over::Move(form) => form.view(look, body, buf),
             Over::Incident(form) => form.view(look, body, buf),
             Over::Intake(intake) => intake.view(look, body, buf),
+            Over::Outlet(outlet) => outlet.view(look, body, buf),
             Over::Ask(question) => question.view(look, body, buf),
             Over::Journal(journal) => {
                 ratatui::widgets::Widget::render(ratatui::widgets::Clear, body, buf);
@@ -203,6 +209,7 @@ impl Desk {
             Over::Move(form) => form.key(look, key),
             Over::Incident(form) => form.key(key),
             Over::Intake(intake) => intake.key(key),
+            Over::Outlet(outlet) => outlet.key(key),
             Over::Ask(question) => match question.key(key) {
                 // A counting key held down goes on sending; it is what the question is about.
                 Answered::Strange if matches!(key.code, KeyCode::Char('+' | '=' | '-')) => Outcome::Stay,

@@ -1,6 +1,7 @@
 //! Errands of the screen beside the journal: looking into folders, reading files, writing them. One at a time, in a
 //! thread of its own; a new one stops the one before it.
 
+mod export;
 mod folder;
 mod list;
 
@@ -71,7 +72,10 @@ pub fn answer(errand: Errand, fair: &Fair, lang: Lang, watch: &mut Watch<'_>) ->
             let understood = list::understand(&path, fair, &choices, lang, watch)?;
             Some(News::Understood(understood.map(Box::new)))
         }
-        Errand::Export { .. } | Errand::Stop => None,
+        Errand::Export { what, format, out } => {
+            export::write(&what, &format, &out, fair, lang, watch).map(News::Written)
+        }
+        Errand::Stop => None,
     }
 }
 

@@ -323,7 +323,10 @@ fn named_key(name: &str) -> KeyEvent {
         "PgDn" => KeyCode::PageDown,
         "BS" => KeyCode::Backspace,
         "F1" => KeyCode::F(1),
-        "C-c" => return KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL),
+        other if other.starts_with("C-") => {
+            let letter = other.chars().next_back().unwrap_or_default();
+            return KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL);
+        }
         other => panic!("no key is called {other}"),
     };
     KeyEvent::from(code)

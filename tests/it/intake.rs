@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use fairdesk::desk::Msg;
 use fairdesk::fair::settings::Lang;
 
 use crate::at_the_desk::{AtTheDesk, Book};
@@ -95,4 +96,21 @@ fn a_list_that_the_fair_outran_is_read_once_more() {
     desk.book.ask(request).unwrap();
     desk.press("<Enter>").sees(&["Pameran sudah berubah", "2 baru"]);
     desk.press("<Enter>").sees(&["2 peserta baru"]);
+}
+
+#[test]
+fn everything_goes_out_and_an_existing_file_stays() {
+    let (mut desk, folder) = beside_a_list((80, 24), Lang::Id);
+    desk.press("d").sees(&["Simpan data ke berkas", "semuanya", "test-2018-07-16.xlsx", "Enter simpan"]);
+    // The name follows what is chosen until somebody types one.
+    desk.press("<Right>").sees(&["peserta", "test-2018-07-16-exhibitors.xlsx"]);
+    let out = folder.path().join("keluar.xlsx");
+    desk.press("<Down><Down><C-u>");
+    desk.send(Msg::Paste(out.display().to_string()));
+    desk.press("<Enter>").sees(&["Tersimpan:", "keluar.xlsx"]);
+    assert!(out.exists());
+    desk.press("d<Down><Down><C-u>");
+    desk.send(Msg::Paste(out.display().to_string()));
+    desk.press("<Enter>").sees(&["Simpan data ke berkas", "sudah ada"]);
+    assert_eq!(desk.book.fair.journal().len(), 2, "nothing of it is an entry");
 }

@@ -88,7 +88,7 @@ phrases! {
         sales_help, count_visit, count_visit_help, take_back, take_back_help, undo, undo_help, states,
         states_help, pick, pick_help, choose, choose_help, save, save_help, show_stand, show_stand_help,
         back, back_help, everyone, everyone_help, category, category_help, edit, edit_help, walk_in,
-        walk_in_help, move_to, move_to_help, incident, incident_help, intake, intake_help, open_file, open_file_help, take_in, take_in_help,
+        walk_in_help, move_to, move_to_help, incident, incident_help, intake, intake_help, export, export_help, open_file, open_file_help, take_in, take_in_help,
         otherwise, otherwise_help, remarks, remarks_help, stop, stop_help, journal, journal_help, officer,
         officer_help, gate, gate_help, hall, hall_help, language, language_help, arrows, arrows_help,
         field, field_help, page, page_help, ends, ends_help, pane, pane_help, help, help_help, quit,
@@ -135,6 +135,11 @@ phrases! {
     intake: IntakePhrases {
         title, find_title, path, path_hint, above, no_files, bytes, kilobytes, megabytes, reading,
         reading_rows, reading_share, columns, findings, no_findings, written,
+    }
+    /// The form of an export.
+    outlet: OutletPhrases {
+        title, what, format, out, out_hint, explains, all, exhibitors, attendance, sales, visits, journal, xlsx,
+        csv_semicolon, csv_comma, jsonl,
     }
     /// The help.
     help: HelpPhrases {
