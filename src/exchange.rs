@@ -7,6 +7,7 @@ pub mod export;
 pub mod folder;
 pub mod formula;
 pub mod import;
+pub mod plan;
 pub mod problem;
 pub mod progress;
 pub mod sheet;

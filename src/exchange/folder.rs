@@ -10,14 +10,14 @@ use super::problem::{Problem, Problems, What};
 use crate::fair::exhibitor::Listed;
 use crate::fair::ids::BusinessId;
 use crate::fair::plan::Hall;
-use crate::fair::settings::{Officer, Settings};
+use crate::fair::settings::{Gate, Officer, Settings};
 use document::Document;
 
 mod document;
 pub(super) mod exhibitors;
 pub(super) mod lines;
 pub(super) mod near;
-mod overlap;
+pub(super) mod overlap;
 pub(super) mod places;
 mod plan;
 mod rows;
@@ -74,6 +74,21 @@ pub fn read_texts(
     businesses: &mut dyn FnMut() -> BusinessId,
 ) -> Result<FairFolder, Problems> {
     assemble([Some(fair), Some(denah), Some(exhibitors)], Vec::new(), businesses)
+}
+
+/// Reads a floor plan by itself, as `denah.toml` says it: the halls and the plan's note. Doors are held against `gates`.
+///
+/// # Errors
+/// Every problem of the text.
+pub(super) fn read_plan(file: &str, text: &str, gates: &[Gate]) -> Result<(Vec<Hall>, String), Problems> {
+    let document = Document::new(file, without_mark(text));
+    let planned = plan::read(&document, Some(gates));
+    let mut problems = document.into_problems();
+    problems.sort_by_key(|problem| problem.line);
+    match planned {
+        Some(planned) if problems.is_empty() => Ok(planned),
+        _ => Err(Problems(problems)),
+    }
 }
 
 /// Puts together what the files say; `None` is a file already reported.

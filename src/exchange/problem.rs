@@ -6,10 +6,12 @@ use crate::fair::settings::Lang;
 use crate::fair::text::clean;
 
 mod list;
+mod plan;
 mod sentences;
 mod source;
 
 pub use list::ListFault;
+pub use plan::PlanFault;
 pub use source::SourceFault;
 
 /// How much of a wrong value a problem shows, in characters.
@@ -125,6 +127,8 @@ pub enum What {
     Source(SourceFault),
     /// Something strange in a list of exhibitors.
     List(ListFault),
+    /// A floor plan that is not as it should be, or what was made of it.
+    Plan(PlanFault),
     /// There is no such folder.
     NoFolder,
     /// The folder is a file.

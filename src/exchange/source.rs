@@ -15,6 +15,7 @@ use super::problem::{Problem, Problems, SourceFault, What};
 use super::progress::{Stage, Stopped, Watch};
 use super::sheet::Sheet;
 
+pub(super) use encoding::decode;
 pub use workbook::THREAD as WORKBOOK_THREAD;
 
 /// A larger file is no list of exhibitors.
@@ -122,7 +123,7 @@ pub fn read_bytes(file: &str, bytes: Vec<u8>, watch: &mut Watch<'_>) -> Result<S
 }
 
 /// All of a file.
-fn bytes(path: &Path, file: &str, watch: &mut Watch<'_>) -> Result<Vec<u8>, Unread> {
+pub(super) fn bytes(path: &Path, file: &str, watch: &mut Watch<'_>) -> Result<Vec<u8>, Unread> {
     let failed = |error: &std::io::Error| {
         let what = match error.kind() {
             // Windows forbids reading what is a folder; that is not a matter of rights.

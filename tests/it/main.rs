@@ -20,6 +20,7 @@ mod import;
 mod intake;
 mod layers;
 mod next;
+mod plan;
 #[cfg(unix)]
 mod pty;
 mod screens;

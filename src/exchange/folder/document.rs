@@ -25,14 +25,14 @@ const BROKEN_LINES: usize = 20;
 
 /// One TOML file and what is wrong with it so far.
 pub(super) struct Document<'s> {
-    file: &'static str,
+    file: &'s str,
     source: &'s str,
     lines: Lines,
     problems: RefCell<Vec<Problem>>,
 }
 
 impl<'s> Document<'s> {
-    pub(super) fn new(file: &'static str, source: &'s str) -> Document<'s> {
+    pub(super) fn new(file: &'s str, source: &'s str) -> Document<'s> {
         Document { file, source, lines: Lines::of(source.as_bytes()), problems: RefCell::default() }
     }
 

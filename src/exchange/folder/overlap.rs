@@ -59,7 +59,7 @@ impl Core {
 ///
 /// A line sweeps the hall from left to right. The booths it crosses lie one below the other, so a newcomer is held
 /// against its neighbours only; one that overlaps is held aside. `O(n log n)`, also for a plan drawn in one heap.
-pub(super) fn overlaps(areas: &[Area]) -> Vec<(usize, usize)> {
+pub(in crate::exchange) fn overlaps(areas: &[Area]) -> Vec<(usize, usize)> {
     let cores: Vec<Core> = areas.iter().map(Core::of).collect();
     let mut order: Vec<(usize, &Core)> = cores
         .iter()

@@ -9,7 +9,7 @@ use crate::exchange::problem::{Problem, SourceFault};
 ///
 /// # Errors
 /// Bytes that are no text in any encoding.
-pub(super) fn decode(
+pub(in crate::exchange) fn decode(
     file: &str,
     bytes: Vec<u8>,
     problems: &mut Vec<Problem>,
