@@ -238,12 +238,13 @@ enum Found {
 }
 
 /// A hall's word as it is compared: `Hall 3`, `hall-3` and `3` are one.
-fn hall_key(word: &str) -> String {
+pub(super) fn hall_key(word: &str) -> String {
     let whole = key(word);
-    let bare = ["HALLE", "HALL", "AULA", "GEDUNG"]
-        .iter()
-        .find_map(|name| whole.strip_prefix(name))
-        .unwrap_or(&whole);
+    let bare =
+        ["HALLE", "HALL", "AULA", "GEDUNG", "PABELLÓN", "PABELLON", "PADIGLIONE", "PAVILION", "PAVILLON"]
+            .iter()
+            .find_map(|name| whole.strip_prefix(name))
+            .unwrap_or(&whole);
     if bare.is_empty() { whole } else { key(bare) }
 }
 
@@ -251,7 +252,18 @@ fn hall_key(word: &str) -> String {
 fn hall_id(word: &str) -> String {
     let bare = word.trim();
     let lower = bare.to_lowercase();
-    let start = ["halle ", "hall ", "aula ", "gedung "].iter().find(|start| lower.starts_with(**start));
+    let names = [
+        "halle ",
+        "hall ",
+        "aula ",
+        "gedung ",
+        "pabellón ",
+        "pabellon ",
+        "padiglione ",
+        "pavilion ",
+        "pavillon ",
+    ];
+    let start = names.iter().find(|start| lower.starts_with(**start));
     let bare = start.and_then(|start| bare.get(start.len()..)).unwrap_or(bare);
     let id: String = bare
         .chars()
@@ -259,7 +271,11 @@ fn hall_id(word: &str) -> String {
         .take(LONGEST_HALL)
         .collect();
     let id = id.trim_matches('-').to_owned();
-    if id.is_empty() { "A".to_owned() } else { id }
+    match id.is_empty() {
+        // Two halls of nothing but signs are still two.
+        true => word.trim().chars().take(4).map(|c| format!("{:x}", u32::from(c))).collect(),
+        false => id,
+    }
 }
 
 /// The placements of one exhibitor: each spot once, on the days its stand says.
@@ -282,4 +298,17 @@ pub(super) fn placements(
         }
     }
     placements
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_hall_has_an_id_of_its_own() {
+        let words = ["Hall 3", "Pabellón 4", "展示館", "展示場", "Зал 1", "★", "☆", "قاعة", "Lt. 2", "A"];
+        let ids: BTreeSet<String> = words.iter().map(|word| hall_id(word)).collect();
+        assert_eq!(ids.len(), words.len(), "{ids:?}");
+        assert!(ids.iter().all(|id| !id.is_empty()));
+    }
 }

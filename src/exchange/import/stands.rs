@@ -2,6 +2,10 @@
 //!
 //! What a hyphen and a letter behind a number mean differs from list to list; the whole column tells.
 
+mod column;
+mod forms;
+mod words;
+
 use std::collections::BTreeSet;
 
 use crate::exchange::folder::exhibitors::booth_items;
@@ -9,9 +13,13 @@ use crate::exchange::folder::places::Place;
 use crate::fair::text::clean;
 
 use super::days::{DayWord, read_days};
+use column::{Head, Hyphen, Letters, Numbers};
+pub(super) use column::{Style, StyleSeeker};
+use forms::{Parted, Run, crossed, is_beyond, is_code, is_head, listed};
+use words::{
+    hall_before, is_date, items, only_days, only_hall, says_none, whole_number, without_half, without_words,
+};
 
-/// A longer run is no run of stands but a slip.
-const LONGEST_RUN: u32 = 200;
 /// Longer words are no code.
 const LONGEST_CODE: usize = 24;
 /// A stand that reaches through has several codes, or the way to it, in one.
@@ -33,72 +41,6 @@ pub(super) struct Stand {
     pub(super) part: Option<String>,
     /// On which days; all that the exhibitor is there where nothing is said.
     pub(super) days: Option<BTreeSet<DayWord>>,
-}
-
-/// What `10-15` means.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Hyphen {
-    /// From 10 to 15.
-    Run,
-    /// One code.
-    OfCode,
-}
-
-/// What the letters behind a number mean.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Letters {
-    /// Parts of a stand: `01ab` is two half tables.
-    Parts,
-    /// A code of its own: `12A`.
-    OfCode,
-}
-
-/// How a column writes its stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Style {
-    pub(super) hyphen: Hyphen,
-    pub(super) letters: Letters,
-}
-
-/// Looks at the cells of a column one by one, then tells its style.
-#[derive(Debug, Default)]
-pub(super) struct StyleSeeker {
-    cells: u32,
-    hyphened: u32,
-    no_runs: u32,
-    parted: u32,
-}
-
-impl StyleSeeker {
-    /// Looks at one cell.
-    pub(super) fn look(&mut self, cell: &str) {
-        for item in items(cell).flat_map(|item| item.split(THROUGH)) {
-            let item = item.split(['(', '[']).next().unwrap_or_default().trim();
-            if item.is_empty() {
-                continue;
-            }
-            self.cells += 1;
-            if let Some(run) = Run::read(item) {
-                self.hyphened += 1;
-                self.no_runs += u32::from(run.count().is_none_or(|count| count > 40));
-            }
-            self.parted += u32::from(Parted::read(item).is_some_and(|parted| {
-                let letters = parted.letters.as_bytes();
-                letters.len() > 1 && letters.windows(2).all(|pair| matches!(pair, [a, b] if a + 1 == *b))
-            }));
-        }
-    }
-
-    /// What the cells looked at tell.
-    pub(super) fn style(&self) -> Style {
-        // A column in which most codes have the form of a run has no runs, nor one whose runs run backwards.
-        let as_code =
-            self.no_runs * 10 > self.hyphened || (self.hyphened >= 4 && self.hyphened * 2 > self.cells);
-        Style {
-            hyphen: if as_code { Hyphen::OfCode } else { Hyphen::Run },
-            letters: if self.parted > 0 { Letters::Parts } else { Letters::OfCode },
-        }
-    }
 }
 
 /// What a cell comes to.
@@ -139,9 +81,16 @@ pub(super) fn read(cell: &str, hall: &str, style: Style) -> Cell {
     let mut found = Cell::default();
     let mut add = |hall: &str, cell: &str| {
         let mut prefix = String::new();
-        for item in items(cell) {
-            let read = read_item(item, hall, style, &mut prefix);
-            found.take(item, read);
+        let mut hall = hall.to_owned();
+        let items = daily(cell);
+        for (at, item) in items.iter().enumerate() {
+            // `Hall 3.1, B42`: the hall of what follows.
+            if only_hall(&item.text) && at + 1 < items.len() {
+                hall = same_hall(&item.text, &hall);
+                continue;
+            }
+            let read = read_item(item, &hall, style, &mut prefix);
+            found.take(&item.text, read);
         }
     };
     match beside {
@@ -164,62 +113,122 @@ pub(super) fn read_own(cell: &str) -> Cell {
     found
 }
 
-/// The items of a cell: parted by commas, semicolons, lines, `&`, `+`, `dan`, `and`.
-fn items(cell: &str) -> impl Iterator<Item = &str> {
-    let lines = cell.split([',', ';', '\n', '\r', '&', '+']);
-    let words = lines.flat_map(|item| item.split(" dan ")).flat_map(|item| item.split(" and "));
-    words.map(str::trim).filter(|item| !item.is_empty())
+/// An item of a cell, and the days beside it.
+#[derive(Default)]
+struct Item {
+    text: String,
+    days: Option<BTreeSet<DayWord>>,
 }
 
-/// Words that say there is no stand yet.
-const NONE: &[&str] = &[
-    "-",
-    "--",
-    "n/a",
-    "na",
-    "tba",
-    "tbd",
-    "tbc",
-    "none",
-    "belum",
-    "belum ada",
-    "tidak ada",
-    "nihil",
-    "x",
-    "?",
-];
+/// The items of a cell with the days that stand beside them: `A5, Sat; A6, Sun`, `Sat: A8 / Sun: A9`, `A7 SAT`.
+fn daily(cell: &str) -> Vec<Item> {
+    let mut found: Vec<Item> = Vec::new();
+    let mut ahead: Option<BTreeSet<DayWord>> = None;
+    for text in items(cell).iter().flat_map(|item| apart(item)) {
+        if let Some(days) = only_days(&text) {
+            match found.last_mut() {
+                Some(before) => before.days.get_or_insert_default().extend(days),
+                // A date alone is a stand of which a spreadsheet made one.
+                None if is_date(&text) => found.push(Item { text, days: None }),
+                None => ahead = Some(days),
+            }
+            continue;
+        }
+        let mut item = Item { text, days: ahead.take() };
+        if let Some((days, code)) =
+            item.text.split_once(':').and_then(|(d, code)| Some((only_days(d)?, code)))
+        {
+            item = Item { text: code.trim().to_owned(), days: Some(days) };
+        } else if let Some((code, days)) = item.text.rsplit_once(' ')
+            && !days.contains([')', ']'])
+            && let Some(days) = only_days(days)
+            && code.contains(|c: char| c.is_ascii_digit())
+        {
+            item = Item { text: code.trim().to_owned(), days: Some(days) };
+        }
+        found.push(item);
+    }
+    // Days without a stand are told as what they are: no stand.
+    if let (Some(_), true) = (ahead, found.is_empty()) {
+        found.push(Item { text: clean(cell), days: None });
+    }
+    found
+}
 
-/// Words before a code that only say what it is.
-const SAID: &[&str] = &[
-    "stan", "stand", "booth", "lapak", "meja", "table", "kios", "no", "no.", "nomor", "nr", "nr.", "blok",
-    "block", "#",
-];
+/// An item taken apart where each of its codes has its own day: `A3 (Sat) A4 (Sun)`, `Sat: A8 / Sun: A9`.
+fn apart(item: &str) -> Vec<String> {
+    let by_day = |piece: &str| piece.split_once(':').is_some_and(|(days, _)| only_days(days).is_some());
+    if item.contains(THROUGH) && item.split(THROUGH).all(by_day) {
+        return item.split(THROUGH).map(|piece| piece.trim().to_owned()).collect();
+    }
+    let mut found = Vec::new();
+    let (mut piece, mut own_day) = (String::new(), false);
+    for part in item.split_inclusive([')', ']']) {
+        let digit =
+            part.split(['(', '[']).next().is_some_and(|code| code.contains(|c: char| c.is_ascii_digit()));
+        if own_day && digit {
+            found.push(std::mem::take(&mut piece));
+        }
+        let part = if piece.is_empty() { part.trim_start_matches([' ', THROUGH]) } else { part };
+        piece.push_str(part);
+        let within = part.rsplit(['(', '[']).next().unwrap_or_default().trim_end_matches([')', ']']);
+        own_day = part.ends_with([')', ']']) && read_days(within).is_ok_and(|days| days.is_some());
+    }
+    found.push(piece);
+    found
+}
 
-/// One item: its days, then its codes, runs and parts.
-fn read_item(item: &str, hall: &str, style: Style, prefix: &mut String) -> Result<Vec<Stand>, String> {
+/// The hall that an item names, spelt as the hall's own column does where both are one.
+fn same_hall(word: &str, column: &str) -> String {
+    let same = super::places::hall_key(word) == super::places::hall_key(column);
+    if same && !column.is_empty() { column.to_owned() } else { clean(word) }
+}
+
+/// One item: its hall and days, then its codes, runs and parts.
+fn read_item(item: &Item, hall: &str, style: Style, prefix: &mut String) -> Result<Vec<Stand>, String> {
     let mut stands = Vec::new();
-    if NONE.contains(&item.to_lowercase().as_str()) {
+    let whole = whole_number(&item.text);
+    if says_none(whole) {
         return Ok(stands);
     }
+    if is_date(whole) || only_days(whole).is_some() {
+        return Err(clean(whole));
+    }
     // The slash of `s/d` parts no codes.
-    let (item, days) = with_days(&item.replace(" s/d ", " sd "))?;
-    let bare = without_words(&item);
+    let (item, remarks) = with_days(&whole.replace(" s/d ", " sd "), item.days.clone());
+    if says_none(&item) && !item.is_empty() {
+        return Ok(stands);
+    }
+    let days = remarks.days;
+    let bare = without_words(without_half(&item));
     if bare.is_empty() {
-        return Err(clean(&item));
+        return Err(clean(whole));
+    }
+    let mut hall = hall.to_owned();
+    let mut bare = without_half(&bare).to_owned();
+    if let Some((own, rest)) = hall_before(&bare) {
+        (hall, bare) = (same_hall(&own, &hall), rest);
+    } else if let Some((head, code)) =
+        crossed(&bare).filter(|(head, _)| style.head == Head::Hall && is_head(head))
+    {
+        (hall, bare) = (same_hall(head.get(1..).unwrap_or_default(), &hall), code.to_owned());
     }
     let codes: Vec<&str> = bare.split(THROUGH).map(str::trim).filter(|code| !code.is_empty()).collect();
     let (hall, codes) = match codes.as_slice() {
-        // `Hall 3/A12`, or `G/12` of a fair whose halls have such words.
-        [first, rest @ ..] if !rest.is_empty() && names_a_hall(first, hall) => {
-            (hall_word(first), rest.to_vec())
+        // `G/12` of a fair whose halls have such words.
+        [first, rest @ ..] if !rest.is_empty() && names_a_hall(first, &hall) => {
+            ((*first).to_owned(), rest.to_vec())
         }
-        all => (hall.to_owned(), all.to_vec()),
+        all => (hall, all.to_vec()),
     };
     let hall = (!hall.is_empty()).then(|| clean(&hall));
     let mut stand = |code: &str, part: Option<&str>| -> Result<(), String> {
-        let code: String = clean(code).split_whitespace().collect::<Vec<_>>().concat();
+        let words = clean(code);
+        // Several words without a number are a sentence and no code.
+        let said = words.contains(' ') && !words.contains(char::is_numeric);
+        let code: String = words.split_whitespace().collect::<Vec<_>>().concat();
         let most = if code.contains(THROUGH) { LONGEST_THROUGH } else { LONGEST_CODE };
-        let known = code.chars().any(char::is_alphanumeric) && code.chars().count() <= most;
+        let known = code.chars().any(char::is_alphanumeric) && code.chars().count() <= most && !said;
         if !known {
             return Err(clean(&item));
         }
@@ -235,18 +244,46 @@ fn read_item(item: &str, hall: &str, style: Style, prefix: &mut String) -> Resul
         stand(&codes.join("/"), None)?;
         return Ok(stands);
     }
+    // `C1 C2`
+    let by_blank = |code: &&str| code.contains(' ') && code.split_whitespace().all(is_code);
+    let codes = codes.into_iter().flat_map(|code| match by_blank(&code) {
+        true => code.split_whitespace().collect(),
+        false => vec![code],
+    });
     for code in codes {
         let code = match carried(code, prefix) {
             Some(whole) => whole,
             None => code.to_owned(),
         };
-        if let Some(run) = Run::read(&code).filter(|run| style.hyphen == Hyphen::Run || run.told) {
-            run.codes().ok_or_else(|| clean(&item))?.iter().try_for_each(|code| stand(code, None))?;
+        // Two rows are no run, nor are numbers that no fair has.
+        let no_row = style.crossed == Hyphen::Run && crossed(&code).is_some_and(|(head, _)| !is_head(head));
+        if no_row || is_beyond(&code) {
+            return Err(clean(&item));
+        }
+        if let Some(each) = listed(&code).filter(|_| style.hyphen == Hyphen::Run) {
+            each.iter().try_for_each(|code| stand(code, None))?;
             continue;
         }
-        if let Some(parted) = Parted::read(&code).filter(|_| style.letters == Letters::Parts) {
+        if let Some(run) =
+            Run::read(&code).filter(|run| style.hyphen == Hyphen::Run || run.told || remarks.step == 2)
+        {
+            let side = match style.numbers {
+                Numbers::Even => run.prefix.is_empty() && run.from % 2 == 0 && run.to % 2 == 0,
+                Numbers::Odd => run.prefix.is_empty() && run.from % 2 == 1 && run.to % 2 == 1,
+                Numbers::All => false,
+            };
+            let step = if side { 2 } else { remarks.step };
+            run.codes(step).ok_or_else(|| clean(&item))?.iter().try_for_each(|code| stand(code, None))?;
+            continue;
+        }
+        if let Some(parted) = Parted::read(&code.replace('+', ""))
+            .filter(|_| style.letters == Letters::Parts || code.contains('+'))
+        {
             for part in parted.letters.chars() {
-                stand(parted.code, Some(part.encode_utf8(&mut [0; 4])))?;
+                match style.letters {
+                    Letters::Parts => stand(parted.code, Some(part.encode_utf8(&mut [0; 4])))?,
+                    Letters::OfCode => stand(&format!("{}{part}", parted.code), None)?,
+                }
             }
             continue;
         }
@@ -255,10 +292,17 @@ fn read_item(item: &str, hall: &str, style: Style, prefix: &mut String) -> Resul
     Ok(stands)
 }
 
-/// The days in brackets behind an item; what is no day is a remark and is passed over.
-fn with_days(item: &str) -> Result<(String, Option<BTreeSet<DayWord>>), String> {
+/// What stands in brackets behind an item.
+struct Remarks {
+    days: Option<BTreeSet<DayWord>>,
+    /// From one number of a run to the next: 2 where only the even or the odd ones are meant.
+    step: usize,
+}
+
+/// The days in brackets behind an item, and on which side it is; any other remark is passed over.
+fn with_days(item: &str, days: Option<BTreeSet<DayWord>>) -> (String, Remarks) {
     let mut rest = String::with_capacity(item.len());
-    let mut days: Option<BTreeSet<DayWord>> = None;
+    let mut remarks = Remarks { days, step: 1 };
     let mut left = item;
     while let Some(open) = left.find(['(', '[']) {
         let (before, within) = left.split_at(open);
@@ -268,33 +312,17 @@ fn with_days(item: &str) -> Result<(String, Option<BTreeSet<DayWord>>), String> 
             break;
         };
         let (inside, behind) = within.split_at(close);
-        if let Ok(Some(own)) = read_days(inside.get(1..).unwrap_or_default()) {
-            days.get_or_insert_default().extend(own);
+        let inside = inside.get(1..).unwrap_or_default().trim();
+        if let Ok(Some(own)) = read_days(inside) {
+            remarks.days.get_or_insert_default().extend(own);
+        }
+        if ["odd", "even", "ganjil", "genap"].contains(&inside.to_lowercase().as_str()) {
+            remarks.step = 2;
         }
         left = behind.get(1..).unwrap_or_default();
     }
     rest.push_str(left);
-    Ok((rest.trim().to_owned(), days))
-}
-
-/// The item without the words that only say what it is: `Stan No. 12` is `12`.
-fn without_words(item: &str) -> String {
-    let words = item.split_whitespace().filter(|word| {
-        let word = word.to_lowercase();
-        !SAID.contains(&word.trim_end_matches(':'))
-    });
-    let bare = words.collect::<Vec<_>>().join(" ");
-    // `No.12`, `Booth12` written together.
-    let lower = bare.to_lowercase();
-    let start = ["no.", "stan", "stand", "booth"].iter().find(|start| {
-        lower
-            .strip_prefix(**start)
-            .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == '-'))
-    });
-    match start.and_then(|start| bare.get(start.len()..)) {
-        Some(rest) => rest.trim_start_matches(['-', ' ']).to_owned(),
-        None => bare,
-    }
+    (rest.trim().to_owned(), remarks)
 }
 
 /// Whether the first word of `G/12` is a hall: it says so, or it is no code beside the next one.
@@ -304,11 +332,6 @@ fn names_a_hall(word: &str, hall: &str) -> bool {
     says || (hall.is_empty()
         && !word.chars().any(|c| c.is_ascii_digit())
         && word.chars().any(char::is_alphanumeric))
-}
-
-/// `Hall 3` is the hall `3`.
-fn hall_word(word: &str) -> String {
-    word.trim().to_owned()
 }
 
 /// Whether codes parted by `/` are one stand between two aisles: `D050/F051`; those of one row are several stands.
@@ -336,166 +359,5 @@ fn carried(code: &str, prefix: &mut String) -> Option<String> {
     }
 }
 
-/// `W10-15`, `A01 - A05`, `12 s/d 15`.
-struct Run {
-    prefix: String,
-    from: u32,
-    to: u32,
-    /// How many digits the numbers are written with, at least.
-    width: usize,
-    /// Words between them leave no doubt: `s/d`, `sampai`, `to`, a dash that is no hyphen.
-    told: bool,
-}
-
-impl Run {
-    fn read(item: &str) -> Option<Run> {
-        let lower = item.to_lowercase();
-        let words = [" s.d. ", " s.d ", " sd ", " sampai ", " to ", " bis ", "..", "\u{2013}", "\u{2014}"];
-        let told = words.iter().find_map(|word| lower.find(word).map(|at| (at, word.len())));
-        let (at, length, told) = match told {
-            Some((at, length)) => (at, length, true),
-            None => {
-                // The hyphen between two numbers, not the one behind a letter: of `A-01-05` the second.
-                let hyphens = item.char_indices().filter(|(_, c)| *c == '-');
-                let mut between = hyphens.filter(|(at, _)| {
-                    let before = item.get(..*at).unwrap_or_default().trim_end();
-                    before.ends_with(|c: char| c.is_ascii_digit())
-                });
-                (between.next_back()?.0, 1, false)
-            }
-        };
-        let (first, last) = (item.get(..at)?.trim(), item.get(at + length..)?.trim());
-        let digits = first.trim_end_matches(|c: char| c.is_ascii_digit()).len();
-        let (prefix, from) = first.split_at_checked(digits)?;
-        let (own, to) = last.split_at_checked(last.trim_end_matches(|c: char| c.is_ascii_digit()).len())?;
-        let same = own.is_empty() || super::super::codes::key(own) == super::super::codes::key(prefix);
-        if from.is_empty() || from.len() > 6 || to.is_empty() || to.len() > 6 || !same {
-            return None;
-        }
-        Some(Run {
-            prefix: prefix.to_owned(),
-            from: from.parse().ok()?,
-            to: to.parse().ok()?,
-            width: from.len(),
-            told,
-        })
-    }
-
-    /// How many stands it runs over; none where it runs backwards.
-    fn count(&self) -> Option<u32> {
-        self.to.checked_sub(self.from).filter(|more| *more > 0).map(|more| more + 1)
-    }
-
-    fn codes(&self) -> Option<Vec<String>> {
-        self.count().filter(|count| *count <= LONGEST_RUN)?;
-        let width = self.width;
-        Some((self.from..=self.to).map(|n| format!("{}{n:0width$}", self.prefix)).collect())
-    }
-}
-
-/// `A-01ab`: a code that ends in a number, and letters behind it.
-struct Parted<'c> {
-    code: &'c str,
-    letters: &'c str,
-}
-
-impl<'c> Parted<'c> {
-    fn read(code: &'c str) -> Option<Parted<'c>> {
-        let bare = code.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-        let letters = code.get(bare.len()..)?;
-        let few = (1..=4).contains(&letters.len())
-            && letters.bytes().all(|c| matches!(c.to_ascii_lowercase(), b'a'..=b'f'));
-        (few && bare.ends_with(|c: char| c.is_ascii_digit())).then_some(Parted { code: bare, letters })
-    }
-}
-
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    /// The stands of a cell in a column of such cells: `hall|code:part[days]`.
-    fn stands(column: &[&str], cell: &str, hall: &str) -> Result<Vec<String>, String> {
-        let mut seeker = StyleSeeker::default();
-        column.iter().chain([&cell]).for_each(|cell| seeker.look(cell));
-        let said = |stand: &Stand| {
-            let hall = stand.hall.as_ref().map(|hall| format!("{hall}|")).unwrap_or_default();
-            let part = stand.part.as_ref().map(|part| format!(":{part}")).unwrap_or_default();
-            let days = stand.days.iter().flatten().map(DayWord::to_string).collect::<Vec<_>>().join(" ");
-            let days = if days.is_empty() { days } else { format!("[{days}]") };
-            format!("{hall}{}{part}{days}", stand.code)
-        };
-        let found = read(cell, hall, seeker.style());
-        match found.unread.is_empty() {
-            true => Ok(found.stands.iter().map(said).collect()),
-            false => Err(found.unread.join("|")),
-        }
-    }
-
-    #[test]
-    fn cells_as_people_write_them() {
-        let halves = ["A-01ab"];
-        let table: [(&[&str], &str, &str, &[&str]); 32] = [
-            (&[], "A-01, A-02", "", &["A-01", "A-02"]),
-            (&[], "A-01; A-02 & A-03", "", &["A-01", "A-02", "A-03"]),
-            (&[], "A01 dan A02", "", &["A01", "A02"]),
-            (&[], "A-12, 13, 14", "", &["A-12", "A-13", "A-14"]),
-            (&[], "W10-15", "", &["W10", "W11", "W12", "W13", "W14", "W15"]),
-            (&[], "S56-57", "", &["S56", "S57"]),
-            (&[], "S09-11", "", &["S09", "S10", "S11"]),
-            (&[], "A-01-03", "", &["A-01", "A-02", "A-03"]),
-            (&[], "A01 - A03", "", &["A01", "A02", "A03"]),
-            (&[], "12 s/d 14", "", &["12", "13", "14"]),
-            (&[], "A1–A3", "", &["A1", "A2", "A3"]),
-            (&["B1-12", "B2-3", "B2-1", "B3-4"], "B1-13", "", &["B1-13"]),
-            (&halves, "A-08ab/A-09ab", "", &["A-08:a", "A-08:b", "A-09:a", "A-09:b"]),
-            (&halves, "A-14b", "", &["A-14:b"]),
-            (&halves, "AA-07/AA-08", "", &["AA-07", "AA-08"]),
-            (&halves, "E-17b (SAT)", "", &["E-17:b[sat]"]),
-            (&halves, "K-16ab/K-17a (SUN)", "", &["K-16:a[sun]", "K-16:b[sun]", "K-17:a[sun]"]),
-            (&[], "A01 (pojok)", "", &["A01"]),
-            (&[], "D045g", "", &["D045g"]),
-            (&[], "12A", "", &["12A"]),
-            (&[], "D050/F051", "3.2", &["3.2|D050/F051"]),
-            (&[], "B041/C040/B040", "", &["B041/C040/B040"]),
-            (&[], "A12/13", "", &["A12", "A13"]),
-            (&[], "Hall 3 / A12", "", &["Hall 3|A12"]),
-            (&[], "G/12", "", &["G|12"]),
-            (&[], "A010\nB020", "10.1\n5.2", &["10.1|A010", "5.2|B020"]),
-            (&[], "A1\nA2", "G", &["G|A1", "G|A2"]),
-            (&[], "Stan No. 12", "", &["12"]),
-            (&[], "Booth A 7", "", &["A7"]),
-            (&[], "A01, A01", "", &["A01"]),
-            (&[], "TBA", "", &[]),
-            (&[], " ", "", &[]),
-        ];
-        for (column, cell, hall, wanted) in table {
-            let wanted: Vec<String> = wanted.iter().map(|stand| (*stand).to_owned()).collect();
-            assert_eq!(stands(column, cell, hall), Ok(wanted), "{cell:?}");
-        }
-    }
-
-    #[test]
-    fn entries_are_counted_as_people_count_their_stands() {
-        let table = [
-            ("A-08ab/A-09ab", 1),
-            ("S56-57", 1),
-            ("A1, A2", 2),
-            ("A1, A1", 1),
-            ("A1\nB2", 2),
-            ("D050/F051", 1),
-        ];
-        let style = Style { hyphen: Hyphen::Run, letters: Letters::Parts };
-        for (cell, wanted) in table {
-            assert_eq!(read(cell, "", style).entries, wanted, "{cell}");
-        }
-        let half = read("A1, (), A2", "", style);
-        assert_eq!((half.stands.len(), half.unread.len()), (2, 1), "one bad item costs only itself");
-    }
-
-    #[test]
-    fn what_is_no_stand_is_told() {
-        for cell in ["di dekat pintu masuk sebelah kiri panggung", "()", "!!", "W1-900 s/d 1"] {
-            assert!(stands(&[], cell, "").is_err(), "{cell}");
-        }
-    }
-}
+mod tests;
