@@ -25,7 +25,7 @@ pub(super) fn read(
     settings: Option<&Settings>,
     halls: Option<&[Hall]>,
     businesses: &mut dyn FnMut() -> BusinessId,
-) -> (Vec<Listed>, Vec<Problem>) {
+) -> (Vec<Arc<Listed>>, Vec<Problem>) {
     let named = settings.map(Named::of);
     let places = halls.map(Places::of);
     let mut first_lines: HashMap<u64, u32> = HashMap::new();
@@ -56,7 +56,7 @@ pub(super) fn read(
             },
         };
         let placements = placements(row, &exhibitor.days, named.as_ref(), places.as_ref());
-        listed.push(Listed { exhibitor, placements });
+        listed.push(Arc::new(Listed { exhibitor, placements }));
     });
     (listed, problems)
 }

@@ -222,19 +222,23 @@ impl Fair {
 
     /// The newest record and the newest placements that are in force.
     fn derive_exhibitor(&mut self, id: ExhibitorId) {
-        let mut listed: Option<Listed> = None;
+        let mut listed: Option<Arc<Listed>> = None;
         for (entry, item) in self.touches(&Cell::Exhibitor(id)) {
             match (&entry.event, &mut listed) {
                 (Event::ExhibitorsListed(list), _) => listed = list.listed.get(item as usize).cloned(),
                 (Event::ListImported(list), _) => listed = list.listed.get(item as usize).cloned(),
                 (Event::PlanImported(plan), Some(now)) => {
                     if let Some(moved) = plan.placed.get(item as usize) {
-                        now.placements = moved.placements.clone();
+                        Arc::make_mut(now).placements = moved.placements.clone();
                     }
                 }
-                (Event::ExhibitorAdded(added), _) => listed = Some(added.listed.clone()),
-                (Event::ExhibitorEdited(edited), Some(now)) => now.exhibitor = edited.exhibitor.clone(),
-                (Event::ExhibitorMoved(moved), Some(now)) => now.placements = moved.placements.clone(),
+                (Event::ExhibitorAdded(added), _) => listed = Some(Arc::new(added.listed.clone())),
+                (Event::ExhibitorEdited(edited), Some(now)) => {
+                    Arc::make_mut(now).exhibitor = edited.exhibitor.clone();
+                }
+                (Event::ExhibitorMoved(moved), Some(now)) => {
+                    Arc::make_mut(now).placements = moved.placements.clone();
+                }
                 _ => {}
             }
         }
@@ -243,7 +247,7 @@ impl Fair {
         self.with_contributions(id, &days, |fair| match listed {
             Some(listed) => {
                 fair.place(id, before.as_deref(), Some(&listed));
-                fair.exhibitors.insert(id, Arc::new(listed));
+                fair.exhibitors.insert(id, listed);
             }
             None => {
                 fair.place(id, before.as_deref(), None);
