@@ -3,6 +3,7 @@
 //! A payload carries no person: what is private travels beside it, sealed ([`Event::private`]).
 
 mod imported;
+mod records;
 
 use std::sync::Arc;
 
@@ -226,6 +227,7 @@ pub struct FairFounded {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ExhibitorsListed {
     /// Who, and where; the state shares each record.
+    #[serde(deserialize_with = "records::read")]
     pub listed: Vec<Arc<Listed>>,
 }
 

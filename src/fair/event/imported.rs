@@ -18,6 +18,7 @@ pub struct ListImported {
     /// How many of `listed`, from the first, are new.
     pub added: u32,
     /// Who is new, then whose record changed; each the whole record after.
+    #[serde(deserialize_with = "super::records::read")]
     pub listed: Vec<Arc<Listed>>,
     /// Categories that the fair did not have, or has with more sub-categories now.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -10,7 +10,7 @@ use super::super::plan::Hall;
 use super::super::settings::{Category, Settings};
 use super::super::time::hour_of;
 use super::figures::Change;
-use super::{Anomaly, Attendance, AttendanceState, Cell, Fair, Floor, Force, Line, Sales, Touch};
+use super::{Anomaly, Attendance, AttendanceState, Cell, Fair, Floor, Force, Line, Sales, Touch, Touches};
 
 impl Fair {
     /// The state that these entries lead to, in whatever order they come.
@@ -44,11 +44,19 @@ impl Fair {
             }
         }
         for (cell, item) in self.cells_of(&entry) {
-            self.cells.entry(cell.clone()).or_default().push_back(Touch { line, item });
+            self.touch(&cell, Touch { line, item });
             self.derive(&cell, &entry, item);
         }
         if self.undoers.contains_key(&entry.key) {
             self.settle(entry.key);
+        }
+    }
+
+    /// Keeps that a line touches `cell`.
+    fn touch(&mut self, cell: &Cell, touch: Touch) {
+        match self.cells.get_mut(cell) {
+            Some(touches) => touches.push(touch),
+            None => drop(self.cells.insert(cell.clone(), Touches::Once(touch))),
         }
     }
 
@@ -378,7 +386,10 @@ impl Fair {
     /// Keeps what is wrong with `cell`; nothing is wrong with most.
     fn note(&mut self, cell: Cell, anomalies: Vec<Anomaly>) {
         if anomalies.is_empty() {
-            self.anomalies.remove(&cell);
+            // Most have nothing to take away, and looking is cheaper than taking.
+            if self.anomalies.contains_key(&cell) {
+                self.anomalies.remove(&cell);
+            }
         } else {
             self.anomalies.insert(cell, Arc::new(anomalies));
         }
