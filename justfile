@@ -19,3 +19,11 @@ screens:
 # A typed key among 54, 2,500 and 200,000 exhibitors, against a plain scan.
 bench:
     cargo bench --bench search
+
+# A list of 2,500 and of 200,000 exhibitors read, sealed, saved and made searchable, against SQLite alone.
+bench-list:
+    cargo bench --bench list
+
+# A fair folder of 200,000 invented exhibitors.
+registry:
+    cargo run --release --example registry -- target/registry 200000

@@ -194,7 +194,7 @@ fn settings() -> Settings {
 fn fair(size: usize) -> Fair {
     let mut dice = Dice(2018);
     let words: Vec<String> = (0..size / 5 + 20).map(|_| dice.word()).collect();
-    let listed: Vec<Listed> = (0..size).map(|at| listed(at, &mut dice, &words)).collect();
+    let listed = (0..size).map(|at| Arc::new(listed(at, &mut dice, &words))).collect();
     let area = Area { x: 0.0, y: 0.0, width: 3.0, height: 3.0 };
     let booth = |at| Booth { code: code(at).as_str().into(), zone: String::new(), area, parts: Vec::new() };
     let hall = Hall {

@@ -16,6 +16,7 @@ mod codec;
 mod copy;
 mod create;
 mod error;
+mod hands;
 mod installation;
 mod journal;
 mod lock;

@@ -203,5 +203,6 @@ fn left_out(left_out: &[LeftOut], around: &Surroundings) -> Vec<String> {
 /// The fair as a folder would describe it.
 fn as_folder(next: NextFair) -> FairFolder {
     let NextFair { settings, halls, plan_note, officers, listed, .. } = next;
+    let listed = listed.into_iter().map(Arc::new).collect();
     FairFolder { settings, halls, plan_note, officers, listed }
 }

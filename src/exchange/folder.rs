@@ -5,6 +5,7 @@
 use std::fs;
 use std::io::ErrorKind;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::problem::{Problem, Problems, What};
 use crate::fair::exhibitor::Listed;
@@ -45,7 +46,7 @@ pub struct FairFolder {
     /// Its officers.
     pub officers: Vec<Officer>,
     /// Its exhibitors with their booths, in the list's order.
-    pub listed: Vec<Listed>,
+    pub listed: Vec<Arc<Listed>>,
 }
 
 /// Reads the three files of `folder`; `businesses` gives each exhibitor its id, in the order of the list.

@@ -63,8 +63,8 @@ pub enum Command {
     },
     /// Take a list of exhibitors in.
     ListExhibitors {
-        /// Who, and where.
-        listed: Vec<Listed>,
+        /// Who, and where; the entry shares each record.
+        listed: Vec<Arc<Listed>>,
     },
     /// Take in what a list of exhibitors comes to.
     ImportList {

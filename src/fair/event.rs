@@ -3,6 +3,9 @@
 //! A payload carries no person: what is private travels beside it, sealed ([`Event::private`]).
 
 mod imported;
+mod records;
+
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
@@ -223,8 +226,9 @@ pub struct FairFounded {
 /// Payload of [`Event::ExhibitorsListed`].
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct ExhibitorsListed {
-    /// Who, and where.
-    pub listed: Vec<Listed>,
+    /// Who, and where; the state shares each record.
+    #[serde(deserialize_with = "records::read")]
+    pub listed: Vec<Arc<Listed>>,
 }
 
 /// Payload of [`Event::OfficerAdded`].
@@ -436,8 +440,8 @@ impl Event {
             Event::FairFounded(founded) => {
                 founded.officers.iter().map(|o| (RecordId::Officer(o.id), &o.private)).collect()
             }
-            Event::ExhibitorsListed(list) => list.listed.iter().map(exhibitors_private).collect(),
-            Event::ListImported(list) => list.listed.iter().map(exhibitors_private).collect(),
+            Event::ExhibitorsListed(list) => list.listed.iter().map(|l| exhibitors_private(l)).collect(),
+            Event::ListImported(list) => list.listed.iter().map(|l| exhibitors_private(l)).collect(),
             Event::OfficerAdded(added) => vec![(RecordId::Officer(added.officer.id), &added.officer.private)],
             Event::CheckedIn(arrival) => vec![(RecordId::Exhibitor(arrival.exhibitor), &arrival.private)],
             Event::AttendanceMarked(marked) => vec![(RecordId::Exhibitor(marked.exhibitor), &marked.private)],
@@ -464,8 +468,8 @@ impl Event {
             Event::FairFounded(founded) => {
                 founded.officers.iter_mut().map(|o| (RecordId::Officer(o.id), &mut o.private)).collect()
             }
-            Event::ExhibitorsListed(list) => list.listed.iter_mut().map(exhibitors_private_mut).collect(),
-            Event::ListImported(list) => list.listed.iter_mut().map(exhibitors_private_mut).collect(),
+            Event::ExhibitorsListed(list) => privates_mut(&mut list.listed),
+            Event::ListImported(list) => privates_mut(&mut list.listed),
             Event::OfficerAdded(added) => {
                 vec![(RecordId::Officer(added.officer.id), &mut added.officer.private)]
             }
@@ -499,4 +503,9 @@ fn exhibitors_private(listed: &Listed) -> (RecordId, &Person) {
 /// The same, to be filled.
 fn exhibitors_private_mut(listed: &mut Listed) -> (RecordId, &mut Person) {
     (RecordId::Exhibitor(listed.exhibitor.id), &mut listed.exhibitor.private)
+}
+
+/// The private parts of a list that nobody else holds yet, to be filled.
+fn privates_mut(listed: &mut [Arc<Listed>]) -> Vec<(RecordId, &mut Person)> {
+    listed.iter_mut().map(|listed| exhibitors_private_mut(Arc::make_mut(listed))).collect()
 }

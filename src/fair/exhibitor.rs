@@ -1,6 +1,6 @@
 //! Exhibitors, who stands behind them, and the booths they are placed on.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -159,4 +159,36 @@ pub struct Listed {
     pub exhibitor: Exhibitor,
     /// Its booths; none is an exhibitor without a stand.
     pub placements: Vec<Placement>,
+}
+
+/// Words that many records have in common, each kept once.
+#[derive(Debug, Default)]
+pub struct Words(HashSet<Arc<str>>);
+
+impl Words {
+    /// The word as it was met first, in place of another copy of it.
+    fn share(&mut self, word: &mut Arc<str>) {
+        match self.0.get(&**word) {
+            Some(known) => *word = known.clone(),
+            None => drop(self.0.insert(word.clone())),
+        }
+    }
+}
+
+impl Listed {
+    /// Gives back the room that nothing fills, and shares with other records what they say alike.
+    pub fn pack(&mut self, words: &mut Words) {
+        let Exhibitor { categories, products, stage, licences, .. } = &mut self.exhibitor;
+        categories.shrink_to_fit();
+        products.shrink_to_fit();
+        licences.shrink_to_fit();
+        self.placements.shrink_to_fit();
+        categories.iter_mut().for_each(|category| words.share(&mut category.0));
+        stage.iter_mut().for_each(|stage| words.share(&mut stage.0));
+        licences.iter_mut().for_each(|licence| words.share(&mut licence.kind.0));
+        for placement in &mut self.placements {
+            words.share(&mut placement.booth.hall.0);
+            placement.part.iter_mut().for_each(|part| words.share(part));
+        }
+    }
 }

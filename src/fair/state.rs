@@ -10,6 +10,7 @@ mod figures;
 mod floor;
 mod fold;
 mod sales;
+mod touches;
 
 use std::sync::Arc;
 
@@ -19,6 +20,7 @@ pub use attendance::{Attendance, AttendanceState, follows};
 pub use figures::{CategoryFigures, Figures};
 pub use floor::Floor;
 pub use sales::{ReportState, Sales};
+use touches::{Touch, Touches};
 
 use super::event::Entry;
 use super::exhibitor::{Exhibitor, Listed, Placement};
@@ -44,7 +46,7 @@ pub struct Fair {
     journal: Vector<Line>,
     by_key: OrdMap<EntryKey, u32>,
     undoers: OrdMap<EntryKey, Vector<u32>>,
-    cells: OrdMap<Cell, Vector<Touch>>,
+    cells: OrdMap<Cell, Touches>,
     anomalies: OrdMap<Cell, Arc<Vec<Anomaly>>>,
 }
 
@@ -92,13 +94,6 @@ pub enum Cell {
     Force(EntryKey),
     /// An entry that has no place of its own: an undo, or one that names nothing known.
     Loose(EntryKey),
-}
-
-/// That an entry touches a cell; `item` is the place in a list that brought many.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct Touch {
-    line: u32,
-    item: u32,
 }
 
 /// Facts that contradict each other: shown, never hidden, never fatal.
@@ -306,7 +301,11 @@ impl Fair {
 
     /// The main category that totals count the exhibitor under.
     pub fn primary_category(&self, exhibitor: &Exhibitor) -> Option<CategoryId> {
-        exhibitor.primary().map(|id| CategoryId::from(id.main()))
+        let main = exhibitor.primary()?.main();
+        // Nearly always the configuration has it, and its word is shared.
+        let mut known = self.settings.iter().flat_map(|settings| &settings.categories);
+        let known = known.find(|category| category.id.as_str() == main);
+        Some(known.map_or_else(|| CategoryId::from(main), |category| category.id.clone()))
     }
 
     /// The entries in force that touch `cell` with their item, oldest first.

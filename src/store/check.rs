@@ -56,9 +56,9 @@ pub fn check(path: &Path) -> Result<CheckReport, StoreError> {
 /// How far to look.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Depth {
-    /// Pages, tables as such, journal: enough for tables that were filled a moment ago.
-    Journal,
-    /// Also every row of the tables that follow from it.
+    /// Pages, tables as such, the chain: enough for a file that was made a moment ago of what was hashed in memory.
+    Chain,
+    /// Also what the lines say, and every row of the tables that follow from it.
     Tables,
 }
 
@@ -117,8 +117,15 @@ fn looked_through(path: &Path, depth: Depth, report: &mut CheckReport) -> Result
     }
     report.faults.extend(different);
     collect(report, pages(&connection)).map_err(sqlite)?;
-    let journal = Journal::read(&connection).map_err(sqlite)?;
-    report.entries = journal.entries.len() as u64;
+    let journal = match depth {
+        Depth::Chain => Journal::try_links(&connection),
+        Depth::Tables => Journal::read(&connection),
+    };
+    let journal = journal.map_err(sqlite)?;
+    report.entries = match depth {
+        Depth::Chain => journal.lines,
+        Depth::Tables => journal.entries.len() as u64,
+    };
     report.head = journal.last().map(|(_, head)| head.hash);
     let desk = |(desk, head): (&DeskId, &super::chain::Head)| DeskHead {
         desk: *desk,

@@ -25,6 +25,8 @@ pub(super) struct Journal {
     pub(super) lines: u64,
     /// Where each desk's part ends.
     pub(super) heads: BTreeMap<DeskId, Head>,
+    /// Who wrote the last line that could be read.
+    last: Option<DeskId>,
     /// What is wrong; empty in a whole file.
     pub(super) faults: Vec<Fault>,
 }
@@ -35,8 +37,29 @@ impl Journal {
     /// # Errors
     /// Only what keeps the file from being looked at.
     pub(super) fn read(connection: &Connection) -> rusqlite::Result<Journal> {
+        Journal::walked(|journal| {
+            let (keys, faults) = Keys::load(connection)?;
+            journal.faults.extend(faults.into_iter().take(LISTED));
+            journal.walk(connection, |journal, line| {
+                let mut entry = line.entry()?;
+                keys.unseal(&mut entry.event, entry.key, line.sealed)?;
+                journal.entries.push(Arc::new(entry));
+                Ok(())
+            })
+        })
+    }
+
+    /// Tries the chain alone: that the lines are those that were hashed, whatever they say. No entry is read.
+    ///
+    /// # Errors
+    /// As [`Journal::read`].
+    pub(super) fn try_links(connection: &Connection) -> rusqlite::Result<Journal> {
+        Journal::walked(|journal| journal.walk(connection, |_, _| Ok(())))
+    }
+
+    fn walked(walk: impl FnOnce(&mut Journal) -> rusqlite::Result<()>) -> rusqlite::Result<Journal> {
         let mut journal = Journal::default();
-        match journal.walk(connection) {
+        match walk(&mut journal) {
             Ok(()) => Ok(journal),
             Err(error) => match damage(&error) {
                 Some(fault) => {
@@ -50,13 +73,16 @@ impl Journal {
 
     /// Who wrote the last line, and where that desk's part ends.
     pub(super) fn last(&self) -> Option<(DeskId, Head)> {
-        let desk = self.entries.last()?.key.desk;
+        let desk = self.last?;
         self.heads.get(&desk).map(|head| (desk, *head))
     }
 
-    fn walk(&mut self, connection: &Connection) -> rusqlite::Result<()> {
-        let (keys, faults) = Keys::load(connection)?;
-        self.faults.extend(faults.into_iter().take(LISTED));
+    /// Gives every line to `take`, oldest first, its place and its link tried before.
+    fn walk(
+        &mut self,
+        connection: &Connection,
+        mut take: impl FnMut(&mut Journal, &Line<'_>) -> Result<(), Trouble>,
+    ) -> rusqlite::Result<()> {
         let mut statement = connection.prepare(&format!("SELECT {COLUMNS} FROM journal ORDER BY seq"))?;
         let mut rows = statement.query(())?;
         let mut last_at = i64::MIN;
@@ -81,11 +107,8 @@ impl Journal {
             if let Err(trouble) = self.link(&line, hash) {
                 self.fault(self.lines, trouble);
             }
-            let entry = line
-                .entry()
-                .and_then(|mut entry| keys.unseal(&mut entry.event, entry.key, line.sealed).map(|()| entry));
-            match entry {
-                Ok(entry) => self.entries.push(Arc::new(entry)),
+            match take(self, &line).and_then(|()| line.key()) {
+                Ok(key) => self.last = Some(key.desk),
                 Err(trouble) => self.fault(self.lines, trouble),
             }
         }

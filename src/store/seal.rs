@@ -7,13 +7,17 @@ use std::collections::HashMap;
 
 use chacha20poly1305::aead::{AeadInOut, KeyInit};
 use chacha20poly1305::{Key, XChaCha20Poly1305, XNonce};
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::{Connection, OptionalExtension, Statement};
 use zeroize::Zeroizing;
 
 use super::error::{Fault, Trouble};
+use super::hands;
 use crate::fair::event::Event;
 use crate::fair::exhibitor::Person;
 use crate::fair::ids::{EntryKey, RecordId};
+
+/// Keeps a record's key where it has none.
+const KEEP: &str = "INSERT INTO person_keys (record, wrapped) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
 
 /// The framing's version, the column's first byte.
 const FRAMING: u8 = 1;
@@ -21,6 +25,8 @@ const KEY_ID: usize = 8;
 const NONCE: usize = 24;
 const KEY: usize = 32;
 const TAG: usize = 16;
+/// So many persons are sealed or opened together: a list of 200,000 must not stand in memory once more.
+const TOGETHER: usize = 1 << 14;
 
 /// Why something could not be sealed.
 #[derive(Debug)]
@@ -91,9 +97,8 @@ impl FairKey {
         })
     }
 
-    fn wrap(&self, record: &str, key: &PersonKey, random: &mut Random) -> Result<Vec<u8>, SealError> {
+    fn wrap(&self, record: &str, key: &PersonKey, nonce: [u8; NONCE]) -> Result<Vec<u8>, SealError> {
         let mut wrapped = Vec::with_capacity(KEY_ID + NONCE + KEY + TAG);
-        let nonce = random.bytes::<NONCE>()?;
         let mut sealed = key.bytes.to_vec();
         self.0
             .encrypt_in_place(&XNonce::from(nonce), &key_context(record, &key.id), &mut sealed)
@@ -109,7 +114,7 @@ impl FairKey {
         let (nonce, sealed) = rest.split_first_chunk::<NONCE>()?;
         let mut key = Zeroizing::new(sealed.to_vec());
         self.0.decrypt_in_place(&XNonce::from(*nonce), &key_context(record, id), &mut *key).ok()?;
-        let bytes = Zeroizing::new(<[u8; KEY]>::try_from(key.as_slice()).ok()?);
+        let bytes = Box::new(Zeroizing::new(<[u8; KEY]>::try_from(key.as_slice()).ok()?));
         Some(PersonKey { id: *id, bytes })
     }
 }
@@ -117,27 +122,27 @@ impl FairKey {
 /// The key of one record; its id tells a box of a key destroyed long ago from a damaged one.
 struct PersonKey {
     id: [u8; KEY_ID],
-    bytes: Zeroizing<[u8; KEY]>,
+    /// In a place of their own: a key that is handed on leaves no copy behind.
+    bytes: Box<Zeroizing<[u8; KEY]>>,
 }
 
 impl PersonKey {
     fn new(random: &mut Random) -> Result<PersonKey, SealError> {
-        Ok(PersonKey { id: random.bytes()?, bytes: Zeroizing::new(random.bytes()?) })
+        Ok(PersonKey { id: random.bytes()?, bytes: Box::new(Zeroizing::new(random.bytes()?)) })
     }
 
-    /// The record's key, made and kept where it has none.
-    fn of(
+    /// Keeps the new key; where the record has one already, that one is taken.
+    fn kept(
+        self,
         record: &str,
+        wrapped: &[u8],
         fair: &FairKey,
         connection: &Connection,
-        random: &mut Random,
+        keep: &mut Statement<'_>,
     ) -> Result<PersonKey, SealError> {
-        let key = PersonKey::new(random)?;
-        let wrapped = fair.wrap(record, &key, random)?;
         // A list brings many records at once, each of them new: one statement is enough for those.
-        let sql = "INSERT INTO person_keys (record, wrapped) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
-        if connection.prepare_cached(sql)?.execute((record, wrapped))? == 1 {
-            return Ok(key);
+        if keep.execute((record, wrapped))? == 1 {
+            return Ok(self);
         }
         let sql = "SELECT wrapped FROM person_keys WHERE record = ?1";
         let wrapped: Vec<u8> = connection.prepare_cached(sql)?.query_row([record], |row| row.get(0))?;
@@ -152,35 +157,83 @@ pub(super) fn seal(
     fair: &FairKey,
     connection: &Connection,
 ) -> Result<Option<Vec<u8>>, SealError> {
-    let mut sealed = Vec::new();
+    let mut persons = (0u32..).zip(event.private()).filter(|(_, (_, person))| !person.is_empty()).peekable();
+    if persons.peek().is_none() {
+        return Ok(None);
+    }
+    let mut sealed = vec![FRAMING];
     let mut random = Random::new();
-    for (place, (record, person)) in (0u32..).zip(event.private()) {
-        if person.is_empty() {
-            continue;
+    let mut keep = connection.prepare_cached(KEEP)?;
+    let entry = key.to_string();
+    while persons.peek().is_some() {
+        let together = persons.by_ref().take(TOGETHER);
+        let letters: Vec<Letter<'_>> = together
+            .map(|(place, (record, person))| Letter::to(place, record, person, &mut random))
+            .collect::<Result<_, _>>()?;
+        let wrapped = hands::each(letters, |letter| {
+            let wrapped = fair.wrap(&letter.record, &letter.own, letter.key_nonce);
+            wrapped.map(|wrapped| (letter, wrapped))
+        });
+        let mut letters = Vec::with_capacity(wrapped.len());
+        for wrapped in wrapped {
+            let (mut letter, wrapped) = wrapped?;
+            letter.own = letter.own.kept(&letter.record, &wrapped, fair, connection, &mut keep)?;
+            letters.push(letter);
         }
-        let record = record.to_string();
-        let own = PersonKey::of(&record, fair, connection, &mut random)?;
+        for sealed_box in hands::each(letters, |letter| letter.sealed(&entry)) {
+            sealed.extend_from_slice(&sealed_box?);
+        }
+    }
+    Ok(Some(sealed))
+}
+
+/// A person about to be sealed, with all the randomness that it takes.
+struct Letter<'a> {
+    place: u32,
+    record: String,
+    person: &'a Person,
+    own: PersonKey,
+    key_nonce: [u8; NONCE],
+    nonce: [u8; NONCE],
+}
+
+impl<'a> Letter<'a> {
+    fn to(
+        place: u32,
+        record: RecordId,
+        person: &'a Person,
+        random: &mut Random,
+    ) -> Result<Letter<'a>, SealError> {
+        let (own, record) = (PersonKey::new(random)?, record.to_string());
+        Ok(Letter { place, record, person, own, key_nonce: random.bytes()?, nonce: random.bytes()? })
+    }
+
+    /// Its box with what stands before it.
+    fn sealed(&self, entry: &str) -> Result<Vec<u8>, SealError> {
         let mut text = Zeroizing::new(Vec::with_capacity(256));
-        serde_json::to_writer(&mut *text, person).map_err(|_| SealError::Cipher)?;
-        let nonce = random.bytes::<NONCE>()?;
-        cipher(&own.bytes)
-            .encrypt_in_place(&XNonce::from(nonce), &box_context(&record, key, place), &mut *text)
+        serde_json::to_writer(&mut *text, self.person).map_err(|_| SealError::Cipher)?;
+        cipher(&self.own.bytes)
+            .encrypt_in_place(
+                &XNonce::from(self.nonce),
+                &box_context(&self.record, entry, self.place),
+                &mut *text,
+            )
             .map_err(|_| SealError::Cipher)?;
-        let (Ok(record_length), Ok(length)) = (u8::try_from(record.len()), u32::try_from(text.len())) else {
+        let (Ok(record_length), Ok(length)) = (u8::try_from(self.record.len()), u32::try_from(text.len()))
+        else {
             return Err(SealError::Cipher);
         };
-        if sealed.is_empty() {
-            sealed.push(FRAMING);
-        }
-        sealed.extend_from_slice(&place.to_be_bytes());
+        let head = 4 + 1 + self.record.len() + KEY_ID + NONCE + 4;
+        let mut sealed = Vec::with_capacity(head + text.len());
+        sealed.extend_from_slice(&self.place.to_be_bytes());
         sealed.push(record_length);
-        sealed.extend_from_slice(record.as_bytes());
-        sealed.extend_from_slice(&own.id);
-        sealed.extend_from_slice(&nonce);
+        sealed.extend_from_slice(self.record.as_bytes());
+        sealed.extend_from_slice(&self.own.id);
+        sealed.extend_from_slice(&self.nonce);
         sealed.extend_from_slice(&length.to_be_bytes());
         sealed.extend_from_slice(&text);
+        Ok(sealed)
     }
-    Ok((!sealed.is_empty()).then_some(sealed))
 }
 
 /// Every key that still is, unwrapped.
@@ -195,22 +248,30 @@ impl Keys {
             faults.push(Fault::of_file(trouble));
             None
         });
-        // Room for all at once: a map that grows leaves copies of its keys behind.
         let mut keys = HashMap::with_capacity(usize::try_from(count).unwrap_or_default().min(1 << 24));
         let mut statement = connection.prepare("SELECT record, wrapped FROM person_keys")?;
         let mut rows = statement.query(())?;
-        while let Some(row) = rows.next()? {
-            let record: String = row.get(0)?;
-            let wrapped: Zeroizing<Vec<u8>> = Zeroizing::new(row.get(1)?);
-            let key = fair.as_ref().and_then(|fair| fair.unwrap(&record, &wrapped));
-            match (record.parse(), key) {
-                (Ok(id), Some(key)) => {
-                    keys.insert(id, key);
+        loop {
+            let mut wrapped: Vec<(String, Vec<u8>)> = Vec::new();
+            while wrapped.len() < TOGETHER
+                && let Some(row) = rows.next()?
+            {
+                wrapped.push((row.get(0)?, row.get(1)?));
+            }
+            if wrapped.is_empty() {
+                return Ok((Keys(keys), faults));
+            }
+            let unwrapped = hands::each(wrapped, |(record, wrapped)| {
+                let key = fair.as_ref().and_then(|fair| fair.unwrap(&record, &wrapped));
+                record.parse::<RecordId>().ok().zip(key).ok_or(record)
+            });
+            for one in unwrapped {
+                match one {
+                    Ok((id, key)) => drop(keys.insert(id, key)),
+                    Err(record) => faults.push(Fault::of_file(no_unwrapping(&record))),
                 }
-                _ => faults.push(Fault::of_file(no_unwrapping(&record))),
             }
         }
-        Ok((Keys(keys), faults))
     }
 
     /// Puts back into `event` what is private in it; a person whose key is gone stays empty.
@@ -225,17 +286,29 @@ impl Keys {
         if framing != FRAMING {
             return Err(no_framing());
         }
-        let mut places = event.private_mut();
+        let entry = key.to_string();
+        let mut places: Vec<Option<(RecordId, &mut Person)>> =
+            event.private_mut().into_iter().map(Some).collect();
         while !rest.is_empty() {
-            let (frame, behind) = Frame::split(rest).ok_or_else(no_framing)?;
-            rest = behind;
-            let place = places.get_mut(frame.place as usize).ok_or_else(no_framing)?;
-            if place.0.to_string().as_bytes() != frame.record {
-                return Err(no_framing());
+            let mut boxes = Vec::new();
+            while !rest.is_empty() && boxes.len() < TOGETHER {
+                let (frame, behind) = Frame::split(rest).ok_or_else(no_framing)?;
+                rest = behind;
+                // Each place has one box at most.
+                let place = places.get_mut(frame.place as usize).and_then(Option::take);
+                boxes.push((frame, place.ok_or_else(no_framing)?));
             }
-            if let Some(own) = self.0.get(&place.0).filter(|own| own.id == *frame.key_id) {
-                *place.1 = frame.open(place.0, key, own).ok_or(Trouble::Sealed(place.0))?;
-            }
+            let opened = hands::each(boxes, |(frame, (record, person))| {
+                let name = record.to_string();
+                if name.as_bytes() != frame.record {
+                    return Err(no_framing());
+                }
+                if let Some(own) = self.0.get(&record).filter(|own| own.id == *frame.key_id) {
+                    *person = frame.open(&name, &entry, own).ok_or(Trouble::Sealed(record))?;
+                }
+                Ok(())
+            });
+            opened.into_iter().collect::<Result<(), _>>()?;
         }
         Ok(())
     }
@@ -264,9 +337,9 @@ impl<'a> Frame<'a> {
     }
 
     /// The person in it.
-    fn open(&self, record: RecordId, key: EntryKey, own: &PersonKey) -> Option<Person> {
+    fn open(&self, record: &str, entry: &str, own: &PersonKey) -> Option<Person> {
         let mut text = Zeroizing::new(self.sealed.to_vec());
-        let context = box_context(&record.to_string(), key, self.place);
+        let context = box_context(record, entry, self.place);
         cipher(&own.bytes).decrypt_in_place(&XNonce::from(*self.nonce), &context, &mut *text).ok()?;
         serde_json::from_slice(&text).ok()
     }
@@ -277,10 +350,9 @@ fn cipher(key: &[u8; KEY]) -> XChaCha20Poly1305 {
 }
 
 /// What a box is bound to: it opens at no other record, entry or place.
-fn box_context(record: &str, key: EntryKey, place: u32) -> Vec<u8> {
-    let mut context = format!("fairdesk box 1\0{record}\0{key}\0").into_bytes();
-    context.extend_from_slice(&place.to_be_bytes());
-    context
+fn box_context(record: &str, entry: &str, place: u32) -> Vec<u8> {
+    let words = ["fairdesk box 1\0", record, "\0", entry, "\0"];
+    [words.concat().as_bytes(), &place.to_be_bytes()].concat()
 }
 
 /// What a wrapped key is bound to.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::sync::Arc;
 
 use chrono::NaiveDate;
 use fairdesk::fair::Fair;
@@ -34,7 +35,8 @@ impl Book {
             officers: next.officers,
             plan_note: next.plan_note,
         };
-        for command in [found, Command::ListExhibitors { listed: next.listed }] {
+        let listed = next.listed.into_iter().map(Arc::new).collect();
+        for command in [found, Command::ListExhibitors { listed }] {
             let id = book.request();
             book.ask(Request { id, officer: None, day: None, happened: None, command }).unwrap();
         }

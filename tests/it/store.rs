@@ -156,7 +156,8 @@ fn founding() -> Vec<Request> {
         happened: None,
         command,
     };
-    vec![by_nobody(1, found), by_nobody(2, Command::ListExhibitors { listed: listed() })]
+    let listed = listed().into_iter().map(Arc::new).collect();
+    vec![by_nobody(1, found), by_nobody(2, Command::ListExhibitors { listed })]
 }
 
 thread_local! {

@@ -199,6 +199,7 @@ fn reread(folder: &str, change: impl Fn(&mut Listed)) {
     let mut book = Book::of(folder, &[]);
     let mut listed: Vec<Listed> = book.fair.exhibitors().map(|listed| Listed::clone(listed)).collect();
     listed.iter_mut().for_each(change);
+    let listed: Vec<Arc<Listed>> = listed.into_iter().map(Arc::new).collect();
     // A founded list cannot be replaced, so that the changed one founds its own fair.
     let founding = book.fair.journal()[0].entry.clone();
     let mut fair = Fair::default();

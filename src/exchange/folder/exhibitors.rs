@@ -10,7 +10,7 @@ use super::rows::{self, Column, Row};
 use super::settings::MOST_ID;
 use super::words::Named;
 use crate::exchange::problem::{Form, Problem, Thing, What};
-use crate::fair::exhibitor::{Days, Exhibitor, Licence, Listed, Person, Placement};
+use crate::fair::exhibitor::{Days, Exhibitor, Licence, Listed, Person, Placement, Words};
 use crate::fair::ids::{BoothId, BusinessId, CategoryId, DayId, ExhibitorId, StageId};
 use crate::fair::plan::Hall;
 use crate::fair::settings::Settings;
@@ -25,10 +25,11 @@ pub(super) fn read(
     settings: Option<&Settings>,
     halls: Option<&[Hall]>,
     businesses: &mut dyn FnMut() -> BusinessId,
-) -> (Vec<Listed>, Vec<Problem>) {
+) -> (Vec<Arc<Listed>>, Vec<Problem>) {
     let named = settings.map(Named::of);
     let places = halls.map(Places::of);
     let mut first_lines: HashMap<u64, u32> = HashMap::new();
+    let mut words = Words::default();
     let mut listed = Vec::new();
     let problems = rows::read(file, text, |row| {
         let id = id(row, &mut first_lines);
@@ -56,7 +57,9 @@ pub(super) fn read(
             },
         };
         let placements = placements(row, &exhibitor.days, named.as_ref(), places.as_ref());
-        listed.push(Listed { exhibitor, placements });
+        let mut record = Listed { exhibitor, placements };
+        record.pack(&mut words);
+        listed.push(Arc::new(record));
     });
     (listed, problems)
 }

@@ -5,19 +5,11 @@ pub(in crate::exchange) struct Lines(Vec<usize>);
 
 impl Lines {
     pub(in crate::exchange) fn of(text: &[u8]) -> Lines {
-        let mut starts = vec![0];
-        let mut bytes = text.iter().enumerate().peekable();
-        while let Some((at, byte)) = bytes.next() {
-            let ends = match byte {
-                b'\n' => true,
-                b'\r' => bytes.peek().is_none_or(|(_, next)| **next != b'\n'),
-                _ => false,
-            };
-            if ends {
-                starts.push(at + 1);
-            }
-        }
-        Lines(starts)
+        let ends = text
+            .iter()
+            .enumerate()
+            .filter(|&(at, &byte)| byte == b'\n' || byte == b'\r' && text.get(at + 1) != Some(&b'\n'));
+        Lines(std::iter::once(0).chain(ends.map(|(at, _)| at + 1)).collect())
     }
 
     /// The line, from 1, of the byte at `offset`.

@@ -381,7 +381,7 @@ fn bases(fair: &Fair) -> HashMap<ExhibitorId, &Listed> {
             Event::ListImported(list) => &list.listed,
             _ => continue,
         };
-        bases.extend(listed.iter().map(|listed| (listed.exhibitor.id, listed)));
+        bases.extend(listed.iter().map(|listed| (listed.exhibitor.id, &**listed)));
     }
     bases
 }

@@ -1,6 +1,7 @@
 //! Taking in what other people's files come to: compared with the fair before, so looked at again here.
 
 use std::collections::HashSet;
+use std::sync::Arc;
 
 use super::super::command::{Understood, UnderstoodList};
 use super::super::event::{CountsImported, Event, ListImported, PlanImported};
@@ -23,8 +24,8 @@ impl Asked<'_> {
         let mut next = self.mint(self.fair.exhibitors().map(|listed| listed.exhibitor.id.0));
         let mut given = HashSet::with_capacity(added.len());
         let news = u32::try_from(added.len()).map_err(|_| Refusal::ListIsStale)?;
-        let mut listed = added;
-        for new in &mut listed {
+        let mut listed = Vec::with_capacity(added.len() + changed.len());
+        for mut new in added {
             let id = &mut new.exhibitor.id;
             if *id == ExhibitorId(0) {
                 *id = ExhibitorId(next);
@@ -33,8 +34,9 @@ impl Asked<'_> {
             if self.fair.listed(*id).is_some() || !given.insert(*id) {
                 return Err(Refusal::ListIsStale);
             }
+            listed.push(Arc::new(new));
         }
-        listed.extend(changed);
+        listed.extend(changed.into_iter().map(Arc::new));
         Ok(Event::ListImported(ListImported { source, added: news, listed, categories, halls }))
     }
 

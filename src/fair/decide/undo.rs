@@ -104,7 +104,7 @@ fn resting_on(fair: &Fair, entry: &Entry, root: &Entry) -> Result<Vec<EntryKey>,
 /// What rests on a list: everything about those it brought, what else was done to those it changed, later files.
 fn resting_on_list(fair: &Fair, entry: &Entry, list: &ListImported) -> Vec<EntryKey> {
     let (added, changed) = list.listed.split_at_checked(list.added as usize).unwrap_or((&list.listed, &[]));
-    let ids = |part: &[Listed]| part.iter().map(|listed| listed.exhibitor.id).collect::<HashSet<_>>();
+    let ids = |part: &[Arc<Listed>]| part.iter().map(|listed| listed.exhibitor.id).collect::<HashSet<_>>();
     let (added, changed) = (ids(added), ids(changed));
     about(fair, entry, |e| match &e.event {
         Event::ListImported(_) | Event::PlanImported(_) => true,

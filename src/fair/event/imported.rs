@@ -1,5 +1,7 @@
 //! What other people's files brought: one entry a file, taken in whole or not at all, undone as a whole.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Amount, ExhibitorMoved};
@@ -16,7 +18,8 @@ pub struct ListImported {
     /// How many of `listed`, from the first, are new.
     pub added: u32,
     /// Who is new, then whose record changed; each the whole record after.
-    pub listed: Vec<Listed>,
+    #[serde(deserialize_with = "super::records::read")]
+    pub listed: Vec<Arc<Listed>>,
     /// Categories that the fair did not have, or has with more sub-categories now.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub categories: Vec<Category>,

@@ -10,7 +10,7 @@ use super::super::plan::Hall;
 use super::super::settings::{Category, Settings};
 use super::super::time::hour_of;
 use super::figures::Change;
-use super::{Anomaly, Attendance, AttendanceState, Cell, Fair, Floor, Force, Line, Sales, Touch};
+use super::{Anomaly, Attendance, AttendanceState, Cell, Fair, Floor, Force, Line, Sales, Touch, Touches};
 
 impl Fair {
     /// The state that these entries lead to, in whatever order they come.
@@ -44,11 +44,19 @@ impl Fair {
             }
         }
         for (cell, item) in self.cells_of(&entry) {
-            self.cells.entry(cell.clone()).or_default().push_back(Touch { line, item });
+            self.touch(&cell, Touch { line, item });
             self.derive(&cell, &entry, item);
         }
         if self.undoers.contains_key(&entry.key) {
             self.settle(entry.key);
+        }
+    }
+
+    /// Keeps that a line touches `cell`.
+    fn touch(&mut self, cell: &Cell, touch: Touch) {
+        match self.cells.get_mut(cell) {
+            Some(touches) => touches.push(touch),
+            None => drop(self.cells.insert(cell.clone(), Touches::Once(touch))),
         }
     }
 
@@ -222,19 +230,23 @@ impl Fair {
 
     /// The newest record and the newest placements that are in force.
     fn derive_exhibitor(&mut self, id: ExhibitorId) {
-        let mut listed: Option<Listed> = None;
+        let mut listed: Option<Arc<Listed>> = None;
         for (entry, item) in self.touches(&Cell::Exhibitor(id)) {
             match (&entry.event, &mut listed) {
                 (Event::ExhibitorsListed(list), _) => listed = list.listed.get(item as usize).cloned(),
                 (Event::ListImported(list), _) => listed = list.listed.get(item as usize).cloned(),
                 (Event::PlanImported(plan), Some(now)) => {
                     if let Some(moved) = plan.placed.get(item as usize) {
-                        now.placements = moved.placements.clone();
+                        Arc::make_mut(now).placements = moved.placements.clone();
                     }
                 }
-                (Event::ExhibitorAdded(added), _) => listed = Some(added.listed.clone()),
-                (Event::ExhibitorEdited(edited), Some(now)) => now.exhibitor = edited.exhibitor.clone(),
-                (Event::ExhibitorMoved(moved), Some(now)) => now.placements = moved.placements.clone(),
+                (Event::ExhibitorAdded(added), _) => listed = Some(Arc::new(added.listed.clone())),
+                (Event::ExhibitorEdited(edited), Some(now)) => {
+                    Arc::make_mut(now).exhibitor = edited.exhibitor.clone();
+                }
+                (Event::ExhibitorMoved(moved), Some(now)) => {
+                    Arc::make_mut(now).placements = moved.placements.clone();
+                }
                 _ => {}
             }
         }
@@ -243,7 +255,7 @@ impl Fair {
         self.with_contributions(id, &days, |fair| match listed {
             Some(listed) => {
                 fair.place(id, before.as_deref(), Some(&listed));
-                fair.exhibitors.insert(id, Arc::new(listed));
+                fair.exhibitors.insert(id, listed);
             }
             None => {
                 fair.place(id, before.as_deref(), None);
@@ -374,7 +386,10 @@ impl Fair {
     /// Keeps what is wrong with `cell`; nothing is wrong with most.
     fn note(&mut self, cell: Cell, anomalies: Vec<Anomaly>) {
         if anomalies.is_empty() {
-            self.anomalies.remove(&cell);
+            // Most have nothing to take away, and looking is cheaper than taking.
+            if self.anomalies.contains_key(&cell) {
+                self.anomalies.remove(&cell);
+            }
         } else {
             self.anomalies.insert(cell, Arc::new(anomalies));
         }

@@ -121,7 +121,7 @@ fn fair(halls: Vec<Hall>) -> Fair {
             days: Days::All,
         }],
     });
-    let listed: Vec<Listed> = listed.collect();
+    let listed: Vec<Arc<Listed>> = listed.map(Arc::new).collect();
     let arrivals: Vec<ExhibitorId> = listed.iter().map(|l| l.exhibitor.id).step_by(3).collect();
     let founded = FairFounded { settings, halls, officers: Vec::new(), plan_note: "Sketsa".into() };
     let mut events = vec![Event::FairFounded(founded), Event::ExhibitorsListed(ExhibitorsListed { listed })];

@@ -1,8 +1,9 @@
 //! One function a row: what the state says, written into a table that has no such row yet.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
-use rusqlite::{Connection, Params};
+use rusqlite::{CachedStatement, Connection, Params};
 
 use crate::fair::Fair;
 use crate::fair::ids::{CategoryId, DayId, ExhibitorId, GateId};
@@ -18,11 +19,14 @@ pub(super) struct Rows<'a> {
     fair: &'a Fair,
     /// The fair's days, each once.
     days: BTreeSet<DayId>,
+    /// What inserts, by where its text stands: a list writes the same few rows a million times.
+    inserts: RefCell<Vec<(&'static str, CachedStatement<'a>)>>,
 }
 
 impl<'a> Rows<'a> {
     pub(super) fn new(connection: &'a Connection, fair: &'a Fair) -> Rows<'a> {
-        Rows { connection, fair, days: fair.day_ids().into_iter().collect() }
+        let days = fair.day_ids().into_iter().collect();
+        Rows { connection, fair, days, inserts: RefCell::default() }
     }
 
     pub(super) fn delete(&self, sql: &str, values: impl Params) -> rusqlite::Result<()> {
@@ -30,8 +34,15 @@ impl<'a> Rows<'a> {
     }
 
     /// What a hostile foundation says twice is written once: the tables never keep a fair from being opened.
-    fn insert(&self, sql: &str, values: impl Params) -> rusqlite::Result<()> {
-        self.connection.prepare_cached(sql)?.execute(values).map(|_| ())
+    fn insert(&self, sql: &'static str, values: impl Params) -> rusqlite::Result<()> {
+        let mut inserts = self.inserts.borrow_mut();
+        if let Some((_, insert)) = inserts.iter_mut().find(|(text, _)| std::ptr::eq(*text, sql)) {
+            return insert.execute(values).map(|_| ());
+        }
+        let mut insert = self.connection.prepare_cached(sql)?;
+        insert.execute(values)?;
+        inserts.push((sql, insert));
+        Ok(())
     }
 
     /// What the fair is configured to be, and its plan.

@@ -20,7 +20,7 @@ impl Book {
         let read = read.unwrap();
         let mut listed = read.listed;
         let template = listed[0].exhibitor.clone();
-        listed.extend((100..).zip(hostile).map(|(id, name)| Listed {
+        let hostile = (100..).zip(hostile).map(|(id, name)| Listed {
             exhibitor: Exhibitor {
                 id: ExhibitorId(id),
                 business: BusinessId(uuid::Uuid::from_u128(u128::from(id))),
@@ -42,7 +42,8 @@ impl Book {
                 ..template.clone()
             },
             placements: Vec::new(),
-        }));
+        });
+        listed.extend(hostile.map(Arc::new));
         let mut book = Book { fair: Fair::default(), clock: EIGHT };
         let settings = Box::new(read.settings);
         let (halls, officers, plan_note) = (read.halls, read.officers, read.plan_note);

@@ -148,6 +148,7 @@ impl Story {
             officers: Vec::new(),
             plan_note: String::new(),
         }));
+        let listed = listed.into_iter().map(Arc::new).collect();
         story.tell(Event::ExhibitorsListed(ExhibitorsListed { listed }));
         story
     }

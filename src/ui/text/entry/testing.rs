@@ -55,7 +55,7 @@ impl Desk {
             officers,
             plan_note: String::new(),
         });
-        desk.does(Command::ListExhibitors { listed: listed() });
+        desk.does(Command::ListExhibitors { listed: listed().into_iter().map(Arc::new).collect() });
         desk
     }
 
