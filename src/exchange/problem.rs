@@ -5,10 +5,12 @@ use std::fmt;
 use crate::fair::settings::Lang;
 use crate::fair::text::clean;
 
+mod counts;
 mod list;
 mod sentences;
 mod source;
 
+pub use counts::CountsFault;
 pub use list::ListFault;
 pub use source::SourceFault;
 
@@ -125,6 +127,8 @@ pub enum What {
     Source(SourceFault),
     /// Something strange in a list of exhibitors.
     List(ListFault),
+    /// Counts that were counted elsewhere, and what is said of them.
+    Counts(Box<CountsFault>),
     /// There is no such folder.
     NoFolder,
     /// The folder is a file.

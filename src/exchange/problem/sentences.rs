@@ -18,6 +18,7 @@ impl What {
         match self {
             What::Source(fault) => (fault.say(Lang::Id), fault.say(Lang::En)),
             What::List(fault) => (fault.say(Lang::Id), fault.say(Lang::En)),
+            What::Counts(fault) => (fault.say(Lang::Id), fault.say(Lang::En)),
             What::NoFolder => fixed(
                 "folder ini tidak ada; periksa nama dan letaknya",
                 "there is no such folder; check its name and where it is",
