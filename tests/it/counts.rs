@@ -595,6 +595,44 @@ fn a_night_fair_counts_past_midnight() {
 }
 
 #[test]
+fn our_own_tables_come_back_as_they_are() {
+    use fairdesk::exchange::export::{
+        ByteOrderMark, Delimited, Delimiter, Existing, Format, Persons, Selection, Wanted, write_to,
+    };
+    let mut book = Book::of("tests/fixtures/pasar-malam");
+    let came = "hari,jam,gate,visitors\n1,16,barat,120\n2,25.00,laut,7\n2,26.00,laut,8\n3,16.00,barat,5\n";
+    let preview = see(&book, came, &[]);
+    take(&mut book, &preview);
+    let sold = "id;hari;tunai;total;transaksi\n7;1;200000;500000;12\n8;1;;0;\n31;2;;1.250.000;\n44;3;75.000;75.000;3\n";
+    let preview = see(&book, sold, &[]);
+    take(&mut book, &preview);
+    for (selection, same) in [(Selection::Visits, 4), (Selection::Sales, 4)] {
+        for format in [
+            Format::Csv(Delimited { delimiter: Delimiter::Semicolon, mark: ByteOrderMark::First }),
+            Format::JsonLines,
+        ] {
+            let wanted = Wanted { selection, format, persons: Persons::With, existing: Existing::Keep };
+            let (mut bytes, mut told) = (Vec::new(), unwatched);
+            write_to(&book.fair, &wanted, &mut bytes, &mut Watch::new(&mut told)).unwrap();
+            let preview = seen(&book, &bytes, &[]).unwrap();
+            assert_eq!(
+                problems(&preview),
+                Vec::<String>::new(),
+                "{selection:?} {format:?}\n{}",
+                preview.say(Lang::En)
+            );
+            assert_eq!(
+                (preview.unchanged, preview.new, preview.changed.len()),
+                (same, 0, 0),
+                "{}",
+                preview.say(Lang::En)
+            );
+            assert_eq!(preview.command(), None);
+        }
+    }
+}
+
+#[test]
 fn the_preview_is_told_to_other_programs() {
     let book = sample();
     let preview = see(

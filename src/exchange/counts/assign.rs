@@ -20,6 +20,7 @@ pub(super) struct Held {
     pub(super) figures: usize,
     pub(super) stands: usize,
     pub(super) exhibitors: usize,
+    pub(super) ids: usize,
     pub(super) gates: usize,
     pub(super) provenances: usize,
 }
@@ -80,6 +81,16 @@ impl Found<'_> {
     /// Stand, exhibitor, id: by header, else by whom the cells name.
     pub(super) fn who(&mut self) {
         self.first(Hint::Stand, Use::Stand, |_| true);
+        // A column `exhibitor` beside that of the names may hold their numbers.
+        if let [one, _, ..] = self.places(|hint| *hint == Hint::Exhibitor).as_slice()
+            && !self.has(&Use::Id)
+            && self.holds(*one).most(self.holds(*one).ids, 90)
+        {
+            self.set(*one, Use::Id);
+            if let Some(hint) = self.hints.get_mut(*one) {
+                *hint = Hint::Id;
+            }
+        }
         self.first(Hint::Exhibitor, Use::Exhibitor, |_| true);
         self.first(Hint::Id, Use::Id, |_| true);
         let free = |hint: &Hint| matches!(hint, Hint::None);

@@ -192,9 +192,9 @@ impl<'f> Calendar<'f> {
         self.days.iter().find(|plan| plan.id == id)
     }
 
-    /// The moment of that minute of that day: `hari ke-2, 00.30` of a fair by night is past its midnight.
+    /// That minute of that day, which may pass 24.00: `hari ke-2, 00.30` of a fair by night is past its midnight.
     pub(super) fn moment(&self, day: Day, minute: u16) -> Result<(NaiveDate, u16), NoDay> {
-        let mut date = self.date(day)?;
+        let date = self.date(day)?;
         let mut minute = minute;
         if let Day::Nth(n) = day
             && let Some(plan) = self.plan(DayId(n))
@@ -204,11 +204,14 @@ impl<'f> Calendar<'f> {
         {
             minute += 24 * 60;
         }
-        if minute >= 24 * 60 {
-            (date, minute) = (date.checked_add_signed(Duration::days(1)).unwrap_or(date), minute - 24 * 60);
-        }
         Ok((date, minute))
     }
+}
+
+/// The same moment with less than 24 hours.
+pub(super) fn on_clock(date: NaiveDate, minute: u16) -> (NaiveDate, u16) {
+    let days = Duration::days(i64::from(minute / (24 * 60)));
+    (date.checked_add_signed(days).unwrap_or(date), minute % (24 * 60))
 }
 
 fn minutes(time: crate::fair::time::TimeOfDay) -> u16 {
@@ -219,8 +222,13 @@ fn minutes(time: crate::fair::time::TimeOfDay) -> u16 {
 ///
 /// A night that passes 24.00 belongs to the day it began on, until the next one opens.
 pub(super) fn hour_of_fair(days: &[DayPlan], date: NaiveDate, minute: u16) -> Option<(DayId, u8)> {
-    let hour = minute / 60;
     let at = |date: NaiveDate| days.iter().find(|plan| plan.date == date);
+    // Who writes 25.00 names the day it belongs to.
+    if let (Some(own), Ok(hour @ 24..=47)) = (at(date), u8::try_from(minute / 60)) {
+        return Some((own.id, hour));
+    }
+    let (date, minute) = on_clock(date, minute);
+    let hour = minute / 60;
     let own = at(date);
     let night = date.pred_opt().and_then(at).filter(|plan| (24 + hour) * 60 < minutes(plan.closes));
     let open = own.is_some_and(|plan| plan.opens.hour() <= hour);
@@ -293,6 +301,8 @@ mod tests {
             ("2024-10-06", 30, Some((3, 0))),
             ("2024-10-07", 30, None),
             ("2024-10-03", 600, None),
+            ("2024-10-04", 26 * 60, Some((1, 26))),
+            ("2024-10-03", 40 * 60, Some((1, 16))),
         ];
         for (date, minute, wanted) in table {
             let found = hour_of_fair(&days, date.parse().unwrap(), minute).map(|(day, hour)| (day.0, hour));

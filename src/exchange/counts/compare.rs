@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use chrono::NaiveDate;
 
-use super::calendar::hour_of_fair;
+use super::calendar::{hour_of_fair, on_clock};
 use super::choices::{Choices, OtherDays};
 use super::lines::{Lines, Place, SaleSeen, day_on};
 use super::names::{Names, WhoNamed};
@@ -149,7 +149,8 @@ impl Beside<'_, '_> {
         for (n, seen) in std::mem::take(&mut lines.visits).into_iter().enumerate() {
             watch.step(Stage::Understanding, n as u64, all)?;
             let Some((gate, id)) = gates.get(seen.gate) else { continue };
-            match met.get(&(seen.date, seen.minute, *gate)) {
+            let (date, minute) = on_clock(seen.date, seen.minute);
+            match met.get(&(date, minute, *gate)) {
                 Some((taken, first)) if *taken == seen.visits => {
                     again += 1;
                     first_again = first_again.or(Some((seen.at, first.line)));
@@ -162,17 +163,17 @@ impl Beside<'_, '_> {
                     continue;
                 }
                 None => {
-                    met.insert((seen.date, seen.minute, *gate), (seen.visits, seen.at));
+                    met.insert((date, minute, *gate), (seen.visits, seen.at));
                 }
             }
             counted += 1;
-            *by_hour.entry((seen.date, seen.minute / 60)).or_default() += u64::from(seen.visits);
+            *by_hour.entry((date, minute / 60)).or_default() += u64::from(seen.visits);
             match (hour_of_fair(days, seen.date, seen.minute), id) {
                 (Some((day, hour)), Some(gate)) => {
                     let (sum, _) = wanted.entry((day, gate.clone(), hour)).or_insert((0, seen.at));
                     *sum += u64::from(seen.visits);
                 }
-                (None, _) => outside.note(seen.date, seen.at),
+                (None, _) => outside.note(date, seen.at),
                 (Some(_), None) => {}
             }
         }

@@ -123,7 +123,9 @@ impl<'f> Names<'f> {
 
     /// The way to pay of that id or name.
     pub(super) fn method(&self, text: &str) -> Option<MethodId> {
-        let wanted = plain(text);
+        let words = plain(text);
+        let before = ["paid ", "bayar ", "pembayaran "].iter().find_map(|word| words.strip_prefix(word));
+        let wanted = before.unwrap_or(&words);
         let spelt = |method: &&crate::fair::settings::PaymentMethod| {
             [method.id.as_str(), &method.name.id, &method.name.en].iter().any(|name| plain(name) == wanted)
         };
@@ -139,6 +141,11 @@ impl<'f> Names<'f> {
     pub(super) fn is_name(&self, text: &str) -> bool {
         let name = plain(text);
         !name.is_empty() && self.names.contains_key(&name)
+    }
+
+    /// The same, by its number or code.
+    pub(super) fn is_id(&self, text: &str) -> bool {
+        !self.by_id(text).is_empty()
     }
 
     /// Who stands on that stand on that day; `None` where the stand is unknown.

@@ -90,6 +90,7 @@ fn held(sheet: &Sheet, first: usize, column: usize, names: &Names<'_>) -> Held {
             one(no_figure(text).is_some() || money::read(text).is_ok() || words::count(text).is_some());
         held.stands += one(names.is_stand(text));
         held.exhibitors += one(names.is_name(text));
+        held.ids += one(names.is_id(text));
         held.gates += one(matches!(names.gate(text), GateNamed::Known(_)));
         held.provenances += one(words::provenance(&plain(text)).is_some());
     }
