@@ -3,10 +3,12 @@
 //! A bad file is never half taken: its [`problem::Problems`] are listed all at once, each with its line and what to do.
 
 pub mod codes;
+pub mod counts;
 pub mod export;
 pub mod folder;
 pub mod formula;
 pub mod import;
+pub mod intake;
 pub mod plan;
 pub mod problem;
 pub mod progress;

@@ -11,7 +11,6 @@ use clap::{ArgAction, CommandFactory, FromArgMatches, Parser, Subcommand, ValueE
 
 use super::Form;
 use super::import::{self, Consent};
-use crate::exchange::import::{IsAList, Others, Renames};
 use crate::fair::settings::Lang;
 use crate::ui::text::{CliPhrases, fill};
 pub(super) use export::{ExportArgs, ExportFormat, Mark};
@@ -154,50 +153,38 @@ pub(super) struct ImportHow {
     #[arg(long)]
     header: Option<u32>,
     /// What the file is.
-    #[arg(long = "as", value_enum, hide_possible_values = true)]
-    is: Option<What>,
+    #[arg(long = "as", value_parser = ["exhibitors", "plan", "visits", "sales"], hide_possible_values = true)]
+    is: Option<String>,
+    /// Any other choice.
+    #[arg(long)]
+    choose: Vec<String>,
     /// Rows that are no exhibitors too.
     #[arg(long)]
     keep_all: bool,
     /// What likely renames are.
-    #[arg(long, value_enum, hide_possible_values = true)]
-    renames: Option<SameOrOther>,
-}
-
-/// What a file may be.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum What {
-    /// A list of exhibitors.
-    Exhibitors,
-}
-
-/// What likely renames are.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(super) enum SameOrOther {
-    /// The same exhibitor.
-    Same,
-    /// Another one.
-    Other,
+    #[arg(long, value_parser = ["same", "other"], hide_possible_values = true)]
+    renames: Option<String>,
 }
 
 impl ImportHow {
     /// The same as the import takes it.
     pub(super) fn wanted(self) -> import::Wanted {
+        let said = |key: &str, word: Option<String>| word.map(|word| (key.to_owned(), word));
+        let mut choices: Vec<(String, String)> = Vec::new();
+        choices.extend(said("sheet", self.sheet));
+        choices.extend(said("header", self.header.map(|line| line.to_string())));
+        choices.extend(said("kind", self.is));
+        choices.extend(said("others", self.keep_all.then(|| "keep".to_owned())));
+        choices.extend(said("renames", self.renames));
+        choices.extend(self.choose.into_iter().map(|typed| match typed.split_once('=') {
+            Some((key, word)) => (key.trim().to_owned(), word.trim().to_owned()),
+            None => (typed, String::new()),
+        }));
         import::Wanted {
             consent: if self.yes { Consent::Given } else { Consent::Asked },
             form: Form::of(self.json),
             columns: self.map,
-            sheet: self.sheet,
-            header: self.header,
-            list: match self.is {
-                Some(What::Exhibitors) => IsAList::ItIs,
-                None => IsAList::LookAtIt,
-            },
-            others: if self.keep_all { Others::Keep } else { Others::PassOver },
-            renames: self.renames.map(|renames| match renames {
-                SameOrOther::Same => Renames::AreTheSame,
-                SameOrOther::Other => Renames::AreOthers,
-            }),
+            choices,
         }
     }
 }
@@ -265,6 +252,7 @@ fn in_words(text: &CliPhrases) -> clap::Command {
                 ("sheet", &text.import_sheet),
                 ("header", &text.import_header),
                 ("is", &text.import_as),
+                ("choose", &text.import_choose),
                 ("keep_all", &text.import_keep_all),
                 ("renames", &text.import_renames),
             ],
@@ -308,7 +296,8 @@ fn in_words(text: &CliPhrases) -> clap::Command {
                     "map" => Some(text.map_value.clone()),
                     "sheet" => Some(text.name_value.clone()),
                     "header" => Some("N".to_owned()),
-                    "is" => Some("exhibitors".to_owned()),
+                    "is" => Some("exhibitors|plan|visits|sales".to_owned()),
+                    "choose" => Some("KEY=WORD".to_owned()),
                     "renames" => Some("same|other".to_owned()),
                     other => new::value(other, text),
                 };

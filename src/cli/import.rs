@@ -7,7 +7,8 @@ use std::sync::mpsc::{Receiver, channel};
 
 use super::surroundings::Surroundings;
 use super::{DONE, Failure, Form, complain, progress, remembered, say, say_json, store_failure, work};
-use crate::exchange::import::{self, Choices, Field, Header, IsAList, ListPreview, Others, Renames};
+use crate::exchange::import;
+use crate::exchange::intake::{self, Choices, Preview};
 use crate::exchange::source::Unread;
 use crate::fair::Fair;
 use crate::fair::command::{Command, Request, Ticket};
@@ -28,16 +29,15 @@ pub(super) struct Wanted {
     pub(super) form: Form,
     /// `COLUMN=FIELD`, as it was written.
     pub(super) columns: Vec<String>,
-    /// Which sheet of a workbook.
-    pub(super) sheet: Option<String>,
-    /// On which line the header stands; 0 is none.
-    pub(super) header: Option<u32>,
-    /// Whether it is a list, however it looks.
-    pub(super) list: IsAList,
-    /// What becomes of rows that are no exhibitors.
-    pub(super) others: Others,
-    /// What becomes of likely renames, where it is said.
-    pub(super) renames: Option<Renames>,
+    /// Choices by their words, as `renames` and `other`.
+    pub(super) choices: Vec<(String, String)>,
+}
+
+impl Wanted {
+    /// Whether it was said what becomes of likely renames.
+    fn says_renames(&self) -> bool {
+        self.choices.iter().any(|(key, _)| key == "renames")
+    }
 }
 
 /// Whether taking the file in is agreed to.
@@ -75,10 +75,10 @@ pub(super) fn run(
     if lists.len() > 1 || wanted.consent == Consent::Given {
         // All of them are looked at before the first is written: one that cannot be read leaves the fair as it was.
         let previews = understand_all(lists, &fair, &choices, around)?;
-        let doubt = previews.iter().find_map(|preview| preview.doubt.as_ref());
-        if let (Some(doubt), Consent::Given) = (doubt, wanted.consent) {
+        let obstacle = previews.iter().find_map(|preview| preview.obstacle(around.lang));
+        if let (Some(obstacle), Consent::Given) = (obstacle, wanted.consent) {
             show(&previews, form, around)?;
-            return Err(Failure(doubt.say(around.lang)));
+            return Err(Failure(obstacle));
         }
         if wanted.consent == Consent::Given {
             show(&previews, form, around)?;
@@ -89,21 +89,24 @@ pub(super) fn run(
         if wanted.consent == Consent::Asked {
             say(&preview.say(around.lang, SHOWN))?;
         }
-        if preview.doubt.is_some() {
+        if preview.is_doubtful() {
             if !agreed(&around.text().cli.import_ask_doubt, around)? {
                 complain(&around.text().cli.import_left);
                 continue;
             }
-            choices.list = IsAList::ItIs;
+            take(&mut choices, "list", "yes", around)?;
             preview = understand(list, &fair, &choices, around)?;
         }
-        if !preview.renames.is_empty() && wanted.renames.is_none() && wanted.consent == Consent::Asked {
-            let n = preview.renames.len().to_string();
+        if let Some(obstacle) = preview.obstacle(around.lang) {
+            return Err(Failure(obstacle));
+        }
+        if preview.renames() > 0 && !wanted.says_renames() && wanted.consent == Consent::Asked {
+            let n = preview.renames().to_string();
             let same = agreed(&fill(&around.text().cli.import_ask_renames, &[("n", &n)]), around)?;
-            choices.renames = if same { Renames::AreTheSame } else { Renames::AreOthers };
+            take(&mut choices, "renames", if same { "same" } else { "other" }, around)?;
             preview = understand(list, &fair, &choices, around)?;
         }
-        let name = preview.file.clone();
+        let name = preview.file().to_owned();
         let Some(command) = preview.into_command() else {
             complain(&fill(&around.text().cli.import_nothing, &[("file", &name)]));
             continue;
@@ -113,7 +116,7 @@ pub(super) fn run(
             continue;
         }
         let (after, entry) = desk.commit(command, around)?;
-        remembered::note(&around.data, &choices.columns);
+        remembered::note(&around.data, &choices.list.columns);
         told(&after, &entry, around);
         fair = after;
     }
@@ -127,19 +130,32 @@ fn understand_all(
     fair: &Fair,
     choices: &Choices,
     around: &Surroundings,
-) -> Result<Vec<ListPreview>, Failure> {
+) -> Result<Vec<Preview>, Failure> {
     lists.iter().map(|list| understand(list, fair, choices, around)).collect()
 }
 
 /// The previews on standard output; as JSON one object, or a list of them for several files.
-fn show(previews: &[ListPreview], form: Form, around: &Surroundings) -> Result<(), Failure> {
+fn show(previews: &[Preview], form: Form, around: &Surroundings) -> Result<(), Failure> {
     match (form, previews) {
-        (Form::Json, [one]) => say_json(&one.json(around.lang)),
+        (Form::Json, [one]) => say_json(&in_json(one, around)?),
         (Form::Json, several) => {
-            say_json(&several.iter().map(|preview| preview.json(around.lang)).collect::<Vec<_>>())
+            let all: Result<Vec<_>, Failure> = several.iter().map(|preview| in_json(preview, around)).collect();
+            say_json(&all?)
         }
         (Form::Table, all) => all.iter().try_for_each(|preview| say(&preview.say(around.lang, SHOWN))),
     }
+}
+
+fn in_json(preview: &Preview, around: &Surroundings) -> Result<serde_json::Value, Failure> {
+    preview.json(around.lang).map_err(|error| Failure(error.to_string()))
+}
+
+/// Takes one choice.
+fn take(choices: &mut Choices, key: &str, word: &str, around: &Surroundings) -> Result<(), Failure> {
+    choices.take(key, word).map_err(|_| {
+        let value = format!("{key}={word}");
+        Failure(fill(&around.text().cli.import_wrong_choice, &[("value", &value)]))
+    })
 }
 
 /// What was recorded, on standard error: standard output may be JSON.
@@ -156,39 +172,31 @@ fn understand(
     fair: &Fair,
     choices: &Choices,
     around: &Surroundings,
-) -> Result<ListPreview, Failure> {
+) -> Result<Preview, Failure> {
     let phrase = &around.text().cli.import_progress;
-    let understood = progress::shown(phrase, |watch| import::understand(list, fair, choices, watch));
+    let understood = progress::shown(phrase, |watch| intake::understand(list, fair, choices, watch));
     understood.map_err(|unread| match unread {
         Unread::Problems(problems) => Failure(problems.say(around.lang)),
         Unread::Stopped => Failure(around.text().cli.import_left.clone()),
     })
 }
 
-/// What the arguments say of the list.
+/// What the arguments say of the files.
 fn choices(wanted: &Wanted, around: &Surroundings) -> Result<Choices, Failure> {
-    let mut columns = Vec::new();
+    let mut choices = Choices::default();
+    choices.list.remembered = remembered::read(&around.data);
     for said in &wanted.columns {
-        let read = said
-            .rsplit_once('=')
-            .and_then(|(column, field)| Some((column.trim().to_owned(), Field::of_word(field)?)));
-        let words: Vec<&str> = import::FIELD_WORDS.iter().map(|(word, _)| *word).collect();
-        let values = [("value", said.as_str()), ("words", &words.join(", "))];
-        columns.push(read.ok_or_else(|| Failure(fill(&around.text().cli.import_wrong_map, &values)))?);
+        let read = said.rsplit_once('=').map(|(column, field)| choices.take_column(column.trim(), field.trim()));
+        if !matches!(read, Some(Ok(()))) {
+            let words: Vec<&str> = import::FIELD_WORDS.iter().map(|(word, _)| *word).collect();
+            let values = [("value", said.as_str()), ("words", &words.join(", "))];
+            return Err(Failure(fill(&around.text().cli.import_wrong_map, &values)));
+        }
     }
-    Ok(Choices {
-        sheet: wanted.sheet.clone(),
-        header: match wanted.header {
-            None => Header::LookForIt,
-            Some(0) => Header::None,
-            Some(line) => Header::OnLine(line),
-        },
-        columns,
-        remembered: remembered::read(&around.data),
-        list: wanted.list,
-        others: wanted.others,
-        renames: wanted.renames.unwrap_or_default(),
-    })
+    for (key, word) in &wanted.choices {
+        take(&mut choices, key, word, around)?;
+    }
+    Ok(choices)
 }
 
 /// Asks; a line that is neither yes nor no is a no.

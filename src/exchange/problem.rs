@@ -5,11 +5,13 @@ use std::fmt;
 use crate::fair::settings::Lang;
 use crate::fair::text::clean;
 
+mod counts;
 mod list;
 mod plan;
 mod sentences;
 mod source;
 
+pub use counts::CountsFault;
 pub use list::ListFault;
 pub use plan::PlanFault;
 pub use source::SourceFault;
@@ -129,6 +131,8 @@ pub enum What {
     List(ListFault),
     /// A floor plan that is not as it should be, or what was made of it.
     Plan(PlanFault),
+    /// Counts that were counted elsewhere, and what is said of them.
+    Counts(Box<CountsFault>),
     /// There is no such folder.
     NoFolder,
     /// The folder is a file.

@@ -4,6 +4,7 @@
 mod export;
 mod folder;
 mod list;
+mod shown;
 
 use std::ops::ControlFlow;
 use std::sync::Arc;
@@ -69,7 +70,7 @@ pub fn answer(errand: Errand, fair: &Fair, lang: Lang, watch: &mut Watch<'_>) ->
     match errand {
         Errand::LookInto(path) => Some(News::Folder(folder::look_into(path, lang))),
         Errand::Understand { path, choices } => {
-            let understood = list::understand(&path, fair, &choices, lang, watch)?;
+            let understood = shown::understand(&path, fair, &choices, lang, watch)?;
             Some(News::Understood(understood.map(Box::new)))
         }
         Errand::Export { what, format, out } => {

@@ -13,6 +13,7 @@ mod assets;
 mod at_the_desk;
 mod cli;
 mod compare;
+mod counts;
 mod decide;
 mod desk;
 mod fold;

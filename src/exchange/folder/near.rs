@@ -6,7 +6,10 @@ const CANDIDATES: usize = 200;
 const LONGEST: usize = 32;
 
 /// The candidate that differs from `typed` by the fewest slips, at most a third of its letters and two at most.
-pub(super) fn near<'c>(typed: &str, candidates: impl IntoIterator<Item = &'c str>) -> Option<String> {
+pub(in crate::exchange) fn near<'c>(
+    typed: &str,
+    candidates: impl IntoIterator<Item = &'c str>,
+) -> Option<String> {
     let typed: Vec<char> = typed.to_lowercase().chars().take(LONGEST + 1).collect();
     if typed.len() > LONGEST {
         return None;

@@ -236,6 +236,13 @@ fn said(kept: &Kept, lang: Lang) -> String {
     }
 }
 
+impl Question {
+    /// The question, and how it is answered.
+    pub fn say(&self, lang: Lang) -> String {
+        asked(self, lang)
+    }
+}
+
 fn asked(question: &Question, lang: Lang) -> String {
     let Question::Numbers { as_size, as_corners } = question;
     let (size, corners) = (reading(Numbers::Size, lang), reading(Numbers::Corners, lang));

@@ -19,6 +19,7 @@ impl What {
             What::Source(fault) => (fault.say(Lang::Id), fault.say(Lang::En)),
             What::List(fault) => (fault.say(Lang::Id), fault.say(Lang::En)),
             What::Plan(fault) => (fault.say(Lang::Id), fault.say(Lang::En)),
+            What::Counts(fault) => (fault.say(Lang::Id), fault.say(Lang::En)),
             What::NoFolder => fixed(
                 "folder ini tidak ada; periksa nama dan letaknya",
                 "there is no such folder; check its name and where it is",

@@ -1,50 +1,12 @@
 //! A list of exhibitors as the screen shows it: its preview in rows to choose in, and lines to read.
 
-use std::path::Path;
-
-use super::folder::at_home;
+use super::shown::{owned, row, word};
 use crate::exchange::import::{self, Choices, Field, IsAList, ListPreview, Others, Renames};
-use crate::exchange::progress::Watch;
-use crate::exchange::source::Unread;
-use crate::fair::Fair;
 use crate::fair::settings::Lang;
 use crate::popup::intake::{Ready, Shown, ShownRow};
 
-/// Reads the file as it was chosen to; nothing where that was stopped.
-pub(super) fn understand(
-    path: &Path,
-    fair: &Fair,
-    chosen: &[(String, String)],
-    lang: Lang,
-    watch: &mut Watch<'_>,
-) -> Option<Result<Shown, String>> {
-    let choices = choices(chosen);
-    match import::understand(&at_home(path), fair, &choices, watch) {
-        Ok(preview) => Some(Ok(shown(preview, &choices, lang))),
-        Err(Unread::Problems(problems)) => Some(Err(problems.say(lang))),
-        Err(Unread::Stopped) => None,
-    }
-}
-
-/// What the words that were chosen say.
-fn choices(chosen: &[(String, String)]) -> Choices {
-    let mut choices = Choices::default();
-    for (key, word) in chosen {
-        match (key.as_str(), word.as_str()) {
-            ("sheet", name) => choices.sheet = Some(name.to_owned()),
-            ("list", "yes") => choices.list = IsAList::ItIs,
-            ("others", "keep") => choices.others = Others::Keep,
-            ("renames", "other") => choices.renames = Renames::AreOthers,
-            (column, word) => {
-                let number = column.strip_prefix("column:").map(str::to_owned);
-                choices.columns.extend(number.zip(Field::of_word(word)));
-            }
-        }
-    }
-    choices
-}
-
-fn shown(preview: ListPreview, choices: &Choices, lang: Lang) -> Shown {
+/// The preview in rows and lines.
+pub(super) fn shown(preview: ListPreview, choices: &Choices, lang: Lang) -> Shown {
     let mut rows = Vec::new();
     if !preview.other_sheets.is_empty() {
         let mut sheets: Vec<String> = preview.other_sheets.clone();
@@ -123,19 +85,4 @@ fn shown(preview: ListPreview, choices: &Choices, lang: Lang) -> Shown {
         },
     };
     Shown { summary, rows, findings, ready }
-}
-
-fn word(lang: Lang, id: &'static str, en: &'static str) -> &'static str {
-    match lang {
-        Lang::Id => id,
-        Lang::En => en,
-    }
-}
-
-fn owned(options: &[(&str, &str)]) -> Vec<(String, String)> {
-    options.iter().map(|(word, shows)| ((*word).to_owned(), (*shows).to_owned())).collect()
-}
-
-fn row(key: &str, label: &str, options: Vec<(String, String)>, chosen: usize) -> ShownRow {
-    ShownRow { key: key.to_owned(), label: label.to_owned(), options, chosen, sample: String::new() }
 }

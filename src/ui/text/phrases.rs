@@ -160,7 +160,7 @@ phrases! {
         file_value, name_value, words_value, out_value, lang, ascii, officer, day, help, version, demo,
         demo_usage, demo_fresh, demo_yes, new, new_usage, new_file, new_from, check, check_usage, tally,
         tally_usage, json, find, find_usage, find_words, find_limit, copy, copy_usage, copy_out, import, import_usage,
-        import_lists, import_yes, import_json, import_map, import_sheet, import_header, import_as, import_keep_all,
+        import_lists, import_yes, import_json, import_map, import_sheet, import_header, import_as, import_choose, import_wrong_choice, import_keep_all,
         import_renames, list_value, map_value, import_needs_yes, import_ask, import_ask_doubt,
         import_ask_renames, import_nothing, import_left, import_wrong_map, import_progress,
         export, export_usage, export_what, export_format, export_out, export_delimiter, export_bom,
