@@ -44,7 +44,7 @@ use compare::Resolved;
 use days::meant;
 use fields::place_among;
 use places::{Places, Spot, placements};
-use rows::Draft;
+use rows::{Draft, How, RowsAre};
 use stands::Stand;
 
 /// More problems than these are counted, not kept.
@@ -130,7 +130,9 @@ pub fn understand_source(
     let header = columns.header.filter(|_| source_kind != Kind::Json);
     let header_line = header.and_then(|at| sheet.row(at)).map(|row| row.line);
     let mut rules = Rules::default();
-    let drafted = rows::draft(&file, &sheet, &columns, choices.others, &mut problems, &mut rules, watch)?;
+    let rows_are = if source_kind == Kind::Json { RowsAre::Objects } else { RowsAre::OfAPage };
+    let how = How { settings, others: choices.others, rows_are };
+    let drafted = rows::draft(&file, &sheet, &columns, how, &mut problems, &mut rules, watch)?;
     let sheet_name = sheet.name.clone();
     // The text of the sheet is not needed any more, and is as large as the list.
     drop(sheet);

@@ -106,6 +106,8 @@ pub enum Rule {
     RowGoesOn,
     /// A stand without a name is empty.
     StandIsEmpty,
+    /// A text alone in its row heads a section, and is the category of those below.
+    Section,
 }
 
 /// How often each rule was followed.

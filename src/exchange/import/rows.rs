@@ -1,6 +1,9 @@
 //! The rows of a list as drafts of exhibitors, and which rows are one exhibitor.
 
 mod joining;
+mod nameless;
+mod parts;
+mod words;
 
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -13,7 +16,7 @@ use crate::exchange::progress::{Stage, Stopped, Watch};
 use crate::exchange::sheet::{Row, Sheet};
 use crate::fair::exhibitor::{Person, Remark};
 use crate::fair::ids::LicenceId;
-use crate::fair::search::fold;
+use crate::fair::settings::Settings;
 use crate::fair::text::clean;
 
 use super::columns::{Columns, Own, Truth, truth};
@@ -22,6 +25,8 @@ use super::fields::Field;
 use super::preview::{Rule, Rules};
 use super::stands::{self, Stand, Style, StyleSeeker};
 use joining::{append, comparable};
+use parts::{Part, Parts};
+use words::{is_error, is_no_exhibitor};
 
 pub(super) use joining::{fold_code, name_key, phone_key};
 
@@ -39,6 +44,8 @@ pub(super) struct Draft {
     pub(super) business: Option<Uuid>,
     pub(super) code: String,
     pub(super) name: String,
+    /// The name before it was cut, where it was.
+    pub(super) whole_name: Option<Box<str>>,
     /// Cells of categories as they are, each with the sub-category beside it.
     pub(super) categories: Vec<(String, String)>,
     pub(super) products: Vec<String>,
@@ -73,6 +80,24 @@ pub enum Others {
     Keep,
 }
 
+/// Whether rows lie under each other on a page, or each is a thing of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum RowsAre {
+    /// Rows of a page: one may go on with the one above, sum up, or head those below.
+    OfAPage,
+    /// Objects, as in JSON.
+    Objects,
+}
+
+/// How the rows of a list are read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct How<'h> {
+    /// Those of the fair, whose categories are known.
+    pub(super) settings: Option<&'h Settings>,
+    pub(super) others: Others,
+    pub(super) rows_are: RowsAre,
+}
+
 /// What the rows of a list come to.
 #[derive(Debug, Default)]
 pub(super) struct Drafted {
@@ -93,19 +118,24 @@ pub(super) fn draft(
     file: &str,
     sheet: &Sheet,
     columns: &Columns,
-    others: Others,
+    how: How<'_>,
     problems: &mut Vec<Problem>,
     rules: &mut Rules,
     watch: &mut Watch<'_>,
 ) -> Result<Drafted, Stopped> {
+    let How { others, rows_are, .. } = how;
+    let parts = Parts::of(sheet, columns, how);
     let mut reader = Reader::new(file, sheet, columns, others, problems, rules);
+    reader.rows_are = rows_are;
+    reader.rows_go_on = parts.rows_go_on;
     let all = sheet.len() as u64;
-    for (at, row) in (0u64..).zip(sheet.rows_from(columns.first_row())) {
-        watch.step(Stage::Understanding, at, all)?;
+    for (at, row) in sheet.rows_from(columns.first_row()).enumerate() {
+        watch.step(Stage::Understanding, at as u64, all)?;
         if !row.is_blank() {
-            reader.row(row);
+            reader.part(parts.at(at), row);
         }
     }
+    reader.tell_below();
     Ok(reader.drafted)
 }
 
@@ -124,6 +154,15 @@ struct Reader<'r> {
     by_name: HashMap<String, Vec<usize>>,
     /// The draft of the row before, where that row had one.
     before: Option<usize>,
+    rows_are: RowsAre,
+    /// Whether the list has rows that belong to the one above.
+    rows_go_on: bool,
+    /// The heading of the section.
+    section: String,
+    /// The first and last line of what stands below the table, as far as it was read.
+    below: Option<(u32, u32)>,
+    /// How many whole names were cut to one and the same.
+    cut: HashMap<String, u32>,
 }
 
 impl<'r> Reader<'r> {
@@ -157,6 +196,11 @@ impl<'r> Reader<'r> {
             by_code: HashMap::new(),
             by_name: HashMap::new(),
             before: None,
+            rows_are: RowsAre::OfAPage,
+            rows_go_on: false,
+            section: String::new(),
+            below: None,
+            cut: HashMap::new(),
         }
     }
 
@@ -166,10 +210,54 @@ impl<'r> Reader<'r> {
         self.problems.push(problem.in_column(&heading, Some(value).filter(|value| !value.is_empty())));
     }
 
+    fn part(&mut self, part: Part, row: Row<'_>) {
+        if part != Part::Below {
+            self.tell_below();
+        }
+        if part == Part::Table {
+            return self.row(row);
+        }
+        self.drafted.rows += 1;
+        self.drafted.left_out += 1;
+        self.before = None;
+        let (column, cell) =
+            row.cells().enumerate().find(|(_, cell)| !cell.trim().is_empty()).unwrap_or_default();
+        let cell = clean(cell);
+        match part {
+            Part::Table => {}
+            Part::Sum => self.report(row.line, column, &cell, ListFault::SumRow),
+            Part::HeadingAgain => self.report(row.line, column, &cell, ListFault::HeadingAgain),
+            Part::Section => {
+                self.follow(Rule::Section, row.line, column, &cell, ListFault::Section);
+                self.section = cell;
+            }
+            Part::Below => {
+                let first = self.below.map_or(row.line, |(first, _)| first);
+                self.below = Some((first, row.line));
+            }
+        }
+    }
+
+    /// Tells what stood below the table, as one.
+    fn tell_below(&mut self) {
+        if let Some((first, last)) = self.below.take() {
+            let fault = ListFault::BelowTheTable { first, last };
+            self.problems.push(Problem::of_file(self.file, fault).at(Some(first)));
+        }
+    }
+
     fn row(&mut self, row: Row<'_>) {
         self.drafted.rows += 1;
-        let draft = self.read(row);
+        let mut draft = self.read(row);
         let name_at = self.columns.of(&Field::Name).next().unwrap_or_default();
+        if is_error(&draft.name) {
+            self.report(row.line, name_at, &draft.name, ListFault::NameIsAnError);
+            self.drafted.left_out += 1;
+            self.drafted.empty.extend(draft.stands);
+            self.before = None;
+            return;
+        }
+        self.named_by_owner(&mut draft, name_at);
         if draft.name.is_empty() {
             return self.nameless(row, draft, name_at);
         }
@@ -180,34 +268,10 @@ impl<'r> Reader<'r> {
             self.before = None;
             return;
         }
-        self.before = Some(self.join(draft));
-    }
-
-    /// A row without a name: the one above goes on, or a stand is empty, or it says nothing of use.
-    fn nameless(&mut self, row: Row<'_>, draft: Draft, name_at: usize) {
-        let numbered = draft.id.is_some()
-            || !draft.code.is_empty()
-            || self.columns.of(&Field::RowNumber).any(|column| !row.cell(column).trim().is_empty());
-        // A list led by its stands has a row for an empty one; a list of names has rows that belong to the name above.
-        let led_by_stands = self.columns.of(&Field::Stand).next().is_some_and(|column| column < name_at);
-        let says = !draft.stands.is_empty() || !draft.products.is_empty();
-        match self.before {
-            Some(before) if says && !numbered && !led_by_stands => {
-                self.rules.count(Rule::RowGoesOn);
-                self.merge(before, draft);
-            }
-            _ if !draft.stands.is_empty() => {
-                self.rules.count(Rule::StandIsEmpty);
-                self.drafted.left_out += 1;
-                self.drafted.empty.extend(draft.stands);
-                self.before = None;
-            }
-            _ => {
-                self.report(row.line, name_at, "", ListFault::NoName);
-                self.drafted.left_out += 1;
-                self.before = None;
-            }
+        if draft.categories.is_empty() && !self.section.is_empty() {
+            draft.categories.push((self.section.clone(), String::new()));
         }
+        self.before = Some(self.join(draft));
     }
 
     /// What a row says by itself.
@@ -227,7 +291,11 @@ impl<'r> Reader<'r> {
                 Field::Id => draft.id = raw.trim().parse().ok(),
                 Field::Business => draft.business = Uuid::parse_str(raw.trim()).ok(),
                 Field::Code => draft.code = self.text(row, at, LONGEST_NAME),
-                Field::Name => draft.name = self.text(row, at, LONGEST_NAME),
+                Field::Name => {
+                    draft.name = self.text(row, at, LONGEST_NAME);
+                    let whole = (raw.len() > LONGEST_NAME).then(|| clean(raw));
+                    draft.whole_name = whole.filter(|whole| *whole != draft.name).map(String::into_boxed_str);
+                }
                 Field::Owner => draft.person.name = self.text(row, at, LONGEST_NAME),
                 Field::Category => draft.categories.push((self.text(row, at, LONGEST), sub.clone())),
                 Field::Products => draft.products.extend(self.products(row, at)),
@@ -343,81 +411,6 @@ impl<'r> Reader<'r> {
             draft.days = Some(of_stands);
         }
     }
-}
-
-/// Names of what stands in a hall and is no exhibitor, and of rows that sum up, folded.
-const NO_EXHIBITORS: &[&str] = &[
-    "toilet",
-    "toilets",
-    "wc",
-    "kamar mandi",
-    "kamar kecil",
-    "restroom",
-    "restrooms",
-    "musala",
-    "mushola",
-    "musholla",
-    "prayer room",
-    "gudang",
-    "storage",
-    "panggung",
-    "panggung utama",
-    "stage",
-    "main stage",
-    "kosong",
-    "vacant",
-    "available",
-    "reserved",
-    "empty",
-    "free",
-    "tersedia",
-    "belum terisi",
-    "belum ada",
-    "tba",
-    "tbd",
-    "n a",
-    "exit",
-    "emergency exit",
-    "entrance",
-    "pintu masuk",
-    "pintu keluar",
-    "pintu darurat",
-    "pintu",
-    "atm",
-    "atm center",
-    "panitia",
-    "meja panitia",
-    "sekretariat",
-    "information",
-    "information desk",
-    "informasi",
-    "pusat informasi",
-    "registrasi",
-    "registration",
-    "lobby",
-    "lobi",
-    "total",
-    "jumlah",
-    "grand total",
-    "subtotal",
-    "sub total",
-    "total peserta",
-    "jumlah peserta",
-    "total exhibitors",
-    "ruang ganti",
-    "ruang medis",
-    "first aid",
-    "p3k",
-    "parkir",
-];
-
-/// Whether the name says that the row is no exhibitor: `Toilet`, `Vacant`, `TOTAL`.
-fn is_no_exhibitor(name: &str) -> bool {
-    let folded = fold(name);
-    let bare = folded.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    let nothing =
-        name.chars().all(|c| matches!(c, '-' | '.' | '*' | '?' | '_' | '\u{2013}' | '\u{2014}' | ' '));
-    nothing || NO_EXHIBITORS.contains(&folded.as_str()) || NO_EXHIBITORS.contains(&bare)
 }
 
 /// `iumk;pirt:215@2021-05-04`, `P-IRT, Halal`: kinds with their number and last day.

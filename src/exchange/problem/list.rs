@@ -27,6 +27,37 @@ pub enum ListFault {
     NoName,
     /// A row that is no exhibitor: toilets, an empty stand, a sum.
     NoExhibitor,
+    /// A row that sums up others.
+    SumRow,
+    /// The list's own headings once more.
+    HeadingAgain,
+    /// A heading over the rows below it.
+    Section,
+    /// Signatures and notes below the table.
+    BelowTheTable {
+        /// Their first line.
+        first: u32,
+        /// Their last line.
+        last: u32,
+    },
+    /// A spreadsheet's error where a name should be.
+    NameIsAnError,
+    /// Somebody without a business name, who comes under the owner's.
+    NamedByOwner,
+    /// An owner without a business name, a stand or products.
+    NoBusiness,
+    /// A row without a name that belongs to the exhibitor above.
+    RowGoesOn {
+        /// The line of that exhibitor.
+        first: u32,
+    },
+    /// A stand without a name.
+    StandIsEmpty,
+    /// A row of an exhibitor that has one already.
+    Joined {
+        /// The line of the first.
+        first: u32,
+    },
     /// A stand that cannot be read.
     StandUnread,
     /// A day that cannot be read.
@@ -141,6 +172,41 @@ impl ListFault {
                 "ini bukan peserta; dilewati (untuk memasukkannya: --keep-all)",
                 "this is no exhibitor; passed over (to take it in: --keep-all)",
             ),
+            ListFault::SumRow => fixed("ini baris jumlah; dilewati", "this row sums up others; passed over"),
+            ListFault::HeadingAgain => {
+                fixed("judul kolom terulang; dilewati", "the headings once more; passed over")
+            }
+            ListFault::Section => fixed(
+                "ini judul bagian; menjadi kategori peserta di bawahnya",
+                "this heads a section; it is the category of those below",
+            ),
+            ListFault::BelowTheTable { first, last } => (
+                format!("baris {first}\u{2013}{last} di bawah tabel; dilewati"),
+                format!("rows {first}\u{2013}{last} are below the table; passed over"),
+            ),
+            ListFault::NameIsAnError => fixed(
+                "rumus di sini gagal, bukan nama; baris ini dilewati, perbaiki di lembarnya",
+                "a formula failed here, this is no name; the row is passed over, mend it in the sheet",
+            ),
+            ListFault::NamedByOwner => fixed(
+                "tidak ada nama usaha; peserta masuk dengan nama pemilik",
+                "no business name; the exhibitor comes in under the owner's",
+            ),
+            ListFault::NoBusiness => fixed(
+                "tidak ada nama usaha, stan atau produk; dilewati, pemilik tidak dianggap peserta",
+                "no business name, stand or products; left out, the owner is not taken for an exhibitor",
+            ),
+            ListFault::RowGoesOn { first } => (
+                format!("baris tanpa nama; termasuk peserta di baris {first}"),
+                format!("a row without a name; it belongs to the exhibitor of line {first}"),
+            ),
+            ListFault::StandIsEmpty => {
+                fixed("stan tanpa nama; dianggap kosong", "a stand without a name; taken as empty")
+            }
+            ListFault::Joined { first } => (
+                format!("peserta ini sudah ada di baris {first}; keduanya digabung"),
+                format!("line {first} has this exhibitor; the rows are joined"),
+            ),
             ListFault::StandUnread => fixed(
                 "stan ini tidak terbaca; pesertanya masuk tanpa stan ini",
                 "this stand cannot be read; the exhibitor comes without it",
@@ -242,6 +308,16 @@ mod tests {
             ListFault::NoList { word: Some("TPS".to_owned()) },
             ListFault::NoName,
             ListFault::NoExhibitor,
+            ListFault::SumRow,
+            ListFault::HeadingAgain,
+            ListFault::Section,
+            ListFault::BelowTheTable { first: 12, last: 17 },
+            ListFault::NameIsAnError,
+            ListFault::NamedByOwner,
+            ListFault::NoBusiness,
+            ListFault::RowGoesOn { first: 2 },
+            ListFault::StandIsEmpty,
+            ListFault::Joined { first: 2 },
             ListFault::StandUnread,
             ListFault::DayUnread,
             ListFault::NoSuchDay { rows: 2 },

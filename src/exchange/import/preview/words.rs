@@ -326,6 +326,10 @@ fn rule_says(rule: Rule, times: u32, lang: Lang) -> String {
             ("baris tanpa nama termasuk peserta di atasnya", "rows without a name belong to the one above")
         }
         Rule::StandIsEmpty => ("stan tanpa nama dianggap kosong", "stands without a name are taken as empty"),
+        Rule::Section => (
+            "judul bagian menjadi kategori peserta di bawahnya",
+            "headings of sections are the category of those below",
+        ),
     };
     format!("{times} {}", pick(lang, says.0, says.1))
 }

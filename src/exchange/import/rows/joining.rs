@@ -23,8 +23,8 @@ impl Reader<'_> {
                 Slot::Occupied(taken) => {
                     let at = *taken.get();
                     let first = self.drafted.drafts.get(at);
-                    if first.is_some_and(|first| name_key(&first.name) == name_key(&draft.name)) {
-                        self.rules.count(Rule::JoinedByCode);
+                    if first.is_some_and(|first| first.key() == draft.key()) {
+                        self.tell_joined(Rule::JoinedByCode, at, &draft);
                         self.merge(at, draft);
                         return at;
                     }
@@ -37,12 +37,13 @@ impl Reader<'_> {
                 }
             }
         }
-        let alike = self.by_name.entry(name_key(&draft.name)).or_default().clone();
-        for at in alike {
+        let key = draft.key();
+        let alike = self.by_name.get(&key).cloned();
+        for at in alike.iter().flatten().copied() {
             let Some(first) = self.drafted.drafts.get(at) else { continue };
             match same(first, &draft) {
                 Same::Yes => {
-                    self.rules.count(Rule::JoinedByName);
+                    self.tell_joined(Rule::JoinedByName, at, &draft);
                     self.merge(at, draft);
                     return at;
                 }
@@ -58,9 +59,29 @@ impl Reader<'_> {
                 }
             }
         }
-        self.by_name.entry(name_key(&draft.name)).or_default().push(next);
+        if alike.is_none() && draft.whole_name.is_some() {
+            self.tell_apart(&mut draft);
+        }
+        self.by_name.entry(key).or_default().push(next);
         self.drafted.drafts.push(draft);
         next
+    }
+
+    fn tell_joined(&mut self, rule: Rule, at: usize, draft: &Draft) {
+        let first = self.drafted.drafts.get(at).map_or(0, |first| first.line);
+        let column = self.columns.of(&Field::Name).next().unwrap_or_default();
+        self.follow(rule, draft.line, column, &draft.name, ListFault::Joined { first });
+    }
+
+    /// Numbers names that were other ones before they were cut, so that the fair can tell them apart.
+    fn tell_apart(&mut self, draft: &mut Draft) {
+        let times = self.cut.entry(name_key(&draft.name)).or_default();
+        *times += 1;
+        if *times > 1 {
+            let number = format!(" ({times})");
+            let keep = draft.name.chars().count().saturating_sub(number.len());
+            draft.name = draft.name.chars().take(keep).chain(number.chars()).collect();
+        }
     }
 
     /// Lays one more row of the same exhibitor onto its draft: what is missing is filled, stands and products join.
@@ -104,6 +125,13 @@ impl Reader<'_> {
             let column = self.columns.of(&field).next().unwrap_or_default();
             self.report(more.line, column, &value, ListFault::RowsDisagree { first });
         }
+    }
+}
+
+impl Draft {
+    /// The whole name as it is compared.
+    fn key(&self) -> String {
+        name_key(self.whole_name.as_deref().unwrap_or(&self.name))
     }
 }
 
