@@ -139,7 +139,8 @@ fn show(previews: &[Preview], form: Form, around: &Surroundings) -> Result<(), F
     match (form, previews) {
         (Form::Json, [one]) => say_json(&in_json(one, around)?),
         (Form::Json, several) => {
-            let all: Result<Vec<_>, Failure> = several.iter().map(|preview| in_json(preview, around)).collect();
+            let all: Result<Vec<_>, Failure> =
+                several.iter().map(|preview| in_json(preview, around)).collect();
             say_json(&all?)
         }
         (Form::Table, all) => all.iter().try_for_each(|preview| say(&preview.say(around.lang, SHOWN))),
@@ -186,7 +187,8 @@ fn choices(wanted: &Wanted, around: &Surroundings) -> Result<Choices, Failure> {
     let mut choices = Choices::default();
     choices.list.remembered = remembered::read(&around.data);
     for said in &wanted.columns {
-        let read = said.rsplit_once('=').map(|(column, field)| choices.take_column(column.trim(), field.trim()));
+        let read =
+            said.rsplit_once('=').map(|(column, field)| choices.take_column(column.trim(), field.trim()));
         if !matches!(read, Some(Ok(()))) {
             let words: Vec<&str> = import::FIELD_WORDS.iter().map(|(word, _)| *word).collect();
             let values = [("value", said.as_str()), ("words", &words.join(", "))];

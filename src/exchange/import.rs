@@ -44,7 +44,7 @@ use compare::Resolved;
 use days::meant;
 use fields::place_among;
 use places::{Places, Spot, placements};
-use rows::{Draft, RowsAre};
+use rows::{Draft, How, RowsAre};
 use stands::Stand;
 
 /// More problems than these are counted, not kept.
@@ -131,8 +131,8 @@ pub fn understand_source(
     let header_line = header.and_then(|at| sheet.row(at)).map(|row| row.line);
     let mut rules = Rules::default();
     let rows_are = if source_kind == Kind::Json { RowsAre::Objects } else { RowsAre::OfAPage };
-    let how = (choices.others, rows_are);
-    let drafted = rows::draft(&file, &sheet, &columns, settings, how, &mut problems, &mut rules, watch)?;
+    let how = How { settings, others: choices.others, rows_are };
+    let drafted = rows::draft(&file, &sheet, &columns, how, &mut problems, &mut rules, watch)?;
     let sheet_name = sheet.name.clone();
     // The text of the sheet is not needed any more, and is as large as the list.
     drop(sheet);

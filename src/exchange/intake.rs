@@ -156,7 +156,12 @@ fn list(source: Source, fair: &Fair, choices: &Choices, watch: &mut Watch<'_>) -
     Ok(Preview::List(Box::new(preview)))
 }
 
-fn counted(source: &Source, fair: &Fair, choices: &Choices, watch: &mut Watch<'_>) -> Result<Preview, Unread> {
+fn counted(
+    source: &Source,
+    fair: &Fair,
+    choices: &Choices,
+    watch: &mut Watch<'_>,
+) -> Result<Preview, Unread> {
     let preview = counts::understand_source(source, fair, &choices.counts, watch)?;
     Ok(Preview::Counts(Box::new(preview)))
 }
@@ -174,18 +179,44 @@ fn headed(sheet: &Sheet) -> Option<Kind> {
         let cells: Vec<String> = sheet.row(at)?.cells().map(fold).filter(|cell| !cell.is_empty()).collect();
         let has = |names: &[&str]| cells.iter().any(|cell| names.contains(&cell.as_str()));
         let says = |words: &[&str]| {
-            cells.iter().any(|cell| cell.chars().count() <= 40 && cell.split(' ').any(|word| words.contains(&word)))
+            cells
+                .iter()
+                .any(|cell| cell.chars().count() <= 40 && cell.split(' ').any(|word| words.contains(&word)))
         };
         let corners = has(&["x1", "x2", "left", "kiri"]) && has(&["y1", "y2", "top", "atas"]);
         if (has(&["x"]) && has(&["y"])) || corners {
             return Some(Kind::Plan);
         }
-        let when = says(&["tanggal", "tgl", "date", "hari", "day", "jam", "hour", "pukul", "waktu", "time", "timestamp"]);
-        let came = says(&["kunjungan", "pengunjung", "visits", "visitors", "visitor", "pedestrians", "footfall"]);
+        let when = says(&[
+            "tanggal",
+            "tgl",
+            "date",
+            "hari",
+            "day",
+            "jam",
+            "hour",
+            "pukul",
+            "waktu",
+            "time",
+            "timestamp",
+        ]);
+        let came =
+            says(&["kunjungan", "pengunjung", "visits", "visitors", "visitor", "pedestrians", "footfall"]);
         let sold = says(&["omzet", "omset", "penjualan", "sales", "revenue", "terjual", "pendapatan"]);
         let counted = (came && when) || sold;
         // A list of exhibitors may say what they sold the year before; who lists owners and phones lists exhibitors.
-        let people = says(&["pemilik", "owner", "telepon", "telp", "hp", "phone", "alamat", "address", "produk", "kecamatan"]);
+        let people = says(&[
+            "pemilik",
+            "owner",
+            "telepon",
+            "telp",
+            "hp",
+            "phone",
+            "alamat",
+            "address",
+            "produk",
+            "kecamatan",
+        ]);
         (cells.len() >= 2 && counted && !people).then_some(Kind::Counts)
     })
 }
@@ -212,9 +243,10 @@ impl Preview {
     /// Whether it is a list that may be none, which somebody can answer.
     pub fn is_doubtful(&self) -> bool {
         match self {
-            Preview::List(list) => {
-                list.doubt.as_ref().is_some_and(|doubt| matches!(doubt.what, What::List(ListFault::NoList { .. })))
-            }
+            Preview::List(list) => list
+                .doubt
+                .as_ref()
+                .is_some_and(|doubt| matches!(doubt.what, What::List(ListFault::NoList { .. }))),
             Preview::Plan(_) | Preview::Counts(_) => false,
         }
     }

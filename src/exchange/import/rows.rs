@@ -45,7 +45,7 @@ pub(super) struct Draft {
     pub(super) code: String,
     pub(super) name: String,
     /// The name before it was cut, where it was.
-    whole_name: Option<Box<str>>,
+    pub(super) whole_name: Option<Box<str>>,
     /// Cells of categories as they are, each with the sub-category beside it.
     pub(super) categories: Vec<(String, String)>,
     pub(super) products: Vec<String>,
@@ -89,6 +89,15 @@ pub(super) enum RowsAre {
     Objects,
 }
 
+/// How the rows of a list are read.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct How<'h> {
+    /// Those of the fair, whose categories are known.
+    pub(super) settings: Option<&'h Settings>,
+    pub(super) others: Others,
+    pub(super) rows_are: RowsAre,
+}
+
 /// What the rows of a list come to.
 #[derive(Debug, Default)]
 pub(super) struct Drafted {
@@ -109,13 +118,13 @@ pub(super) fn draft(
     file: &str,
     sheet: &Sheet,
     columns: &Columns,
-    settings: Option<&Settings>,
-    (others, rows_are): (Others, RowsAre),
+    how: How<'_>,
     problems: &mut Vec<Problem>,
     rules: &mut Rules,
     watch: &mut Watch<'_>,
 ) -> Result<Drafted, Stopped> {
-    let parts = Parts::of(sheet, columns, settings, others, rows_are);
+    let How { others, rows_are, .. } = how;
+    let parts = Parts::of(sheet, columns, how);
     let mut reader = Reader::new(file, sheet, columns, others, problems, rules);
     reader.rows_are = rows_are;
     reader.rows_go_on = parts.rows_go_on;

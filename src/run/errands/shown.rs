@@ -45,7 +45,8 @@ fn plan(preview: &PlanPreview, choices: &Choices, lang: Lang) -> Shown {
         ("size", word(lang, "x, y, lebar, tinggi", "x, y, width, height")),
         ("corners", word(lang, "dua sudut", "two corners")),
     ];
-    let units = [("", word(lang, "menurut berkas", "as the file says")), ("m", "m"), ("cm", "cm"), ("mm", "mm")];
+    let units =
+        [("", word(lang, "menurut berkas", "as the file says")), ("m", "m"), ("cm", "cm"), ("mm", "mm")];
     let axes = [("down", word(lang, "ke bawah", "downwards")), ("up", word(lang, "ke atas", "upwards"))];
     let mut rows = Vec::new();
     if let Some(read) = &preview.how.numbers {
@@ -59,9 +60,20 @@ fn plan(preview: &PlanPreview, choices: &Choices, lang: Lang) -> Shown {
         _ => 0,
     };
     rows.push(row("unit", word(lang, "Satuan", "Unit"), owned(&units), unit));
-    rows.push(row("axis", word(lang, "Arah y", "y runs"), owned(&axes), usize::from(choices.plan.axis == Axis::Up)));
+    rows.push(row(
+        "axis",
+        word(lang, "Arah y", "y runs"),
+        owned(&axes),
+        usize::from(choices.plan.axis == Axis::Up),
+    ));
     let unchanged = word(lang, "Denah pameran sudah seperti ini.", "The fair has this plan already.");
-    shown(&preview.say(lang), rows, preview.command(), preview.questions.first().map(|q| q.say(lang)), unchanged)
+    shown(
+        &preview.say(lang),
+        rows,
+        preview.command(),
+        preview.questions.first().map(|q| q.say(lang)),
+        unchanged,
+    )
 }
 
 /// Counts: what is open about them, and what they come to.
@@ -106,13 +118,24 @@ fn counts(preview: &CountsPreview, choices: &Choices, lang: Lang) -> Shown {
         OtherDays::PassedOver => 1,
         OtherDays::Moved => 2,
     };
-    rows.push(row("other-days", word(lang, "Hari di luar pameran", "Days outside the fair"), owned(&days), chosen));
+    rows.push(row(
+        "other-days",
+        word(lang, "Hari di luar pameran", "Days outside the fair"),
+        owned(&days),
+        chosen,
+    ));
     let unchanged = word(
         lang,
         "Tidak ada yang bisa diambil, atau semuanya sudah ada.",
         "There is nothing to take in, or everything is in the fair already.",
     );
-    shown(&preview.say(lang), rows, preview.command(), preview.questions.first().map(|q| q.say(lang)), unchanged)
+    shown(
+        &preview.say(lang),
+        rows,
+        preview.command(),
+        preview.questions.first().map(|q| q.say(lang)),
+        unchanged,
+    )
 }
 
 /// So many lines of what a file comes to stand above the choices; the others are remarks.
@@ -125,7 +148,8 @@ fn shown(
     question: Option<String>,
     unchanged: &str,
 ) -> Shown {
-    let mut lines: Vec<String> = said.lines().map(str::to_owned).filter(|line| !line.trim().is_empty()).collect();
+    let mut lines: Vec<String> =
+        said.lines().map(str::to_owned).filter(|line| !line.trim().is_empty()).collect();
     let findings = lines.split_off(lines.len().min(SUMMED));
     let ready = match command {
         Some(command) => Ready::By(Box::new(command)),

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 
 use super::words::{is_no_exhibitor, is_sum, opens_below};
-use super::{Others, RowsAre};
+use super::{How, Others, RowsAre};
 use crate::exchange::import::columns::{Columns, Own};
 use crate::exchange::import::fields::Field;
 use crate::exchange::sheet::{Row, Sheet};
@@ -45,15 +45,10 @@ impl Parts {
     }
 
     /// Looks through the whole sheet.
-    pub(super) fn of(
-        sheet: &Sheet,
-        columns: &Columns,
-        settings: Option<&Settings>,
-        others: Others,
-        rows: RowsAre,
-    ) -> Parts {
+    pub(super) fn of(sheet: &Sheet, columns: &Columns, how: How<'_>) -> Parts {
+        let How { settings, others, rows_are } = how;
         // Our own export and objects have their rows marked by themselves.
-        if columns.own == Own::Ours || rows == RowsAre::Objects {
+        if columns.own == Own::Ours || rows_are == RowsAre::Objects {
             return Parts::default();
         }
         let mut looking = Looking::of(sheet, columns, settings, others);
