@@ -2,19 +2,37 @@
 //!
 //! All cells lie in one text, so that 200,000 rows cost little more than the file.
 
-/// No sheet holds more text or cells than this; what goes beyond is no list.
-const MOST: usize = u32::MAX as usize;
+/// More text is no list, but a file made to fill the memory.
+pub const MOST_TEXT: usize = 1 << 30;
+/// More cells are none either: 200,000 exhibitors with 200 columns.
+pub const MOST_CELLS: usize = 40_000_000;
+/// More columns have no meaning in a list; the right edge of a workbook's sheet is column 16,384.
+pub const MOST_COLUMNS: usize = 2_000;
+/// A longer text is no cell: Excel ends at 32,767 characters, pictures written as text stay below this.
+pub const MOST_IN_A_CELL: usize = 4 << 20;
 
 /// A table.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sheet {
     /// Its name in a workbook, or the key it stood under; empty where the file is one table.
     pub name: String,
+    /// Whether its tab shows in a workbook.
+    pub shown: Shown,
     text: String,
     /// Where each cell ends in `text`; it begins where the one before it ends.
     ends: Vec<u32>,
     rows: Vec<Start>,
     width: usize,
+}
+
+/// Whether a sheet's tab shows in its workbook.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Shown {
+    /// It shows, as all do that stand in no workbook.
+    #[default]
+    Yes,
+    /// Somebody hid it: perhaps an older list, perhaps what the other sheets reckon with.
+    No,
 }
 
 /// Where a row begins.
@@ -36,9 +54,16 @@ pub struct Row<'a> {
     pub line: u32,
 }
 
-/// The table is beyond what can be held.
+/// The table is beyond what a list is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct TooLarge;
+pub enum TooLarge {
+    /// More than [`MOST_TEXT`] or [`MOST_CELLS`].
+    Sheet,
+    /// A row of more than [`MOST_COLUMNS`].
+    Columns,
+    /// A cell of more than [`MOST_IN_A_CELL`].
+    Cell,
+}
 
 impl Sheet {
     /// An empty table of that name.
@@ -46,24 +71,35 @@ impl Sheet {
         Sheet { name: name.to_owned(), ..Sheet::default() }
     }
 
-    /// Adds a row that begins on `line`.
+    /// Adds a row that begins on `line`. Empty cells beyond the last column that a list can have are left out: that is
+    /// how a sheet with a stray mark at its right edge is exported.
     ///
     /// # Errors
-    /// The table is beyond 4 GiB of text or 4 billion cells; it is as it was before.
+    /// The table is beyond what a list is; it is as it was before.
     pub fn push<'c>(&mut self, line: u32, cells: impl IntoIterator<Item = &'c str>) -> Result<(), TooLarge> {
         let (text, first) = (self.text.len(), self.ends.len());
-        let fits = |sheet: &Sheet| sheet.text.len() < MOST && sheet.ends.len() < MOST;
         for cell in cells {
-            self.text.push_str(cell);
-            let end = u32::try_from(self.text.len()).ok().filter(|_| fits(self));
-            let Some(end) = end else {
+            let width = self.ends.len() - first;
+            if width >= MOST_COLUMNS && cell.is_empty() {
+                continue;
+            }
+            let beyond = match () {
+                () if width >= MOST_COLUMNS => Some(TooLarge::Columns),
+                () if cell.len() > MOST_IN_A_CELL => Some(TooLarge::Cell),
+                () if self.text.len() + cell.len() > MOST_TEXT || self.ends.len() >= MOST_CELLS => {
+                    Some(TooLarge::Sheet)
+                }
+                () => None,
+            };
+            if let Some(beyond) = beyond {
                 self.text.truncate(text);
                 self.ends.truncate(first);
-                return Err(TooLarge);
-            };
-            self.ends.push(end);
+                return Err(beyond);
+            }
+            self.text.push_str(cell);
+            self.ends.push(u32::try_from(self.text.len()).unwrap_or(u32::MAX));
         }
-        let cell = u32::try_from(first).map_err(|_| TooLarge)?;
+        let cell = u32::try_from(first).unwrap_or(u32::MAX);
         self.rows.push(Start { cell, line });
         self.width = self.width.max(self.ends.len() - first);
         Ok(())
@@ -149,5 +185,16 @@ mod tests {
             (3, "A01", "")
         );
         assert_eq!((sheet.row(2).unwrap().cell(0), sheet.row(3).is_none()), ("", true));
+    }
+
+    #[test]
+    fn what_is_no_list_is_not_taken_in() {
+        let mut sheet = Sheet::default();
+        sheet.push(1, vec!["Nama"; MOST_COLUMNS].into_iter().chain(vec![""; 90])).unwrap();
+        assert_eq!(sheet.push(2, vec!["Nama"; MOST_COLUMNS + 1]), Err(TooLarge::Columns));
+        let long = "x".repeat(MOST_IN_A_CELL + 1);
+        assert_eq!(sheet.push(2, ["Nama", &*long]), Err(TooLarge::Cell));
+        sheet.push(3, ["Kopi"]).unwrap();
+        assert_eq!((sheet.len(), sheet.width(), sheet.row(1).unwrap().cell(0)), (2, MOST_COLUMNS, "Kopi"));
     }
 }

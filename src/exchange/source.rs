@@ -6,6 +6,7 @@ mod delimited;
 mod encoding;
 mod json;
 mod workbook;
+mod zip;
 
 use std::fs::File;
 use std::io::{ErrorKind, Read};
@@ -13,7 +14,7 @@ use std::path::Path;
 
 use super::problem::{Problem, Problems, SourceFault, What};
 use super::progress::{Stage, Stopped, Watch};
-use super::sheet::Sheet;
+use super::sheet::{Sheet, TooLarge};
 
 pub(super) use encoding::decode;
 pub use workbook::THREAD as WORKBOOK_THREAD;
@@ -46,7 +47,7 @@ pub struct Source {
     pub file: String,
     /// What it was.
     pub kind: Kind,
-    /// Its tables, those without any row left out.
+    /// Its tables, those without any row left out; in a workbook those that show come first.
     pub sheets: Vec<Sheet>,
     /// What could not be read as it stands, and what was made of it.
     pub problems: Vec<Problem>,
@@ -70,6 +71,16 @@ impl From<Stopped> for Unread {
 impl From<Problem> for Unread {
     fn from(problem: Problem) -> Self {
         Unread::Problems(Problems(vec![problem]))
+    }
+}
+
+impl From<TooLarge> for SourceFault {
+    fn from(beyond: TooLarge) -> Self {
+        match beyond {
+            TooLarge::Sheet => SourceFault::TooLargeFile,
+            TooLarge::Columns => SourceFault::TooManyColumns,
+            TooLarge::Cell => SourceFault::TooLongCell,
+        }
     }
 }
 
@@ -180,13 +191,15 @@ impl Magic {
         }
         // Web sites call a page with a table `.xls`.
         let start = bytes.get(..1024).unwrap_or(bytes).to_ascii_lowercase();
-        let start = String::from_utf8_lossy(&start);
+        // In UTF-16 every other byte is zero.
+        let start = String::from_utf8_lossy(&start).replace('\0', "");
         let start = start.trim_start_matches(['\u{feff}', '\u{fffd}', ' ', '\r', '\n', '\t']);
-        match start.starts_with("<!doctype html") || start.starts_with("<html") || start.starts_with("<table")
-        {
-            true => Magic::Document("HTML"),
-            false => Magic::Text,
+        let begins = |marks: &[&str]| marks.iter().any(|mark| start.starts_with(mark));
+        if begins(&["<!doctype html", "<html", "<table", "<head", "<meta", "<!--"]) {
+            return Magic::Document("HTML");
         }
+        // Excel's own XML of 2003, named `.xls`, among others.
+        if begins(&["<?xml", "<workbook"]) { Magic::Document("XML") } else { Magic::Text }
     }
 }
 

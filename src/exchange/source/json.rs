@@ -1,4 +1,5 @@
-//! JSON: a list of objects, also one level down in an object that describes it, and one object a line.
+//! JSON: a list of objects, also one level down in an object that describes it, and one object a line; a list of lists,
+//! which are rows as they stand; and an object of objects, whose keys become the column `key`.
 //!
 //! Objects within objects become columns `a.b`; several of them in one cell stand one below the other.
 
@@ -9,7 +10,7 @@ use std::fmt;
 
 use crate::exchange::problem::{Problem, SourceFault};
 use crate::exchange::progress::{Stage, Stopped, Watch};
-use crate::exchange::sheet::Sheet;
+use crate::exchange::sheet::{MOST_CELLS, MOST_COLUMNS, Sheet, TooLarge};
 use crate::exchange::source::Unread;
 
 /// What stands between several values in one cell.
@@ -26,7 +27,7 @@ pub(super) fn looks_like(text: &str) -> bool {
 
 /// The tables of the text.
 pub(super) fn read(file: &str, text: &str, watch: &mut Watch<'_>) -> Result<Vec<Sheet>, Unread> {
-    let mut told = Told { watch, rows: 0, stopped: false, too_large: false };
+    let mut told = Told { watch, rows: 0, stopped: false, beyond: None };
     let lists = match is_one_object_a_line(text) {
         true => one_object_a_line(text, &mut told),
         false => {
@@ -37,16 +38,20 @@ pub(super) fn read(file: &str, text: &str, watch: &mut Watch<'_>) -> Result<Vec<
     if told.stopped {
         return Err(Unread::Stopped);
     }
-    if told.too_large {
-        return Err(Problem::of_file(file, SourceFault::TooLargeFile).into());
+    if let Some(beyond) = told.beyond {
+        return Err(Problem::of_file(file, SourceFault::from(beyond)).into());
     }
     let lists = lists.map_err(|error| {
         let line = u32::try_from(error.line()).ok().filter(|line| *line > 0);
         let message = crate::fair::text::clean(&error.to_string());
-        Problem::of_file(file, SourceFault::Json { message }).at(line)
+        let fault = match message.contains("recursion limit") {
+            true => SourceFault::TooDeep,
+            false => SourceFault::Json { message },
+        };
+        Problem::of_file(file, fault).at(line)
     })?;
     let sheets: Result<Vec<Sheet>, _> = lists.into_iter().map(Table::sheet).collect();
-    sheets.map_err(|_| Problem::of_file(file, SourceFault::TooLargeFile).into())
+    sheets.map_err(|beyond| Problem::of_file(file, SourceFault::from(beyond)).into())
 }
 
 /// The first line is an object, and so begins the second.
@@ -62,7 +67,7 @@ fn one_object_a_line(text: &str, told: &mut Told<'_, '_>) -> Result<Vec<Table>, 
     let values: StreamDeserializer<'_, SliceRead<'_>, Node> =
         serde_json::Deserializer::from_slice(text.as_bytes()).into_iter();
     for value in values {
-        if told.go_on().is_err() {
+        if told.go_on(&table).is_err() {
             break;
         }
         if let Node::Object(fields) = value? {
@@ -77,16 +82,16 @@ struct Told<'t, 'w> {
     watch: &'t mut Watch<'w>,
     rows: u64,
     stopped: bool,
-    too_large: bool,
+    beyond: Option<TooLarge>,
 }
 
 impl Told<'_, '_> {
-    fn go_on(&mut self) -> Result<(), Stopped> {
+    fn go_on(&mut self, table: &Table) -> Result<(), Stopped> {
         self.rows += 1;
         let told = self.watch.step(Stage::Reading, self.rows, 0);
         self.stopped |= told.is_err();
-        self.too_large |= self.rows > u64::from(u32::MAX);
-        if self.too_large { Err(Stopped) } else { told }
+        self.beyond = table.beyond;
+        if self.beyond.is_some() { Err(Stopped) } else { told }
     }
 }
 
@@ -175,12 +180,7 @@ impl<'de> Visitor<'de> for Whole<'_, '_, '_> {
             }
         }
         tables.retain(|table| !table.rows.is_empty());
-        if tables.is_empty() {
-            let mut table = Table::default();
-            table.add(own);
-            tables.push(table);
-        }
-        Ok(tables)
+        Ok(if tables.is_empty() { of_object(own) } else { tables })
     }
 }
 
@@ -245,15 +245,49 @@ fn table<'de, A: SeqAccess<'de>>(
 ) -> Result<Table, A::Error> {
     let mut table = Table { name: name.to_owned(), ..Table::default() };
     while let Some(node) = list.next_element::<Node>()? {
-        if told.go_on().is_err() {
+        if told.go_on(&table).is_err() {
             return Err(serde::de::Error::custom("stopped"));
         }
         table.place += 1;
-        if let Node::Object(fields) = node {
-            table.add(fields);
+        match node {
+            Node::Object(fields) => table.add(fields),
+            Node::List(nodes) => table.add_list(nodes),
+            Node::Nothing | Node::Word(_) => {}
         }
     }
     Ok(table)
+}
+
+/// Whether it holds nothing but objects, two at least: then each is a row, known by its key.
+fn is_keyed(fields: &[(String, Node)]) -> bool {
+    fields.len() > 1 && fields.iter().all(|(_, node)| matches!(node, Node::Object(_)))
+}
+
+/// The tables of an object without a list: those of objects by their keys in it, else it is such a table itself, else
+/// the one row.
+fn of_object(own: Vec<(String, Node)>) -> Vec<Table> {
+    let inner = |node: &Node| matches!(node, Node::Object(fields) if is_keyed(fields));
+    let itself = is_keyed(&own) && !own.iter().all(|(_, node)| inner(node));
+    if itself || !own.iter().any(|(_, node)| inner(node)) {
+        let mut table = Table::default();
+        if itself {
+            table.add_keyed(own)
+        } else {
+            table.add(own)
+        }
+        return vec![table];
+    }
+    let mut tables = Vec::new();
+    for (name, node) in own {
+        if let Node::Object(fields) = node
+            && is_keyed(&fields)
+        {
+            let mut table = Table { name, ..Table::default() };
+            table.add_keyed(fields);
+            tables.push(table);
+        }
+    }
+    tables
 }
 
 /// Objects on their way to rows: columns join as they are met.
@@ -265,13 +299,45 @@ struct Table {
     /// Each row's place in the list and its cells.
     rows: Vec<(u32, Vec<String>)>,
     place: u32,
+    cells: usize,
+    /// What goes beyond a list, once something does.
+    beyond: Option<TooLarge>,
 }
+
+/// The column of the keys of an object of objects.
+const KEY: &str = "key";
 
 impl Table {
     fn add(&mut self, fields: Vec<(String, Node)>) {
         let mut cells = Vec::with_capacity(self.columns.len());
         for (key, node) in fields {
             self.put(key, node, &mut cells);
+        }
+        self.end_row(cells);
+    }
+
+    /// Objects with their keys; a member `key` of their own has precedence.
+    fn add_keyed(&mut self, members: Vec<(String, Node)>) {
+        for (key, node) in members {
+            let mut fields = vec![(KEY.to_owned(), Node::Word(key))];
+            if let Node::Object(more) = node {
+                fields.extend(more);
+            }
+            self.add(fields);
+        }
+    }
+
+    /// A row as it stands; none where the table is one of objects.
+    fn add_list(&mut self, nodes: Vec<Node>) {
+        if self.columns.is_empty() {
+            self.end_row(nodes.into_iter().map(flat).collect());
+        }
+    }
+
+    fn end_row(&mut self, cells: Vec<String>) {
+        self.cells += cells.len();
+        if self.cells > MOST_CELLS {
+            self.beyond = Some(TooLarge::Sheet);
         }
         let place = self.place.max(u32::try_from(self.rows.len() + 1).unwrap_or(u32::MAX));
         self.rows.push((place, cells));
@@ -323,6 +389,10 @@ impl Table {
 
     fn set(&mut self, key: String, text: &str, cells: &mut Vec<String>) {
         let next = self.columns.len();
+        if next >= MOST_COLUMNS && !self.known.contains_key(&key) {
+            self.beyond = Some(TooLarge::Columns);
+            return;
+        }
         let at = *self.known.entry(key.clone()).or_insert(next);
         if at == next {
             self.columns.push(key);
@@ -336,12 +406,14 @@ impl Table {
     }
 
     /// The rows below a header of the columns' names.
-    fn sheet(self) -> Result<Sheet, crate::exchange::sheet::TooLarge> {
-        let mut sheet = Sheet::named(&self.name);
-        if self.columns.is_empty() {
-            return Ok(sheet);
+    fn sheet(self) -> Result<Sheet, TooLarge> {
+        if let Some(beyond) = self.beyond {
+            return Err(beyond);
         }
-        sheet.push(1, self.columns.iter().map(String::as_str))?;
+        let mut sheet = Sheet::named(&self.name);
+        if !self.columns.is_empty() {
+            sheet.push(1, self.columns.iter().map(String::as_str))?;
+        }
         for (place, cells) in &self.rows {
             sheet.push(*place, cells.iter().map(String::as_str))?;
         }

@@ -6,6 +6,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Formula, Workbook};
 
 use super::*;
 use crate::exchange::progress::unwatched;
+use crate::exchange::sheet::Shown;
 use crate::fair::settings::Lang;
 
 fn read(bytes: &[u8]) -> Result<Source, String> {
@@ -64,6 +65,73 @@ fn a_quotation_mark_left_open_swallows_no_rows() {
 }
 
 #[test]
+fn only_a_quotation_mark_left_open_ends_at_its_line() {
+    let table: [(&str, &[&str], &[u32]); 7] = [
+        (
+            "Name,Stand\n\"Alpha,A1\nBeta,A2\nGamma,A3\n",
+            &["1 Name|Stand", "2 \"Alpha|A1", "3 Beta|A2", "4 Gamma|A3"],
+            &[2],
+        ),
+        // The mark that would close it begins another cell.
+        (
+            "Name,Stand\n\"Alpha,A1\nBeta,A2\n\"Gamma, Inc\",A3\n\"Delta\nEps\",A4\n",
+            &["1 Name|Stand", "2 \"Alpha|A1", "3 Beta|A2", "4 Gamma, Inc|A3", "5 Delta\nEps|A4"],
+            &[2],
+        ),
+        (
+            "Name,Stand\n\"Alpha,A1\nBeta,5\"\nGamma,A3\n",
+            &["1 Name|Stand", "2 \"Alpha|A1", "3 Beta|5\"", "4 Gamma|A3"],
+            &[2],
+        ),
+        ("\"Name;Stand\nAlpha;A1\nBeta;A2\n", &["1 \"Name|Stand", "2 Alpha|A1", "3 Beta|A2"], &[1]),
+        (
+            "Name,Stand\n\"Jl. A, 3\nKota, 4\",A1\nBeta,A2\n",
+            &["1 Name|Stand", "2 Jl. A, 3\nKota, 4|A1", "4 Beta|A2"],
+            &[],
+        ),
+        (
+            "Name,Stand\n\"Toko\",\"Jl. X\nKota\",\"more\"\nBeta,A2\n",
+            &["1 Name|Stand", "2 Toko|Jl. X\nKota|more", "4 Beta|A2"],
+            &[],
+        ),
+        ("Name\n\"Alpha\nBeta\"\nGamma\n", &["1 Name", "2 Alpha\nBeta", "4 Gamma"], &[]),
+    ];
+    for (text, wanted, lines) in table {
+        assert_eq!(rows(text.as_bytes()), wanted);
+        let problems = read(text.as_bytes()).unwrap().problems;
+        let at: Vec<u32> = problems.iter().filter_map(|problem| problem.line).collect();
+        assert_eq!(at, lines, "{text}");
+        assert!(problems.iter().all(|problem| problem.what == SourceFault::QuotesTaken.into()));
+    }
+    let many = "Name,Stand\n".to_owned() + &"\"Alpha,A1\nBeta,A2\nGamma,A3\n".repeat(50);
+    let source = read(many.as_bytes()).unwrap();
+    assert_eq!((source.sheets[0].len(), source.problems.len()), (151, 1), "then all are text");
+}
+
+#[test]
+fn a_few_bytes_of_another_kind_spoil_no_file() {
+    let spoilt = "Name,Stand\nCafé Uno,A1\n"
+        .as_bytes()
+        .iter()
+        .chain(b"Caf\xe9 Dos,A2\n")
+        .copied()
+        .collect::<Vec<u8>>();
+    let marked = [b"\xef\xbb\xbf", &*spoilt].concat();
+    for bytes in [spoilt, marked] {
+        assert_eq!(rows(&bytes), ["1 Name|Stand", "2 Café Uno|A1", "3 Café Dos|A2"]);
+        let problem = read(&bytes).unwrap().problems.remove(0);
+        let wanted = What::from(SourceFault::MixedCharacters { encoding: "windows-1252" });
+        assert_eq!((problem.line, problem.what), (Some(3), wanted));
+    }
+    let source = read(b"Name,Stand\nKopi,A1\nAl\0pha,A2\n").unwrap();
+    assert_eq!(source.sheets[0].row(2).unwrap().cell(0), "Alpha");
+    assert_eq!(
+        (source.problems[0].line, &source.problems[0].what),
+        (Some(3), &SourceFault::ZeroBytes.into())
+    );
+}
+
+#[test]
 fn every_encoding_that_lists_come_in() {
     let text = "Nama;Stan\nKafé Señor “Ø”;A1\n";
     let wanted = ["1 Nama|Stan", "2 Kafé Señor “Ø”|A1"];
@@ -111,17 +179,25 @@ fn a_workbook_as_people_make_them() {
     sheet.write_formula(5, 0, Formula::new("=\"Batik\"").set_result("Batik")).unwrap();
     sheet.write_number(5, 1, 12.5).unwrap();
     sheet.write_boolean(5, 2, true).unwrap();
+    let (four, long) = (Format::new().set_num_format("0000"), Format::new().set_num_format("0.00"));
+    sheet.write_number_with_format(6, 1, 42, &four).unwrap();
+    sheet.write_number_with_format(6, 2, 42, &long).unwrap();
+    sheet.write_formula(6, 0, Formula::new("=NA()").set_result("#N/A")).unwrap();
     book.add_worksheet().set_name("Rahasia").unwrap().set_hidden(true).write_string(0, 0, "x").unwrap();
     book.add_worksheet().set_name("Kosong").unwrap();
     let bytes = book.save_to_buffer().unwrap();
     let source = read(&bytes).unwrap();
-    assert_eq!(source.sheets.iter().map(|sheet| &*sheet.name).collect::<Vec<_>>(), ["Peserta"]);
+    assert_eq!(
+        source.sheets.iter().map(|sheet| (&*sheet.name, sheet.shown)).collect::<Vec<_>>(),
+        [("Peserta", Shown::Yes), ("Rahasia", Shown::No)]
+    );
     let wanted = [
         "1 DAFTAR PESERTA",
         "3 Nama|Kode|Stan|Berlaku",
         "4 Kopi Tepi Kali|4691|A1|2019-11-20",
         "5 Kopi Tepi Kali||A2",
         "6 Batik|12.5|true",
+        "7 #N/A|0042|42",
     ];
     assert_eq!(rows(&bytes), wanted);
 }
@@ -129,9 +205,14 @@ fn a_workbook_as_people_make_them() {
 #[test]
 fn a_broken_workbook_is_a_problem() {
     let said = read(b"PK\x03\x04 and nothing behind it").unwrap_err();
-    assert!(said.contains("workbook"), "{said}");
+    assert!(said.contains("damaged or cut off"), "{said}");
     let said = read(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 and nothing").unwrap_err();
-    assert!(said.contains("workbook"), "{said}");
+    assert!(said.contains("damaged or cut off"), "{said}");
+    let mut book = Workbook::new();
+    book.add_worksheet().write_string(0, 0, "Nama").unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let said = read(&bytes[..bytes.len() / 2]).unwrap_err();
+    assert!(said.contains("damaged or cut off"), "{said}");
 }
 
 #[test]
@@ -148,6 +229,22 @@ fn json_in_its_three_forms() {
 }
 
 #[test]
+fn lists_of_lists_and_objects_by_their_keys() {
+    assert_eq!(
+        rows(br#"[["Name","Stand"],["Alpha","A1"],["Beta",2]]"#),
+        ["1 Name|Stand", "2 Alpha|A1", "3 Beta|2"]
+    );
+    let wanted = ["1 key|name|no", "1 A1|Alpha", "2 A2|Beta|7"];
+    let keyed = r#"{"A1":{"name":"Alpha"},"A2":{"name":"Beta","no":7}}"#;
+    assert_eq!(rows(keyed.as_bytes()), wanted);
+    let within = format!(r#"{{"fair":"Uji","stands":{keyed}}}"#);
+    assert_eq!(
+        (rows(within.as_bytes()), &*read(within.as_bytes()).unwrap().sheets[0].name),
+        (wanted.map(String::from).to_vec(), "stands")
+    );
+}
+
+#[test]
 fn objects_in_a_cell_stand_one_below_the_other() {
     let text = r#"[{"n":"a","stands":[{"hall":"1","booth":"A1"},{"booth":"B2"}]},{"n":"b","stands":[]}]"#;
     assert_eq!(rows(text.as_bytes()), ["1 n|stands.hall|stands.booth|stands", "1 a|1|A1\nB2", "2 b|||"]);
@@ -155,7 +252,10 @@ fn objects_in_a_cell_stand_one_below_the_other() {
 
 #[test]
 fn what_is_no_table_says_so() {
-    let table: [(&[u8], &str); 8] = [
+    let wide = "x,".repeat(3_000) + "x";
+    let keys: String = (0..3_000).map(|n| format!("{{\"k{n}\":1}}\n")).collect();
+    let deep = "[".repeat(9_000);
+    let table: [(&[u8], &str); 12] = [
         (b"", "nothing stands in it"),
         (b" \r\n\t", "nothing stands in it"),
         (b"%PDF-1.4", "this is PDF"),
@@ -163,6 +263,10 @@ fn what_is_no_table_says_so() {
         (b"\n<!DOCTYPE html><table>", "web page"),
         (b"Nama,Stan\n\x00\x01\x02", "no text"),
         (b"[{\"name\":\"Kopi\",}]", "no JSON"),
+        (b"<?xml version='1.0'?><Workbook>", "this is XML"),
+        (wide.as_bytes(), "more than 2,000 columns"),
+        (keys.as_bytes(), "more than 2,000 columns"),
+        (deep.as_bytes(), "nested too deep"),
         (b"[]", "nothing stands in it"),
     ];
     for (bytes, wanted) in table {

@@ -10,17 +10,24 @@ use calamine::{Data, DataRef, Dimensions, Range, Reader, SheetVisible, Sheets, X
 
 use crate::exchange::problem::{Problem, SourceFault, What};
 use crate::exchange::progress::{Stage, Watch};
-use crate::exchange::sheet::Sheet;
-use crate::exchange::source::Unread;
+use crate::exchange::sheet::{MOST_CELLS, Sheet, Shown};
+use crate::exchange::source::{Unread, zip};
 use crate::fair::text::clean;
 
 /// The thread's name: a panic there is told as a problem of the file, not as one of the program.
 pub const THREAD: &str = "workbook";
 
-/// More cells in a sheet are no list, but a file made to fill the memory.
-const MOST_CELLS: u64 = 40_000_000;
-/// More columns have no meaning in a list; the right edge of a sheet is column 16,384.
-const MOST_COLUMNS: u32 = 2_000;
+/// What stands further to the right is passed over: it is a stray mark, the edge of a sheet is column 16,384.
+const MOST_COLUMNS: u32 = crate::exchange::sheet::MOST_COLUMNS as u32;
+/// Excel's sheets end here.
+const MOST_ROWS: u32 = 1_048_576;
+/// A workbook that unpacks to more is no list.
+const MOST_UNPACKED: u64 = 2 << 30;
+/// One that unpacks to this much may not be [`MOST_PACKED`] times as large as the file: sheets are 5 to 50 times.
+const MUCH_UNPACKED: u64 = 300 << 20;
+const MOST_PACKED: u64 = 200;
+/// A format of more zeros is none that somebody made.
+const MOST_DIGITS: usize = 20;
 /// So many merged areas are filled; a workbook with more is not made by hand.
 const MOST_MERGED: usize = 200_000;
 
@@ -34,7 +41,7 @@ enum Sent {
     Failed(SourceFault),
 }
 
-/// The sheets that show, in the order of their tabs.
+/// The sheets in the order of their tabs, first those that show.
 pub(super) fn read(
     file: &str,
     bytes: Vec<u8>,
@@ -89,35 +96,79 @@ fn unwanted<T>(_: T) -> SourceFault {
 }
 
 fn sheets(bytes: Vec<u8>, sender: &SyncSender<Sent>) -> Result<Vec<Sheet>, SourceFault> {
-    let mut book =
-        calamine::open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|error| broken(&error))?;
-    let tabs: Vec<String> = book
-        .sheets_metadata()
-        .iter()
-        .filter(|tab| tab.visible == SheetVisible::Visible)
-        .map(|tab| tab.name.clone())
-        .collect();
+    let mut book = open(bytes)?;
+    let tab = |tab: &calamine::Sheet| match tab.visible {
+        SheetVisible::Visible => (Shown::Yes, tab.name.clone()),
+        SheetVisible::Hidden | SheetVisible::VeryHidden => (Shown::No, tab.name.clone()),
+    };
+    let mut tabs: Vec<(Shown, String)> = book.sheets_metadata().iter().map(tab).collect();
+    tabs.sort_by_key(|(shown, _)| *shown == Shown::No);
     let mut sheets = Vec::new();
-    for tab in tabs {
-        let sheet = match &mut book {
-            Sheets::Xlsx(book) => xlsx(book, &tab, sender)?,
-            Sheets::Xls(book) => {
-                let merged = book.merge_cells_by_sheet_name(&tab).unwrap_or_default();
-                let range = book.worksheet_range(&tab).map_err(|error| broken(&error))?;
-                dense(&tab, &range, &merged, sender)?
+    for (shown, tab) in tabs {
+        match (sheet(&mut book, &tab, sender), shown) {
+            (Ok(mut sheet), shown) => {
+                sheet.shown = shown;
+                sheets.push(sheet);
             }
-            Sheets::Ods(book) => {
-                let range = book.worksheet_range(&tab).map_err(|error| broken(&error))?;
-                dense(&tab, &range, &[], sender)?
-            }
-            Sheets::Xlsb(book) => {
-                let range = book.worksheet_range(&tab).map_err(|error| broken(&error))?;
-                dense(&tab, &range, &[], sender)?
-            }
-        };
-        sheets.push(sheet);
+            // What nobody sees does not keep the rest from being read.
+            (Err(_), Shown::No) => {}
+            (Err(what), Shown::Yes) => return Err(what),
+        }
     }
     Ok(sheets)
+}
+
+/// Opens a workbook of any kind, unless it is one made to fill the memory.
+fn open(bytes: Vec<u8>) -> Result<Sheets<Cursor<Vec<u8>>>, SourceFault> {
+    let packed = bytes.len() as u64;
+    let promised = zip::promised(&bytes);
+    let unpacked = promised.as_ref().map_or(0, |promised| promised.bytes);
+    if unpacked > MOST_UNPACKED || (unpacked > MUCH_UNPACKED && unpacked / packed.max(1) > MOST_PACKED) {
+        return Err(SourceFault::TooLargeFile);
+    }
+    let names = promised.map(|promised| promised.names);
+    // What is tried takes its bytes with it; a copy is left to ask why nothing could be made of them.
+    let locked = bytes.clone();
+    if let Ok(book) = calamine::open_workbook_auto_from_rs(Cursor::new(bytes)) {
+        return Ok(book);
+    }
+    let errors = [
+        Xlsx::new(Cursor::new(locked.clone())).err().map(|error| broken(&error)),
+        calamine::Xls::new(Cursor::new(locked)).err().map(|error| broken(&error)),
+    ];
+    if errors.contains(&Some(SourceFault::Password)) {
+        return Err(SourceFault::Password);
+    }
+    let holds = |part: &str| names.iter().flatten().any(|name| name.starts_with(part));
+    Err(match names {
+        Some(_) if holds("word/") => SourceFault::IsADocument { kind: "DOCX" },
+        Some(_) if holds("ppt/") => SourceFault::IsADocument { kind: "PPTX" },
+        Some(_) if !holds("xl/") && !holds("content.xml") => SourceFault::IsADocument { kind: "ZIP" },
+        Some(_) | None => SourceFault::CutOff,
+    })
+}
+
+fn sheet(
+    book: &mut Sheets<Cursor<Vec<u8>>>,
+    tab: &str,
+    sender: &SyncSender<Sent>,
+) -> Result<Sheet, SourceFault> {
+    match book {
+        Sheets::Xlsx(book) => xlsx(book, tab, sender),
+        Sheets::Xls(book) => {
+            let merged = book.merge_cells_by_sheet_name(tab).unwrap_or_default();
+            let range = book.worksheet_range(tab).map_err(|error| broken(&error))?;
+            dense(tab, &range, &merged, sender)
+        }
+        Sheets::Ods(book) => {
+            let range = book.worksheet_range(tab).map_err(|error| broken(&error))?;
+            dense(tab, &range, &[], sender)
+        }
+        Sheets::Xlsb(book) => {
+            let range = book.worksheet_range(tab).map_err(|error| broken(&error))?;
+            dense(tab, &range, &[], sender)
+        }
+    }
 }
 
 /// Cell by cell, so that a single cell in the last row does not claim room for all before it.
@@ -134,16 +185,27 @@ fn xlsx(
         Err(error) => return Err(broken(&error)),
     };
     let mut rows = Rows::new(tab, &merged);
-    while let Some(cell) = reader.next_cell().map_err(|error| broken(&error))? {
+    // How many digits each style shows at least.
+    let digits: Vec<usize> = reader.styles().iter().map(digits).collect();
+    while let Some((cell, style)) = reader.next_cell_with_style_id().map_err(|error| broken(&error))? {
         let (row, column) = cell.get_position();
         let text = match cell.get_value() {
             DataRef::SharedString(text) => (*text).to_owned(),
             DataRef::String(text) => text.clone(),
+            DataRef::Float(number) if (0.0..1e15).contains(number) && number.fract() == 0.0 => {
+                format!("{number:0width$}", width = digits.get(style).copied().unwrap_or_default())
+            }
             other => word(&Data::from(other.clone())),
         };
         rows.put(row, column, text, sender)?;
     }
     rows.finish(sender)
+}
+
+/// A number format of zeros alone writes 42 as `0042`: codes and stands look so in a sheet, and on the floor.
+fn digits(style: &calamine::Style) -> usize {
+    let code = style.number_format.as_ref().map_or("", |format| &format.format_code);
+    if code.bytes().all(|byte| byte == b'0') { code.len().min(MOST_DIGITS) } else { 0 }
 }
 
 fn dense(
@@ -199,7 +261,7 @@ impl Rows {
         sender: &SyncSender<Sent>,
     ) -> Result<(), SourceFault> {
         self.count += 1;
-        if self.count > MOST_CELLS {
+        if self.count > MOST_CELLS as u64 || row >= MOST_ROWS {
             return Err(SourceFault::TooLargeFile);
         }
         if column >= MOST_COLUMNS || text.is_empty() {
@@ -243,7 +305,7 @@ impl Rows {
         }
         if !cells.is_empty() {
             let line = at.saturating_add(1);
-            self.sheet.push(line, cells.iter().map(String::as_str)).map_err(|_| SourceFault::TooLargeFile)?;
+            self.sheet.push(line, cells.iter().map(String::as_str))?;
             let rows = self.sheet.len() as u64;
             if rows.is_multiple_of(1024) {
                 sender.send(Sent::Rows(rows)).map_err(unwanted)?;
@@ -278,8 +340,9 @@ fn word(value: &Data) -> String {
             None => moment.as_f64().to_string(),
         },
         Data::DateTimeIso(text) | Data::DurationIso(text) => text.clone(),
-        // `#N/A` and its kin are no words of a list.
-        Data::Error(_) | Data::Empty => String::new(),
+        // `#N/A` and its kin are no words of a list; who reads the list says so.
+        Data::Error(error) => error.to_string(),
+        Data::Empty => String::new(),
     }
 }
 
