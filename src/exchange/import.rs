@@ -22,7 +22,7 @@ use std::path::Path;
 
 use super::problem::{ListFault, Problem, Problems};
 use super::progress::{Stage, Watch};
-use super::sheet::Sheet;
+use super::sheet::{Sheet, Shown};
 use super::source::{self, Kind, Source, Unread};
 use crate::fair::Fair;
 use crate::fair::command::UnderstoodList;
@@ -145,6 +145,11 @@ pub fn understand_source(
     };
     watch.tell(Stage::Understanding, 0, 0)?;
     let categorised = categories::categorise(&drafted.drafts, settings);
+    if categorised.rare > 0 {
+        let fault = ListFault::RareCategories { rare: categorised.rare };
+        problems
+            .push(Problem::of_file(&file, fault).in_column(&heading_of(&columns, &Field::Category), None));
+    }
     let mut places = Places::of(fair);
     let mut resolving = Resolving {
         stand: heading_of(&columns, &Field::Stand),
@@ -281,7 +286,10 @@ fn choose_sheet(
     let mut best: Option<(usize, usize, Columns)> = None;
     for (at, sheet) in sheets.iter().enumerate().filter(|(at, _)| wanted.is_none_or(|wanted| wanted == *at)) {
         let columns = columns::recognise(sheet, settings, choices.header);
-        let score = worth(&columns) * 1_000 + sheet.len().min(999);
+        // A sheet that somebody hid is only read where nothing else is a list, or where it is named.
+        let seen = if sheet.shown == Shown::Yes { 100_000 } else { 0 };
+        let list = if columns.of(&Field::Name).next().is_some() { 1_000_000 } else { 0 };
+        let score = list + seen + worth(&columns) * 1_000 + sheet.len().min(999);
         if best.as_ref().is_none_or(|(most, ..)| score > *most) {
             best = Some((score, at, columns));
         }

@@ -77,6 +77,8 @@ pub(super) struct Categorised {
     pub(super) distinct: usize,
     /// How many of them are new.
     pub(super) new: usize,
+    /// How many stand under one, for want of letters.
+    pub(super) rare: usize,
 }
 
 /// Categorises the drafts.
@@ -100,6 +102,7 @@ pub(super) fn categorise(drafts: &[Draft], settings: Option<&Settings>) -> Categ
     for (_, word) in by_use {
         known.add(&word);
     }
+    let rarest = rare.len();
     if !rare.is_empty() {
         let others = known.find(OTHERS).unwrap_or_else(|| {
             known.add_named(OTHERS, Label { id: "Lainnya".to_owned(), en: "Other".to_owned() })
@@ -128,7 +131,7 @@ pub(super) fn categorise(drafts: &[Draft], settings: Option<&Settings>) -> Categ
     let mains: HashSet<&str> = of.iter().flatten().map(CategoryId::main).collect();
     let distinct = mains.len();
     let new = known.new.len();
-    Categorised { distinct, new, changed: known.changed(), of }
+    Categorised { distinct, new, rare: rarest, changed: known.changed(), of }
 }
 
 /// How the cells of the column are taken apart.

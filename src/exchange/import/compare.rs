@@ -332,7 +332,7 @@ impl<'f> Known<'f> {
         };
         let phone = phone_key(&draft.person.phone);
         if let Some([id]) = self.by_phone.get(&phone).map(Vec::as_slice)
-            && may_be(id)
+            && free(id)
         {
             return Some((*id, Evidence::Phone));
         }
@@ -470,7 +470,10 @@ impl Laying<'_> {
         let mut after = listed.clone();
         let own = &mut after.exhibitor;
         self.text("name", &mut own.name, draft.name, base.map(|base| &base.name));
-        self.text("code", &mut own.code, draft.code, base.map(|base| &base.code));
+        // A code that lost its leading zeros in a spreadsheet is the code all the same.
+        if fold_code(&own.code) != fold_code(&draft.code) {
+            self.text("code", &mut own.code, draft.code, base.map(|base| &base.code));
+        }
         self.text("kecamatan", &mut own.kecamatan, draft.kecamatan, base.map(|base| &base.kecamatan));
         self.text("coach", &mut own.coach, draft.coach, base.map(|base| &base.coach));
         let (person, before) = (&mut own.private, base.map(|base| &base.private));

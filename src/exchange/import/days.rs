@@ -81,6 +81,13 @@ impl DayWord {
             [one] => weekday(one).map(DayWord::Weekday).or_else(|| ordinal(number(one)?)),
             ["hari" | "day" | "d" | "h", n] => ordinal(number(n)?),
             ["hari" | "day", "ke", n] => ordinal(number(n)?),
+            [first, "only" | "saja"] => weekday(first).map(DayWord::Weekday),
+            // `Sat 5/6` may be May or June; the weekday is sure.
+            [first, day, month]
+                if weekday(first).is_some() && number(day).is_some() && number(month).is_some() =>
+            {
+                weekday(first).map(DayWord::Weekday)
+            }
             // The weekday beside a date is only for the eye.
             [first, rest @ ..] if weekday(first).is_some() && rest.len() >= 2 => date(rest),
             parts => date(parts),
@@ -183,7 +190,7 @@ pub(super) fn read_days(cell: &str) -> Result<Option<BTreeSet<DayWord>>, String>
     let folded = fold(cell);
     if matches!(
         folded.as_str(),
-        "" | "semua" | "semua hari" | "all" | "all days" | "setiap hari" | "full" | "-"
+        "" | "semua" | "semua hari" | "all" | "all days" | "setiap hari" | "full" | "both" | "keduanya" | "-"
     ) {
         return Ok(None);
     }
@@ -269,6 +276,8 @@ mod tests {
             ("Senin, 16 Juli 2018", Some(date(2018, 7, 16))),
             ("July 16, 2018", Some(date(2018, 7, 16))),
             ("07/16/2018", Some(date(2018, 7, 16))),
+            ("Sat 5/6", Some(of(Weekday::Sat))),
+            ("Sabtu saja", Some(of(Weekday::Sat))),
             ("16 Juli", Some(DayWord::DayOfMonth(16, 7))),
             ("0", None),
             ("pagi", None),

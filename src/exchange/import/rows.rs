@@ -290,7 +290,7 @@ impl<'r> Reader<'r> {
             match &column.field {
                 Field::Id => draft.id = raw.trim().parse().ok(),
                 Field::Business => draft.business = Uuid::parse_str(raw.trim()).ok(),
-                Field::Code => draft.code = self.text(row, at, LONGEST_NAME),
+                Field::Code => draft.code = whole_number(self.text(row, at, LONGEST_NAME)),
                 Field::Name => {
                     draft.name = self.text(row, at, LONGEST_NAME);
                     let whole = (raw.len() > LONGEST_NAME).then(|| clean(raw));
@@ -299,7 +299,7 @@ impl<'r> Reader<'r> {
                 Field::Owner => draft.person.name = self.text(row, at, LONGEST_NAME),
                 Field::Category => draft.categories.push((self.text(row, at, LONGEST), sub.clone())),
                 Field::Products => draft.products.extend(self.products(row, at)),
-                Field::Phone => draft.person.phone = self.text(row, at, LONGEST_NAME),
+                Field::Phone => draft.person.phone = whole_number(self.text(row, at, LONGEST_NAME)),
                 Field::Address => draft.person.address = self.text(row, at, LONGEST),
                 Field::Kecamatan => draft.kecamatan = self.text(row, at, LONGEST_NAME),
                 Field::Coach => draft.coach = self.text(row, at, LONGEST_NAME),
@@ -436,5 +436,15 @@ fn licence_of(kind: &LicenceId, cell: &str) -> Option<DraftLicence> {
             Some(DraftLicence { kind, number: String::new(), expires: Some(date) })
         }
         (None, _) => Some(DraftLicence { kind, number: cell.to_owned(), expires: None }),
+    }
+}
+
+/// `4691` of `4691.0`: programs that reckon write codes and telephone numbers as broken ones.
+fn whole_number(text: String) -> String {
+    match text.strip_suffix(".0") {
+        Some(whole) if !whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit()) => {
+            whole.to_owned()
+        }
+        Some(_) | None => text,
     }
 }

@@ -111,6 +111,11 @@ pub enum ListFault {
     DeskKnowsBetter,
     /// Several exhibitors of the fair are alike.
     SeveralAlike,
+    /// More categories than a fair has letters: the rarest stand under one.
+    RareCategories {
+        /// How many.
+        rare: usize,
+    },
 }
 
 impl From<ListFault> for What {
@@ -273,6 +278,12 @@ impl ListFault {
                 "meja sudah memindahkannya sejak daftar terakhir; letak menurut meja dipertahankan",
                 "the desk has moved it since the last list; it stays where the desk put it",
             ),
+            ListFault::RareCategories { rare } => (
+                format!(
+                    "lebih banyak kategori daripada huruf; {rare} yang paling jarang masuk di bawah Lainnya"
+                ),
+                format!("more categories than letters; the {rare} rarest stand under Other"),
+            ),
             ListFault::SeveralAlike => fixed(
                 "beberapa peserta pameran ini sama namanya; dianggap peserta baru",
                 "several exhibitors of the fair have this name; taken as a new one",
@@ -334,6 +345,7 @@ mod tests {
             ListFault::NumberTaken,
             ListFault::DeskKnowsBetter,
             ListFault::SeveralAlike,
+            ListFault::RareCategories { rare: 8 },
         ];
         for fault in all {
             let (id, en) = (fault.say(Lang::Id), fault.say(Lang::En));
