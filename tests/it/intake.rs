@@ -72,7 +72,7 @@ fn what_cannot_be_taken_in_says_why_and_nothing_is_lost() {
     desk.press("ftps<Enter>").sees(&["tampaknya bukan daftar peserta", "Daftar peserta?"]);
     desk.press("<Enter>").sees(&["tampaknya bukan daftar peserta"]);
     desk.press("<Esc><Esc>").sees(&["Ambil berkas"]);
-    desk.press("rusak<Enter>").sees(&["rusak.xlsx — ", "simpan ulang", "Ambil berkas"]);
+    desk.press("rusak<Enter>").sees(&["rusak.xlsx — ", "rusak atau terpotong", "Ambil berkas"]);
     desk.press("<Esc>tidak/ada.csv<Enter>").sees(&["berkas ini tidak ada"]);
     assert_eq!(desk.book.fair.journal().len(), 2);
 }
