@@ -347,7 +347,9 @@ fn doubt(file: &str, columns: &Columns, choices: &Choices) -> Option<Problem> {
     let name = columns.of(&Field::Name).next().and_then(|at| columns.columns.get(at));
     let named =
         name.is_some_and(|column| place_among(&fields::plain(&column.heading), &Field::Name) < usize::MAX);
-    let stands = columns.of(&Field::Stand).next().is_some();
+    // A name that only the content suggests is no evidence under headings that say nothing of it.
+    let headed = columns.named.is_some() || columns.header.is_none();
+    let stands = headed && columns.of(&Field::Stand).next().is_some();
     let word = match columns.strange {
         Some(word) if !named || columns.headed == 0 => Some(word.to_owned()),
         Some(_) => return None,

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::counts::{self, CountsPreview};
-use super::import::{self, Field, Header, IsAList, ListPreview, Others, Renames};
+use super::import::{self, DayWord, Field, Header, IsAList, ListPreview, Others, Renames};
 use super::plan::{self, Axis, Groups, Numbers, PlanPreview, Unit};
-use super::problem::{ListFault, What};
+use super::problem::{ListFault, Problems, What};
 use super::progress::Watch;
 use super::sheet::Sheet;
 use super::source::{self, Source, Unread};
@@ -145,10 +145,22 @@ pub fn understand(
             match seems(&source) {
                 Some(Kind::Plan) => drawn(watch),
                 Some(Kind::Counts) => counted(&source, fair, choices, watch),
-                Some(Kind::Exhibitors) | None => list(source, fair, choices, watch),
+                Some(Kind::Exhibitors) | None => match list(source, fair, choices, watch) {
+                    // Without a column of names it may be figures of stands by day: `Stan;Hari 1;Hari 2`.
+                    Err(Unread::Problems(problems)) if has_no_names(&problems) => {
+                        let source = source::read(path, watch)?;
+                        counted(&source, fair, choices, watch).map_err(|_| Unread::Problems(problems))
+                    }
+                    read => read,
+                },
             }
         }
     }
+}
+
+/// Whether it is no list for want of names.
+fn has_no_names(problems: &Problems) -> bool {
+    problems.0.iter().any(|problem| matches!(problem.what, What::List(ListFault::NoNames { .. })))
 }
 
 fn list(source: Source, fair: &Fair, choices: &Choices, watch: &mut Watch<'_>) -> Result<Preview, Unread> {
@@ -203,7 +215,15 @@ fn headed(sheet: &Sheet) -> Option<Kind> {
         let came =
             says(&["kunjungan", "pengunjung", "visits", "visitors", "visitor", "pedestrians", "footfall"]);
         let sold = says(&["omzet", "omset", "penjualan", "sales", "revenue", "terjual", "pendapatan"]);
-        let counted = (came && when) || sold;
+        // `Stan;Hari 1;Hari 2`: figures of stands by day, where nobody is named.
+        let days = cells
+            .iter()
+            .filter(|cell| !cell.bytes().all(|byte| byte.is_ascii_digit()) && DayWord::read(cell).is_some());
+        let stands = says(&["stan", "stand", "booth", "lapak", "kode"]);
+        let named =
+            says(&["nama", "name", "usaha", "peserta", "exhibitor", "company", "vendor", "tenant", "merek"]);
+        let by_day = stands && !named && days.count() >= 2;
+        let counted = (came && when) || sold || by_day;
         // A list of exhibitors may say what they sold the year before; who lists owners and phones lists exhibitors.
         let people = says(&[
             "pemilik",

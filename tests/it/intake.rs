@@ -114,3 +114,20 @@ fn everything_goes_out_and_an_existing_file_stays() {
     desk.press("<Enter>").sees(&["Simpan data ke berkas", "sudah ada"]);
     assert_eq!(desk.book.fair.journal().len(), 2, "nothing of it is an entry");
 }
+
+#[test]
+fn a_plan_and_counts_are_told_by_what_is_in_them() {
+    let (mut desk, folder) = beside_a_list((80, 24), Lang::Id);
+    let svg = "<svg xmlns='http://www.w3.org/2000/svg'><rect id='A-1' width='30' height='30'/>\
+               <rect id='A-2' x='30' width='30' height='30'/></svg>";
+    fs::write(folder.path().join("gambar.svg"), svg).unwrap();
+    fs::write(folder.path().join("angka.csv"), "Stan;Hari 1;Hari 2\nA01;1.250.000;nihil\nA02;2.000.000;\n")
+        .unwrap();
+    desk.press("fangka<Enter>").sees(&["Ambil angka.csv"]).press("<Enter>");
+    desk.sees(&["angka angka.csv: 3 omzet"]);
+    desk.press("fgambar<Enter>").sees(&["Ambil gambar.svg", "2 stan", "Satuan"]).press("<Enter>");
+    desk.sees(&["denah gambar.svg: 2 stan"]);
+    assert_eq!(desk.book.fair.floors().iter().map(|floor| floor.hall.booths.len()).sum::<usize>(), 2);
+    desk.press("u<Enter>").sees(&["mengurungkan"]);
+    assert_eq!(desk.book.fair.floors()[0].hall.booths.len(), 54);
+}
