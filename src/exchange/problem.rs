@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Serialize, Serializer};
+
 use crate::fair::settings::Lang;
 use crate::fair::text::clean;
 
@@ -90,6 +92,29 @@ impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.say(Lang::En))
     }
+}
+
+/// A problem as other programs read it.
+#[derive(Serialize)]
+struct Told<'p> {
+    file: &'p str,
+    line: Option<u32>,
+    column: Option<&'p str>,
+    value: Option<&'p str>,
+    id: String,
+    en: String,
+}
+
+/// Problems for other programs, each in both languages: for `serialize_with`.
+pub(super) fn told<S: Serializer>(problems: &[Problem], out: S) -> Result<S::Ok, S::Error> {
+    out.collect_seq(problems.iter().map(|problem| Told {
+        file: &problem.file,
+        line: problem.line,
+        column: problem.column.as_deref(),
+        value: problem.value.as_deref(),
+        id: problem.what.say(Lang::Id),
+        en: problem.what.say(Lang::En),
+    }))
 }
 
 /// Everything wrong with what came in, in the order of files and lines; never empty.

@@ -1,17 +1,16 @@
 //! What a file of counts comes to, before anything is recorded.
 
 use chrono::NaiveDate;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::calendar::{DateOrder, OrderBy};
 use super::choices::{Counted, Unit};
 use super::shape::Column;
-use crate::exchange::problem::Problem;
+use crate::exchange::problem::{self, Problem};
 use crate::fair::command::{Command, Understood};
 use crate::fair::event::CountsImported;
 use crate::fair::ids::{DayId, EntryKey, ExhibitorId, GateId};
 use crate::fair::money::Rupiah;
-use crate::fair::settings::Lang;
 
 /// A file of counts as it was understood and compared with the fair.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -37,10 +36,10 @@ pub struct CountsPreview {
     /// Lines that say what the fair has already.
     pub unchanged: usize,
     /// What is wrong, each with what was done about it.
-    #[serde(serialize_with = "told")]
+    #[serde(serialize_with = "problem::told")]
     pub problems: Vec<Problem>,
     /// What is worth knowing and changes nothing.
-    #[serde(serialize_with = "told")]
+    #[serde(serialize_with = "problem::told")]
     pub remarks: Vec<Problem>,
     /// What has to be answered before anything is taken.
     pub questions: Vec<Question>,
@@ -195,26 +194,4 @@ impl CountsPreview {
         let counts = Understood { as_of: self.as_of, what: self.what.clone() };
         Some(Command::ImportCounts { counts: Box::new(counts) })
     }
-}
-
-/// A problem for other programs.
-#[derive(Serialize)]
-struct Told<'p> {
-    file: &'p str,
-    line: Option<u32>,
-    column: Option<&'p str>,
-    value: Option<&'p str>,
-    id: String,
-    en: String,
-}
-
-fn told<S: Serializer>(problems: &[Problem], out: S) -> Result<S::Ok, S::Error> {
-    out.collect_seq(problems.iter().map(|problem| Told {
-        file: &problem.file,
-        line: problem.line,
-        column: problem.column.as_deref(),
-        value: problem.value.as_deref(),
-        id: problem.what.say(Lang::Id),
-        en: problem.what.say(Lang::En),
-    }))
 }

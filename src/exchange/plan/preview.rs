@@ -1,17 +1,16 @@
 //! What a plan comes to before it is taken: told to people in both languages, to programs as JSON.
 
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 
 use super::choices::{Axis, Groups, Numbers, Question};
 use super::keep::Kept;
 use super::lay::Scale;
 use super::meet::{Lost, Meeting};
-use crate::exchange::problem::Problem;
+use crate::exchange::problem::{self, Problem};
 use crate::fair::command::{Command, Understood};
 use crate::fair::event::PlanImported;
 use crate::fair::ids::{BoothId, EntryKey};
 use crate::fair::plan::Hall;
-use crate::fair::settings::Lang;
 
 /// What a plan comes to.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -25,7 +24,7 @@ pub struct PlanPreview {
     /// What stays of the old plan besides booths.
     pub kept: Vec<Kept>,
     /// What is wrong with the file, and what was made of it.
-    #[serde(serialize_with = "told")]
+    #[serde(serialize_with = "problem::told")]
     pub problems: Vec<Problem>,
     /// What has to be answered before the plan can be taken.
     pub questions: Vec<Question>,
@@ -125,28 +124,6 @@ pub enum Change {
     New,
     /// The fair has just this plan.
     Nothing,
-}
-
-/// A problem as other programs read it.
-#[derive(Serialize)]
-struct Told<'p> {
-    file: &'p str,
-    line: Option<u32>,
-    column: Option<&'p str>,
-    value: Option<&'p str>,
-    id: String,
-    en: String,
-}
-
-fn told<S: Serializer>(problems: &[Problem], out: S) -> Result<S::Ok, S::Error> {
-    out.collect_seq(problems.iter().map(|problem| Told {
-        file: &problem.file,
-        line: problem.line,
-        column: problem.column.as_deref(),
-        value: problem.value.as_deref(),
-        id: problem.what.say(Lang::Id),
-        en: problem.what.say(Lang::En),
-    }))
 }
 
 /// What a preview is put together from.
