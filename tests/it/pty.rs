@@ -90,7 +90,12 @@ fn it_follows_the_size_of_the_terminal_down_to_one_cell() {
         screen.rows(150, 50).any(|row| !row.trim().is_empty()) && screen.contents().contains(STANDS)
     });
     desk.resize(80, 24);
-    desk.until(STANDS);
+    // The line of keys stands in the last row again only when it was drawn in the new size. The pause is for a key that
+    // comes with the change: under load it was seen to stay untaken (crossterm, it seems).
+    desk.until_screen("the new size is used", |screen| {
+        screen.rows(0, 80).nth(23).is_some_and(|row| row.contains("q keluar"))
+    });
+    desk.quiet();
     desk.types("q");
     assert_eq!(desk.ends(), 0);
     desk.is_given_back();
@@ -103,6 +108,7 @@ fn it_starts_in_one_cell() {
     desk.until_screen("it stands", |screen| screen.alternate_screen());
     desk.resize(80, 24);
     desk.until(STANDS);
+    desk.quiet();
     desk.types("q");
     assert_eq!(desk.ends(), 0);
 }
