@@ -17,7 +17,6 @@ mod next;
 mod progress;
 mod questions;
 mod recent;
-mod remembered;
 mod start;
 mod surroundings;
 mod tally;

@@ -12,5 +12,6 @@ pub mod intake;
 pub mod plan;
 pub mod problem;
 pub mod progress;
+pub mod remembered;
 pub mod sheet;
 pub mod source;

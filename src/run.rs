@@ -10,6 +10,7 @@ mod screen;
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
@@ -249,6 +250,8 @@ pub struct Work {
     pub writer: Writer,
     /// The clock it goes by.
     pub clock: Clock,
+    /// The folder of what is remembered from one start to the next.
+    pub data: PathBuf,
     /// Says in words what the store could not do.
     pub in_words: Box<dyn Fn(&StoreError) -> String>,
 }
@@ -274,9 +277,10 @@ impl Unsaved {
 /// Runs the desk to its end: when this returns, the terminal is the shell's and everything asked for is committed or
 /// named in the answer.
 pub fn work(mut session: Session, work: Work) -> (Ending, Unsaved) {
-    let Work { mut desk, fair, writer, clock, in_words } = work;
+    let Work { mut desk, fair, writer, clock, data, in_words } = work;
     // A panic is not stopped here: the program ends, but not before the writer has done its work.
-    let turning = AssertUnwindSafe(|| turn_round(&mut session, &mut desk, fair, &writer, &clock, &in_words));
+    let turning =
+        AssertUnwindSafe(|| turn_round(&mut session, &mut desk, fair, &writer, &clock, data, &in_words));
     let ending = catch_unwind(turning).unwrap_or(Ending::Broken);
     let Session { screen, post, next, .. } = session;
     drop(screen);
@@ -307,10 +311,11 @@ fn turn_round(
     fair: Arc<Fair>,
     writer: &Writer,
     clock: &Clock,
+    data: PathBuf,
     in_words: &dyn Fn(&StoreError) -> String,
 ) -> Ending {
     let mut unindexed = Some(fair);
-    let mut errands = Errands::new(session.sender());
+    let mut errands = Errands::new(session.sender(), data);
     let mut next_tick = clock.now();
     loop {
         let now = clock.now();

@@ -6,9 +6,10 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
 use super::surroundings::Surroundings;
-use super::{DONE, Failure, Form, complain, progress, remembered, say, say_json, store_failure, work};
+use super::{DONE, Failure, Form, complain, progress, say, say_json, store_failure, work};
 use crate::exchange::import;
 use crate::exchange::intake::{self, Choices, Preview};
+use crate::exchange::remembered;
 use crate::exchange::source::Unread;
 use crate::fair::Fair;
 use crate::fair::command::{Command, Request, Ticket};

@@ -117,7 +117,14 @@ pub(super) fn in_session(
     });
     let texts = around.texts.clone();
     let in_words = Box::new(move |error: &StoreError| alarm::error(error, &texts.get(lang).cli));
-    let work = run::Work { desk, fair: opened.fair, writer: opened.writer, clock, in_words };
+    let work = run::Work {
+        desk,
+        fair: opened.fair,
+        writer: opened.writer,
+        clock,
+        data: around.data.clone(),
+        in_words,
+    };
     let (ending, unsaved) = run::work(session, work);
     let text = &around.texts.get(lang).cli;
     let why = unsaved.reasons.join(" ");

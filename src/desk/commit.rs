@@ -153,7 +153,8 @@ impl Desk {
         entry: &Arc<Entry>,
         effects: &mut Effects,
     ) {
-        self.pending.remove(&ticket);
+        let over = self.pending.remove(&ticket).and_then(|pending| pending.over);
+        self.remember(over, effects);
         self.fair = fair;
         self.last_saved = Some(self.last_saved.map_or(entry.seq, |last| last.max(entry.seq)));
         let touched = Touched::by(&self.fair, entry);

@@ -32,6 +32,15 @@ impl Desk {
         }
     }
 
+    /// A file was taken in: what was said of its columns is kept.
+    pub(super) fn remember(&mut self, over: Option<Over>, effects: &mut Effects) {
+        if let Some(Over::Intake(intake)) = over
+            && let Some(errand) = intake.remember()
+        {
+            self.send_errand(errand, effects);
+        }
+    }
+
     /// What became of errand `number`.
     pub(super) fn errand_news(&mut self, number: u64, news: News) {
         if number != self.errand {

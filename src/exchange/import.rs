@@ -44,7 +44,7 @@ use compare::Resolved;
 use days::meant;
 use fields::place_among;
 use places::{Places, Spot, placements};
-use rows::{Draft, How, RowsAre};
+use rows::{Draft, Drafted, How, RowsAre};
 use stands::Stand;
 
 /// More problems than these are counted, not kept.
@@ -94,7 +94,7 @@ pub enum IsAList {
 /// Reads a list and holds it against the fair.
 ///
 /// # Errors
-/// It cannot be read, has no column of names, or what was chosen is not in it; or the work was stopped.
+/// It cannot be read, or what was chosen is not in it; or the work was stopped.
 pub fn understand(
     path: &Path,
     fair: &Fair,
@@ -108,7 +108,7 @@ pub fn understand(
 /// The same of a source that was read before.
 ///
 /// # Errors
-/// It has no column of names, or what was chosen is not in it; or the work was stopped.
+/// What was chosen is not in it; or the work was stopped.
 pub fn understand_source(
     source: Source,
     fair: &Fair,
@@ -120,11 +120,6 @@ pub fn understand_source(
     let Source { file, kind: source_kind, sheets, mut problems } = source;
     let (sheet, columns, other_sheets) = choose_sheet(&file, sheets, settings, choices)?;
     let columns = said(&file, columns, choices)?;
-    if columns.of(&Field::Name).next().is_none() {
-        let headings = columns.columns.iter().map(|column| column.heading.clone());
-        let headings = headings.filter(|heading| !heading.is_empty()).collect();
-        return Err(Problem::of_file(&file, ListFault::NoNames { headings }).into());
-    }
     let doubt = doubt(&file, &columns, choices);
     // The rows of JSON carry their headings with them.
     let header = columns.header.filter(|_| source_kind != Kind::Json);
@@ -132,7 +127,16 @@ pub fn understand_source(
     let mut rules = Rules::default();
     let rows_are = if source_kind == Kind::Json { RowsAre::Objects } else { RowsAre::OfAPage };
     let how = How { settings, others: choices.others, rows_are };
-    let drafted = rows::draft(&file, &sheet, &columns, how, &mut problems, &mut rules, watch)?;
+    let names = columns.of(&Field::Name).next();
+    let drafted = match names {
+        Some(_) => rows::draft(&file, &sheet, &columns, how, &mut problems, &mut rules, watch)?,
+        // Nobody can be told apart before somebody says which column names them.
+        None => {
+            let above = columns.header.map_or(0, |at| at + 1);
+            let rows = u32::try_from(sheet.len().saturating_sub(above)).unwrap_or(u32::MAX);
+            Drafted { rows, ..Drafted::default() }
+        }
+    };
     let sheet_name = sheet.name.clone();
     // The text of the sheet is not needed any more, and is as large as the list.
     drop(sheet);
@@ -187,10 +191,12 @@ pub fn understand_source(
     let says: HashSet<Field> = columns.columns.iter().map(|column| column.field.clone()).collect();
     let compared = compare::compare(&file, resolved, fair, &says, columns.codes, choices.renames);
     problems.extend(compared.problems);
+    // A list that names nobody lacks nobody.
+    let missing = names.map(|_| compared.missing).unwrap_or_default();
     counts.new = u32::try_from(compared.added.len()).unwrap_or(u32::MAX);
     counts.changed = u32::try_from(compared.changed.len()).unwrap_or(u32::MAX);
     counts.unchanged = compared.unchanged;
-    counts.missing = u32::try_from(compared.missing.len()).unwrap_or(u32::MAX);
+    counts.missing = u32::try_from(missing.len()).unwrap_or(u32::MAX);
     counts.problems = u32::try_from(problems.len()).unwrap_or(u32::MAX);
     problems.sort_by_key(|problem| problem.line);
     let more_problems = problems.len().saturating_sub(MOST_PROBLEMS);
@@ -214,7 +220,7 @@ pub fn understand_source(
         problems,
         more_problems,
         changes: compared.changes,
-        missing: compared.missing,
+        missing,
         renames: compared.renames,
         off_plan: places.missing.iter().cloned().collect(),
         free_booths: places.untaken(&taken),
@@ -338,8 +344,13 @@ fn said(file: &str, mut columns: Columns, choices: &Choices) -> Result<Columns, 
     }
 }
 
-/// Why it may be no list of exhibitors.
+/// Why it may be no list of exhibitors, or not yet one.
 fn doubt(file: &str, columns: &Columns, choices: &Choices) -> Option<Problem> {
+    if columns.of(&Field::Name).next().is_none() {
+        let headings = columns.columns.iter().map(|column| column.heading.clone());
+        let headings = headings.filter(|heading| !heading.is_empty()).collect();
+        return Some(Problem::of_file(file, ListFault::NoNames { headings }));
+    }
     if choices.list == IsAList::ItIs || columns.own == Own::Ours {
         return None;
     }

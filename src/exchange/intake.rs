@@ -5,7 +5,7 @@ use std::path::Path;
 use super::counts::{self, CountsPreview};
 use super::import::{self, DayWord, Field, Header, IsAList, ListPreview, Others, Renames};
 use super::plan::{self, Axis, Groups, Numbers, PlanPreview, Unit};
-use super::problem::{ListFault, Problems, What};
+use super::problem::{ListFault, What};
 use super::progress::Watch;
 use super::sheet::Sheet;
 use super::source::{self, Source, Unread};
@@ -145,22 +145,22 @@ pub fn understand(
             match seems(&source) {
                 Some(Kind::Plan) => drawn(watch),
                 Some(Kind::Counts) => counted(&source, fair, choices, watch),
-                Some(Kind::Exhibitors) | None => match list(source, fair, choices, watch) {
+                Some(Kind::Exhibitors) | None => {
+                    let list = import::understand_source(source, fair, &choices.list, watch)?;
                     // Without a column of names it may be figures of stands by day: `Stan;Hari 1;Hari 2`.
-                    Err(Unread::Problems(problems)) if has_no_names(&problems) => {
-                        let source = source::read(path, watch)?;
-                        counted(&source, fair, choices, watch).map_err(|_| Unread::Problems(problems))
-                    }
-                    read => read,
-                },
+                    let counts = match list.has_names() {
+                        true => None,
+                        false => match counted(&source::read(path, watch)?, fair, choices, watch) {
+                            Ok(counts) => Some(counts),
+                            Err(Unread::Stopped) => return Err(Unread::Stopped),
+                            Err(Unread::Problems(_)) => None,
+                        },
+                    };
+                    Ok(counts.unwrap_or_else(|| Preview::List(Box::new(list))))
+                }
             }
         }
     }
-}
-
-/// Whether it is no list for want of names.
-fn has_no_names(problems: &Problems) -> bool {
-    problems.0.iter().any(|problem| matches!(problem.what, What::List(ListFault::NoNames { .. })))
 }
 
 fn list(source: Source, fair: &Fair, choices: &Choices, watch: &mut Watch<'_>) -> Result<Preview, Unread> {

@@ -24,15 +24,15 @@ use crate::ui::text::fill;
 use crate::ui::widget::{bar, popup, row, wrap};
 
 pub use finder::{Finder, Folder, FolderEntry, Kind};
-pub use shown::{Ready, Shown, ShownRow};
+pub use shown::{COLUMN, KIND, Ready, Shown, ShownRow};
 
 use finder::Found;
 use shown::{Decided, Preview};
 
 /// The widest the popup grows.
 const WIDTH: u16 = 104;
-/// How high it grows.
-const HEIGHT: u16 = 40;
+/// How high it grows, and what it does not fall below.
+const HEIGHTS: (u16, u16) = (12, 40);
 
 /// What a popup wants done beside the journal, in a thread of its own.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,6 +45,11 @@ pub enum Errand {
         path: PathBuf,
         /// What was chosen: a row's key and the word of the choice.
         choices: Vec<(String, String)>,
+    },
+    /// Keep what columns were said to hold, for the next list with such headings.
+    Remember {
+        /// A heading, and the word of what it holds.
+        columns: Vec<(String, String)>,
     },
     /// Write a file.
     Export {
@@ -144,7 +149,8 @@ impl Intake {
                 Decided::Left => {
                     self.stage = Stage::Finding;
                     self.message = None;
-                    Outcome::Stay
+                    // It may still be read again for a choice that was changed.
+                    Outcome::Errand(Errand::Stop)
                 }
                 Decided::Otherwise => {
                     let choices = preview.choices();
@@ -211,6 +217,17 @@ impl Intake {
         }
     }
 
+    /// What was said of the columns of the file that was agreed to, to be kept; nothing where nothing was.
+    pub fn remember(&self) -> Option<Errand> {
+        match &self.stage {
+            Stage::Shown { preview, .. } => {
+                let columns = preview.said_of_columns();
+                (!columns.is_empty()).then_some(Errand::Remember { columns })
+            }
+            Stage::Finding | Stage::Reading { .. } => None,
+        }
+    }
+
     /// Takes pasted text: a path.
     pub fn paste(&mut self, text: &str) {
         if let Stage::Finding = self.stage {
@@ -220,7 +237,9 @@ impl Intake {
 
     /// Keeps what is selected in sight.
     pub fn arrange(&mut self, look: Look<'_>, screen: Rect) {
-        let body = self.body(look, inside_of(screen));
+        let (width, height) = self.size(screen);
+        let inside = Rect { width: width.saturating_sub(4), height: height.saturating_sub(2), ..screen };
+        let body = self.body(inside);
         match &mut self.stage {
             Stage::Finding => self.finder.arrange(body),
             Stage::Reading { .. } => {}
@@ -228,8 +247,23 @@ impl Intake {
         }
     }
 
+    /// How wide and how high it is on that screen: a short file leaves no empty box behind it.
+    fn size(&self, screen: Rect) -> (u16, u16) {
+        let width = WIDTH.min(screen.width);
+        let inside = width.saturating_sub(4);
+        let lines = match &self.stage {
+            Stage::Finding => self.finder.lines(),
+            Stage::Reading { .. } => 2,
+            Stage::Shown { preview, .. } => preview.lines_at(inside),
+        };
+        let wanted = lines.saturating_add(self.message_lines(inside).len()).saturating_add(2);
+        let (least, most) = HEIGHTS;
+        let height = u16::try_from(wanted).unwrap_or(u16::MAX).clamp(least, most);
+        (width, height.min(screen.height))
+    }
+
     /// What the message leaves of the popup's inside.
-    fn body(&self, _look: Look<'_>, inside: Rect) -> Rect {
+    fn body(&self, inside: Rect) -> Rect {
         let lines = self.message_lines(inside.width);
         let taken = u16::try_from(lines.len()).unwrap_or(u16::MAX).min(inside.height / 2);
         Rect { height: inside.height - taken, ..inside }
@@ -253,8 +287,8 @@ impl Intake {
                 fill(&text.title, &[("file", &name)])
             }
         };
-        let inside = popup(look, &title, (WIDTH, HEIGHT), screen, buf);
-        let body = self.body(look, inside);
+        let inside = popup(look, &title, self.size(screen), screen, buf);
+        let body = self.body(inside);
         for (at, line) in (body.height..inside.height).zip(self.message_lines(inside.width)) {
             let place = row(inside, at);
             if !place.is_empty() {
@@ -270,12 +304,6 @@ impl Intake {
             Stage::Shown { preview, .. } => preview.view(look, body, buf),
         }
     }
-}
-
-/// The inside of the popup on that screen.
-fn inside_of(screen: Rect) -> Rect {
-    let (width, height) = (WIDTH.min(screen.width), HEIGHT.min(screen.height));
-    Rect { width: width.saturating_sub(4), height: height.saturating_sub(2), ..screen }
 }
 
 /// How far the reading is: a bar where its length is known.

@@ -7,6 +7,7 @@ mod list;
 mod shown;
 
 use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
@@ -14,7 +15,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use super::Mail;
+use crate::exchange::import::Field;
 use crate::exchange::progress::{Progress, Watch};
+use crate::exchange::remembered;
 use crate::fair::Fair;
 use crate::fair::settings::Lang;
 use crate::popup::intake::{Errand, News};
@@ -25,13 +28,14 @@ const EVERY: Duration = Duration::from_millis(100);
 /// The one errand that is being run.
 pub(super) struct Errands {
     sender: Sender<Mail>,
+    data: PathBuf,
     stop: Arc<AtomicBool>,
 }
 
 impl Errands {
-    /// Nothing is asked for yet.
-    pub(super) fn new(sender: Sender<Mail>) -> Errands {
-        Errands { sender, stop: Arc::default() }
+    /// Nothing is asked for yet; what is remembered lies in the folder `data`.
+    pub(super) fn new(sender: Sender<Mail>, data: PathBuf) -> Errands {
+        Errands { sender, data, stop: Arc::default() }
     }
 
     /// Runs the errand, and stops the one before it.
@@ -41,7 +45,13 @@ impl Errands {
         if errand == Errand::Stop {
             return;
         }
-        let job = Job { number, lang, sender: self.sender.clone(), stop: self.stop.clone() };
+        let job = Job {
+            number,
+            lang,
+            data: self.data.clone(),
+            sender: self.sender.clone(),
+            stop: self.stop.clone(),
+        };
         let failed = self.sender.clone();
         let started = thread::Builder::new().name("errand".into()).spawn(move || job.run(errand, &fair));
         if let Err(error) = started {
@@ -61,17 +71,28 @@ impl Drop for Errands {
 struct Job {
     number: u64,
     lang: Lang,
+    data: PathBuf,
     sender: Sender<Mail>,
     stop: Arc<AtomicBool>,
 }
 
-/// Does the errand here and now; nothing where it was stopped, or asks for nothing.
-pub fn answer(errand: Errand, fair: &Fair, lang: Lang, watch: &mut Watch<'_>) -> Option<News> {
+/// Does the errand here and now; nothing where it was stopped, or has nothing to tell. `data` is the folder of what is
+/// remembered from one start to the next.
+pub fn answer(errand: Errand, fair: &Fair, lang: Lang, data: &Path, watch: &mut Watch<'_>) -> Option<News> {
     match errand {
         Errand::LookInto(path) => Some(News::Folder(folder::look_into(path, lang))),
         Errand::Understand { path, choices } => {
-            let understood = shown::understand(&path, fair, &choices, lang, watch)?;
+            let remembered = remembered::read(data);
+            let understood = shown::understand(&path, fair, &choices, remembered, lang, watch)?;
             Some(News::Understood(understood.map(Box::new)))
+        }
+        Errand::Remember { columns } => {
+            let said: Vec<_> = columns
+                .into_iter()
+                .filter_map(|(heading, word)| Some((heading, Field::of_word(&word)?)))
+                .collect();
+            remembered::note(data, &said);
+            None
         }
         Errand::Export { what, format, out } => {
             export::write(&what, &format, &out, fair, lang, watch).map(News::Written)
@@ -94,7 +115,7 @@ impl Job {
             }
             ControlFlow::Continue(())
         };
-        if let Some(news) = answer(errand, fair, self.lang, &mut Watch::new(&mut told)) {
+        if let Some(news) = answer(errand, fair, self.lang, &self.data, &mut Watch::new(&mut told)) {
             self.tell(news);
         }
     }

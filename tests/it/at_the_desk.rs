@@ -232,7 +232,7 @@ impl AtTheDesk {
                     let fair = self.desk.fair().clone();
                     let mut told = unwatched;
                     let watch = &mut Watch::new(&mut told);
-                    if let Some(news) = errands::answer(errand, &fair, lang, watch) {
+                    if let Some(news) = errands::answer(errand, &fair, lang, &self.folder, watch) {
                         let effects = self.desk.update(Msg::News { number, news });
                         self.play(effects);
                     }

@@ -267,7 +267,10 @@ fn what_is_no_list_of_exhibitors_is_asked_about() {
     let shown = looked(&bare(), polling);
     assert!(shown.command().is_none() && shown.doubt.is_some());
     let numbers = "Date|Count\n2018-07-16|5\n2018-07-17|6\n";
-    assert!(preview(&bare().fair, numbers, &Choices::default()).unwrap_err().contains("names"));
+    let shown = looked(&bare(), numbers);
+    assert!(shown.command().is_none() && !shown.has_names());
+    assert_eq!((shown.counts.rows, shown.counts.exhibitors), (2, 0));
+    assert!(shown.say(Lang::En, 9).contains("no column holds the businesses' names"));
     let said = Choices { list: IsAList::ItIs, ..Choices::default() };
     assert!(preview(&bare().fair, polling, &said).unwrap().command().is_some());
     let fair = bare().fair;

@@ -48,20 +48,49 @@ fn a_list_is_found_shown_and_taken_in() {
 fn what_a_column_holds_is_changed_and_read_again() {
     let (mut desk, _folder) = beside_a_list((120, 36), Lang::En);
     desk.press("fpes<Enter>").sees(&["Nama Usaha", "name", "Merek", "kept", "No exhibitors"]);
-    // From the rows that are no exhibitors down to the last column, and from `kept` back to `name`.
-    desk.press("<End>");
-    for _ in 0..21 {
-        desk.press("<Right>");
-        if desk.screen().lines().any(|line| line.contains("Merek") && line.contains(" name ")) {
-            break;
-        }
-    }
-    desk.sees(&["KOTEKA"]);
+    // A letter goes to the next choice that begins so, round and round.
+    desk.press("<End>n").sees(&["KOTEKA"]);
+    assert!(desk.screen().lines().any(|line| line.contains("Merek") && line.contains(" name ")));
     // Named by its brand the toilet has no name: its stand is an empty one.
-    desk.press("<Home><Right>").sees(&["1 stands without a name are taken as empty", "taken in"]);
+    desk.press("<Home><Down><Down><Right>").sees(&["1 stands without a name are taken as empty", "taken in"]);
     desk.press("<Enter>").sees(&["list peserta.csv: 2 new exhibitors"]);
     let names: Vec<String> = desk.book.fair.exhibitors().map(|l| l.exhibitor.name.clone()).collect();
     assert!(names.contains(&"KOTEKA".to_owned()), "{names:?}");
+}
+
+#[test]
+fn a_list_without_a_column_of_names_is_shown_and_told_which_it_is() {
+    let (mut desk, folder) = beside_a_list((120, 36), Lang::Id);
+    let list = "Judul lain;Xyz;Telp\n1;4711;0811111\n2;4712;0822222\n";
+    fs::write(folder.path().join("aneh.csv"), list).unwrap();
+    desk.press("faneh<Enter>").sees(&[
+        "2 baris, belum dibaca sebagai peserta",
+        "Tidak ada kolom nama usaha",
+        "Xyz",
+    ]);
+    desk.press("<Enter>").sees(&["Tidak ada kolom nama usaha"]);
+    desk.press("<End><Up>n").sees(&["2 peserta dari 2 baris: 2 baru"]).press("<Enter>");
+    desk.sees(&["daftar aneh.csv: 2 peserta baru"]);
+    // The next list with that heading needs no telling.
+    fs::write(folder.path().join("baru.csv"), "Judul lain;Xyz;Telp\n3;4713;0833333\n").unwrap();
+    desk.press("fbaru<Enter>").sees(&["1 peserta dari 1 baris: 1 baru"]);
+}
+
+#[test]
+fn what_a_file_holds_and_where_its_headings_stand_is_chosen() {
+    let (mut desk, folder) = beside_a_list((120, 36), Lang::En);
+    fs::write(folder.path().join("atas.csv"), "Nama;Telp\nUsaha;Telepon\nKopi Baru;0811111\n").unwrap();
+    desk.press("fatas<Enter>").sees(&[
+        "The file holds",
+        "exhibitors",
+        "headings on line 2",
+        "1 exhibitor in 1 row: 1 new",
+    ]);
+    desk.press("<Down><Left>").sees(&["headings on line 1", "2 exhibitors in 2 rows"]);
+    // It is no floor plan: that is said, and another choice is one key away.
+    desk.press("<Home><Right>").sees(&["no columns kode, x, y"]);
+    desk.press("<Left>").sees(&["headings on line 2", "1 exhibitor in 1 row"]);
+    assert_eq!(desk.book.fair.journal().len(), 2);
 }
 
 #[test]

@@ -10,6 +10,7 @@ use crate::fair::ids::ExhibitorId;
 use crate::fair::settings::Lang;
 
 use super::columns::Columns;
+use super::fields::Field;
 
 mod json;
 pub(super) mod words;
@@ -174,6 +175,11 @@ pub enum Evidence {
 }
 
 impl ListPreview {
+    /// Whether a column of it names the exhibitors.
+    pub fn has_names(&self) -> bool {
+        self.columns.of(&Field::Name).next().is_some()
+    }
+
     /// Whether taking it in would change anything.
     pub fn changes(&self) -> bool {
         let list = &self.list;

@@ -143,6 +143,11 @@ impl Finder {
         self.selected = 0;
     }
 
+    /// How many lines all of it takes; the folder's whole content, so that typing does not move the frame.
+    pub(super) fn lines(&self) -> usize {
+        usize::from(HEAD) + usize::from(self.folder.above.is_some()) + self.folder.entries.len().max(1)
+    }
+
     /// Keeps the selected row in sight.
     pub(super) fn arrange(&mut self, area: Rect) {
         let rows = usize::from(area.height.saturating_sub(HEAD)).max(1);

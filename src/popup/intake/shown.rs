@@ -12,6 +12,10 @@ use crate::ui::Look;
 use crate::ui::text::fill;
 use crate::ui::widget::{cut, pad, row, wrap};
 
+/// What the keys of columns begin with.
+pub const COLUMN: &str = "column:";
+/// The key of what the file is: the other choices hold for one kind only.
+pub const KIND: &str = "kind";
 /// The widest a row's label grows.
 const LABEL: usize = 26;
 /// The widest what was chosen grows.
@@ -43,10 +47,12 @@ impl Shown {
 /// Something to choose.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct ShownRow {
-    /// By which the choice is told.
+    /// By which the choice is told: a word, or [`COLUMN`] and the column's number.
     pub key: String,
     /// A column's heading, or what is chosen.
     pub label: String,
+    /// The heading by which a column is known again in another file; empty where it has none.
+    pub heading: String,
     /// What there is to choose: a word, and how it shows.
     pub options: Vec<(String, String)>,
     /// Which is chosen.
@@ -138,6 +144,16 @@ impl Preview {
         self.chosen.iter().map(|(key, word)| (key.clone(), word.clone())).collect()
     }
 
+    /// What was said of columns with a heading: the heading, and the word of what it holds.
+    pub(super) fn said_of_columns(&self) -> Vec<(String, String)> {
+        let said = |row: &ShownRow| {
+            let word = self.chosen.get(&row.key)?;
+            let is_column = row.key.starts_with(COLUMN) && !row.heading.is_empty();
+            is_column.then(|| (row.heading.clone(), word.clone()))
+        };
+        self.shown.rows.iter().filter_map(said).collect()
+    }
+
     pub(super) fn key(&mut self, key: KeyEvent) -> Decided {
         match (key.code, self.page) {
             (KeyCode::Esc, _) => return Decided::Left,
@@ -155,6 +171,7 @@ impl Preview {
             }
             (KeyCode::Left, Page::Rows) => return self.choose(-1),
             (KeyCode::Right, Page::Rows) => return self.choose(1),
+            (KeyCode::Char(letter), Page::Rows) => return self.choose_by_letter(letter),
             (KeyCode::Up, Page::Findings) => self.scroll(-1),
             (KeyCode::Down, Page::Findings) => self.scroll(1),
             (KeyCode::PageUp, Page::Findings) => self.scroll(-10),
@@ -180,17 +197,43 @@ impl Preview {
 
     /// The next or the former choice of the selected row.
     fn choose(&mut self, step: isize) -> Decided {
-        let Some(row) = self.shown.rows.get_mut(self.selected) else { return Decided::Strange };
+        let Some(row) = self.shown.rows.get(self.selected) else { return Decided::Strange };
         let count = row.options.len();
         if count < 2 {
             return Decided::Strange;
         }
-        row.chosen = match step < 0 {
+        let next = match step < 0 {
             true => row.chosen.checked_sub(1).unwrap_or(count - 1),
             false => (row.chosen + 1) % count,
         };
-        let Some((word, _)) = row.options.get(row.chosen) else { return Decided::Strange };
+        self.take(next)
+    }
+
+    /// The first choice of the selected row that begins with the letter, and from one of these the next: there are
+    /// twenty fields to go through.
+    fn choose_by_letter(&mut self, letter: char) -> Decided {
+        let Some(row) = self.shown.rows.get(self.selected) else { return Decided::Strange };
+        let begins = |shows: &str| {
+            shows.chars().next().is_some_and(|first| first.to_lowercase().eq(letter.to_lowercase()))
+        };
+        let all = || row.options.iter().enumerate().filter(|(_, (_, shows))| begins(shows)).map(|(at, _)| at);
+        let is_one = all().any(|at| at == row.chosen);
+        let found = all().find(|at| is_one && *at > row.chosen).or_else(|| all().next());
+        match found.filter(|at| *at != row.chosen) {
+            Some(at) => self.take(at),
+            None => Decided::Strange,
+        }
+    }
+
+    /// Takes choice number `at` of the selected row.
+    fn take(&mut self, at: usize) -> Decided {
+        let Some(row) = self.shown.rows.get_mut(self.selected) else { return Decided::Strange };
+        let Some((word, _)) = row.options.get(at) else { return Decided::Strange };
+        if row.key == KIND {
+            self.chosen.clear();
+        }
         self.chosen.insert(row.key.clone(), word.clone());
+        row.chosen = at;
         self.stale = Stale::Yes;
         Decided::Otherwise
     }
@@ -218,6 +261,12 @@ impl Preview {
         self.offset = self.offset.clamp(below, self.selected.max(below));
         self.lines = self.finding_lines(parts.list.width).len();
         self.scrolled = self.scrolled.min(self.lines.saturating_sub(self.rows_in_sight));
+    }
+
+    /// How many lines the longer of its halves takes in that width, with what stands above both.
+    pub(super) fn lines_at(&self, width: u16) -> usize {
+        let summary: usize = self.shown.summary.iter().map(|line| wrap(line, usize::from(width)).len()).sum();
+        summary + 2 + self.shown.rows.len().max(self.finding_lines(width).len())
     }
 
     fn finding_lines(&self, width: u16) -> Vec<(usize, String)> {

@@ -5,27 +5,30 @@ use std::path::Path;
 use super::folder::at_home;
 use super::list;
 use crate::exchange::counts::CountsPreview;
-use crate::exchange::intake::{self, Choices, Preview};
+use crate::exchange::import::Said;
+use crate::exchange::intake::{self, Choices, Kind, Preview};
 use crate::exchange::plan::{Axis, PlanPreview};
 use crate::exchange::progress::Watch;
 use crate::exchange::source::Unread;
 use crate::fair::Fair;
 use crate::fair::command::Command;
 use crate::fair::settings::Lang;
-use crate::popup::intake::{Ready, Shown, ShownRow};
+use crate::popup::intake::{COLUMN, KIND, Ready, Shown, ShownRow};
 
 /// Reads the file as it was chosen to; nothing where that was stopped.
 pub(super) fn understand(
     path: &Path,
     fair: &Fair,
     chosen: &[(String, String)],
+    remembered: Vec<Said>,
     lang: Lang,
     watch: &mut Watch<'_>,
 ) -> Option<Result<Shown, String>> {
     let mut choices = Choices::default();
+    choices.list.remembered = remembered;
     for (key, word) in chosen {
         // The screen offers only what there is; a word of another file's rows means nothing here.
-        drop(match key.strip_prefix("column:") {
+        drop(match key.strip_prefix(COLUMN) {
             Some(number) => choices.take_column(number, word),
             None => choices.take(key, word),
         });
@@ -39,6 +42,18 @@ pub(super) fn understand(
     }
 }
 
+/// What the file is taken for, and may be taken for instead.
+pub(super) fn kind(is: Kind, lang: Lang) -> ShownRow {
+    let kinds = [
+        (Kind::Exhibitors, "exhibitors", word(lang, "daftar peserta", "exhibitors")),
+        (Kind::Plan, "plan", word(lang, "denah", "floor plan")),
+        (Kind::Counts, "counts", word(lang, "angka", "counts")),
+    ];
+    let chosen = kinds.iter().position(|(kind, ..)| *kind == is).unwrap_or(0);
+    let options = kinds.map(|(_, word, shows)| (word, shows));
+    row(KIND, word(lang, "Isi berkas", "The file holds"), owned(&options), chosen)
+}
+
 /// A floor plan: how its numbers are read, and what it comes to.
 fn plan(preview: &PlanPreview, choices: &Choices, lang: Lang) -> Shown {
     let numbers = [
@@ -48,7 +63,7 @@ fn plan(preview: &PlanPreview, choices: &Choices, lang: Lang) -> Shown {
     let units =
         [("", word(lang, "menurut berkas", "as the file says")), ("m", "m"), ("cm", "cm"), ("mm", "mm")];
     let axes = [("down", word(lang, "ke bawah", "downwards")), ("up", word(lang, "ke atas", "upwards"))];
-    let mut rows = Vec::new();
+    let mut rows = vec![kind(Kind::Plan, lang)];
     if let Some(read) = &preview.how.numbers {
         let chosen = usize::from(read.reading == crate::exchange::plan::Numbers::Corners);
         rows.push(row("numbers", word(lang, "Empat angka", "Four numbers"), owned(&numbers), chosen));
@@ -79,7 +94,7 @@ fn plan(preview: &PlanPreview, choices: &Choices, lang: Lang) -> Shown {
 /// Counts: what is open about them, and what they come to.
 fn counts(preview: &CountsPreview, choices: &Choices, lang: Lang) -> Shown {
     use crate::exchange::counts::{OtherDays, Question};
-    let mut rows = Vec::new();
+    let mut rows = vec![kind(Kind::Counts, lang)];
     for question in &preview.questions {
         match question {
             Question::DateOrder { .. } => {
@@ -175,5 +190,12 @@ pub(super) fn owned(options: &[(&str, &str)]) -> Vec<(String, String)> {
 }
 
 pub(super) fn row(key: &str, label: &str, options: Vec<(String, String)>, chosen: usize) -> ShownRow {
-    ShownRow { key: key.to_owned(), label: label.to_owned(), options, chosen, sample: String::new() }
+    ShownRow {
+        key: key.to_owned(),
+        label: label.to_owned(),
+        heading: String::new(),
+        options,
+        chosen,
+        sample: String::new(),
+    }
 }

@@ -88,9 +88,9 @@ pub(super) fn summary(preview: &ListPreview, lang: Lang) -> Vec<String> {
     std::iter::once(title(preview, lang)).chain(counts(preview, lang)).chain(rules).collect()
 }
 
-/// Everything that changes or is strange, a line each.
+/// Everything that changes or is strange, a line each; a doubt about the whole list is told apart.
 pub(super) fn findings(preview: &ListPreview, lang: Lang) -> Vec<String> {
-    let mut lines: Vec<String> = preview.doubt.iter().map(|doubt| doubt.say_within(lang)).collect();
+    let mut lines: Vec<String> = Vec::new();
     lines.extend(preview.renames.iter().map(|rename| {
         let says = pick(lang, "mungkin peserta yang sama", "perhaps the same exhibitor");
         format!("{says}: {}", renamed(rename, lang))
@@ -123,6 +123,11 @@ fn renamed(rename: &Rename, lang: Lang) -> String {
 fn changed(change: &Change, lang: Lang) -> String {
     let fields: Vec<&str> = change.fields.iter().map(|field| field_word(field, lang)).collect();
     format!("{}: {}", change.name, fields.join(", "))
+}
+
+/// `1 row`, `2 rows`: English tells one from several.
+fn several(count: u32, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
 }
 
 fn pick(lang: Lang, id: &'static str, en: &'static str) -> &'static str {
@@ -253,6 +258,12 @@ fn evidence(evidence: Evidence, lang: Lang) -> &'static str {
 /// How many there are of everything, a line each; what there is none of is not worth a word.
 fn counts(preview: &ListPreview, lang: Lang) -> Vec<String> {
     let c = &preview.counts;
+    if !preview.has_names() {
+        return vec![match lang {
+            Lang::Id => format!("{} baris, belum dibaca sebagai peserta", c.rows),
+            Lang::En => format!("{}, not read as exhibitors yet", several(c.rows, "row", "rows")),
+        }];
+    }
     let n = |count: u32, id: &str, en: &str| -> Option<String> {
         (count > 0).then(|| format!("{count} {}", if lang == Lang::Id { id } else { en }))
     };
@@ -263,7 +274,11 @@ fn counts(preview: &ListPreview, lang: Lang) -> Vec<String> {
     let mut lines = vec![line(
         match lang {
             Lang::Id => format!("{} peserta dari {} baris", c.exhibitors, c.rows),
-            Lang::En => format!("{} exhibitors in {} rows", c.exhibitors, c.rows),
+            Lang::En => format!(
+                "{} in {}",
+                several(c.exhibitors, "exhibitor", "exhibitors"),
+                several(c.rows, "row", "rows")
+            ),
         },
         vec![
             n(c.new, "baru", "new"),
@@ -279,7 +294,10 @@ fn counts(preview: &ListPreview, lang: Lang) -> Vec<String> {
         None
     };
     lines.push(line(
-        format!("{} {}{}", c.booths, pick(lang, "stan", "stands"), places.unwrap_or_default()),
+        match lang {
+            Lang::Id => format!("{} stan{}", c.booths, places.unwrap_or_default()),
+            Lang::En => format!("{}{}", several(c.booths, "stand", "stands"), places.unwrap_or_default()),
+        },
         vec![
             n(c.without_stand, "peserta tanpa stan", "exhibitors without one"),
             n(c.several_stands, "di beberapa stan", "on several"),
@@ -292,7 +310,10 @@ fn counts(preview: &ListPreview, lang: Lang) -> Vec<String> {
         ],
     ));
     lines.push(line(
-        format!("{} {}", c.categories, pick(lang, "kategori", "categories")),
+        match lang {
+            Lang::Id => format!("{} kategori", c.categories),
+            Lang::En => several(c.categories, "category", "categories"),
+        },
         vec![
             n(c.new_categories, "baru", "new"),
             n(c.without_category, "peserta tanpa kategori", "exhibitors without one"),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
-use crate::exchange::import::{Field, Said};
+use super::import::{Field, Said};
 
 /// Its file in the data folder.
 const FILE: &str = "columns.toml";
@@ -12,14 +12,14 @@ const FILE: &str = "columns.toml";
 const KEPT: usize = 500;
 
 /// What was said before; an unreadable file is an empty one, as nothing depends on it.
-pub(super) fn read(data: &Path) -> Vec<Said> {
+pub fn read(data: &Path) -> Vec<Said> {
     let text = fs::read_to_string(data.join(FILE)).unwrap_or_default();
     let words: BTreeMap<String, String> = toml::from_str(&text).unwrap_or_default();
     words.into_iter().filter_map(|(heading, word)| Some((heading, Field::of_word(&word)?))).collect()
 }
 
 /// Keeps what was said; a heading that was said by number or letter alone means nothing at another list.
-pub(super) fn note(data: &Path, said: &[Said]) {
+pub fn note(data: &Path, said: &[Said]) {
     let meaningful = |word: &&Said| word.0.chars().count() > 2 && word.0.parse::<usize>().is_err();
     let mut words: BTreeMap<String, String> =
         read(data).into_iter().map(|(heading, field)| (heading, field.word())).collect();
