@@ -132,8 +132,8 @@ pub fn understand_source(
         Some(_) => rows::draft(&file, &sheet, &columns, how, &mut problems, &mut rules, watch)?,
         // Nobody can be told apart before somebody says which column names them.
         None => {
-            let above = columns.header.map_or(0, |at| at + 1);
-            let rows = u32::try_from(sheet.len().saturating_sub(above)).unwrap_or(u32::MAX);
+            let rows = sheet.len().saturating_sub(columns.first_row());
+            let rows = u32::try_from(rows).unwrap_or(u32::MAX);
             Drafted { rows, ..Drafted::default() }
         }
     };
@@ -291,7 +291,7 @@ fn choose_sheet(
     };
     let mut best: Option<(usize, usize, Columns)> = None;
     for (at, sheet) in sheets.iter().enumerate().filter(|(at, _)| wanted.is_none_or(|wanted| wanted == *at)) {
-        let columns = columns::recognise(sheet, settings, choices.header);
+        let columns = columns::recognise(sheet, settings, choices.header, &choices.remembered);
         // A sheet that somebody hid is only read where nothing else is a list, or where it is named.
         let seen = if sheet.shown == Shown::Yes { 100_000 } else { 0 };
         let list = if columns.of(&Field::Name).next().is_some() { 1_000_000 } else { 0 };

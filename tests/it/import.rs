@@ -269,7 +269,7 @@ fn what_is_no_list_of_exhibitors_is_asked_about() {
     let numbers = "Date|Count\n2018-07-16|5\n2018-07-17|6\n";
     let shown = looked(&bare(), numbers);
     assert!(shown.command().is_none() && !shown.has_names());
-    assert_eq!((shown.counts.rows, shown.counts.exhibitors), (2, 0));
+    assert_eq!((shown.counts.exhibitors, shown.counts.missing), (0, 0));
     assert!(shown.say(Lang::En, 9).contains("no column holds the businesses' names"));
     let said = Choices { list: IsAList::ItIs, ..Choices::default() };
     assert!(preview(&bare().fair, polling, &said).unwrap().command().is_some());

@@ -106,9 +106,14 @@ impl Columns {
 }
 
 /// Understands the columns of a sheet by itself.
-pub(super) fn recognise(sheet: &Sheet, settings: Option<&Settings>, said: Header) -> Columns {
+pub(super) fn recognise(
+    sheet: &Sheet,
+    settings: Option<&Settings>,
+    said: Header,
+    remembered: &[Said],
+) -> Columns {
     let header = match said {
-        Header::LookForIt => header(sheet, settings),
+        Header::LookForIt => header(sheet, settings).or_else(|| header_told_before(sheet, remembered)),
         Header::OnLine(line) => {
             (0..sheet.len()).find(|at| sheet.row(*at).is_some_and(|row| row.line >= line))
         }
@@ -222,6 +227,12 @@ fn settle(guesses: &[Option<Guess>]) -> Vec<Option<Field>> {
         };
     }
     fields
+}
+
+/// The first row with a heading that somebody told the meaning of, at another list.
+fn header_told_before(sheet: &Sheet, remembered: &[Said]) -> Option<usize> {
+    let is_known = |cell: &str| remembered.iter().any(|(heading, _)| *heading == clean(cell));
+    (0..sheet.len().min(HEADER_WITHIN)).find(|at| sheet.row(*at).is_some_and(|row| row.cells().any(is_known)))
 }
 
 /// How surely the heading of the column of names says that it holds them.
@@ -458,7 +469,7 @@ mod tests {
         for (line, row) in (1..).zip(rows) {
             sheet.push(line, row.split('|')).unwrap();
         }
-        let columns = recognise(&sheet, None, Header::LookForIt);
+        let columns = recognise(&sheet, None, Header::LookForIt, &[]);
         let words: Vec<String> = columns.columns.iter().map(|column| column.field.word()).collect();
         (columns.header, words.join(" "))
     }
@@ -540,7 +551,7 @@ mod tests {
         let mut sheet = Sheet::default();
         sheet.push(1, ["Nama Usaha", "No. Stan", "3"]).unwrap();
         sheet.push(2, ["Kopi", "A1", "x"]).unwrap();
-        let mut columns = recognise(&sheet, None, Header::LookForIt);
+        let mut columns = recognise(&sheet, None, Header::LookForIt, &[]);
         let table = [
             ("nama usaha", Some(0)),
             ("No. Stan", Some(1)),
