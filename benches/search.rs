@@ -226,6 +226,7 @@ fn fair(size: usize) -> Fair {
             happened: at,
             day: None,
             officer: None,
+            hash: fairdesk::fair::hash::Hash::START,
             event,
         })
     }))

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use fairdesk::fair::command::{Arrival, Command, Request};
-use fairdesk::fair::event::{Amount, Entry, Former, Mark, Provenance};
+use fairdesk::fair::event::{Amount, Entry, Former, IncidentKind, Mark, Provenance};
 use fairdesk::fair::ids::{DayId, ExhibitorId, GateId, MethodId, OfficerId};
 use fairdesk::fair::money::Rupiah;
 
@@ -71,7 +71,11 @@ pub fn half_day(mut book: Book) -> Result<Book, String> {
         story.push((report.1, DESK, sale(report)?));
     }
     let text = "listrik blok C padam sepuluh menit".to_owned();
-    story.push((155, DESK, Command::NoteIncident { text, exhibitor: None }));
+    story.push((
+        155,
+        DESK,
+        Command::NoteIncident { text, exhibitor: None, kind: IncidentKind::Incident, task: None },
+    ));
     let wrong =
         Command::CheckIn { exhibitor: ExhibitorId(19), arrival: Arrival::AtTheDoor, note: String::new() };
     // Sorting is stable: what happens in one minute stays in the order told.

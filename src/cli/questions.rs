@@ -88,7 +88,7 @@ pub(super) fn usual(text: &Phrases) -> Result<FairFolder, Unanswered> {
     settings.gates = vec![Gate { id: GateId::from("utama"), name: text.cli.usual_gate.clone() }];
     // One person alone also has to be able to void and to reopen a day.
     let private = Person { name: text.words.officer.clone(), ..Person::default() };
-    folder.officers = vec![Officer { id: OfficerId(1), role: Role::Supervisor, private }];
+    folder.officers = vec![Officer::new(OfficerId(1), Role::Supervisor, private)];
     folder.listed.clear();
     folder.plan_note.clear();
     folder.halls = vec![Hall {

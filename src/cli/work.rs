@@ -228,7 +228,7 @@ mod tests {
             .zip(names)
             .map(|(id, name)| {
                 let private = Person { name: name.to_owned(), ..Person::default() };
-                Arc::new(Officer { id: OfficerId(id), role: Role::Officer, private })
+                Arc::new(Officer::new(OfficerId(id), Role::Officer, private))
             })
             .collect();
         let table = [

@@ -278,6 +278,21 @@ impl Desk {
             | Event::ExhibitorEdited(_)
             | Event::ExhibitorMoved(_)
             | Event::IncidentNoted(_)
+            | Event::IncidentFollowed(_)
+            | Event::SettingsChanged(_)
+            | Event::OfficerChanged(_)
+            | Event::HandedOver(_)
+            | Event::RestAbsent(_)
+            | Event::StandVisited(_)
+            | Event::VoidAsked(_)
+            | Event::Voided(_)
+            | Event::VoidDeclined(_)
+            | Event::DealNoted(_)
+            | Event::DealSettled(_)
+            | Event::ClickerRead(_)
+            | Event::GroupCounted(_)
+            | Event::DaySealed(_)
+            | Event::DayReopened(_)
             | Event::Undone(_) => self.offer_undo(&entry),
         }
     }

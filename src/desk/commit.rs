@@ -67,6 +67,22 @@ impl Desk {
             | Command::EditExhibitor { .. }
             | Command::MoveExhibitor { .. }
             | Command::NoteIncident { .. }
+            | Command::FollowIncident { .. }
+            | Command::ChangeSettings { .. }
+            | Command::ChangeOfficer { .. }
+            | Command::SetPin { .. }
+            | Command::HandOver { .. }
+            | Command::SettleAbsent
+            | Command::VisitStand { .. }
+            | Command::AskVoid { .. }
+            | Command::Void { .. }
+            | Command::DeclineVoid { .. }
+            | Command::NoteDeal { .. }
+            | Command::SettleDeal { .. }
+            | Command::ReadClicker { .. }
+            | Command::CountGroup { .. }
+            | Command::SealDay { .. }
+            | Command::ReopenDay { .. }
             | Command::Undo { .. } => PendingKind::Other,
         };
         let ticket = Ticket(self.next_ticket);
@@ -165,6 +181,7 @@ impl Desk {
                 self.select_exhibitor(added.listed.exhibitor.id);
             }
             Event::ExhibitorMoved(moved) => self.select_exhibitor(moved.exhibitor),
+            Event::HandedOver(handed) => self.officer = Some(handed.to),
             Event::FairFounded(_)
             | Event::ExhibitorsListed(_)
             | Event::ListImported(_)
@@ -179,6 +196,20 @@ impl Desk {
             | Event::VisitTakenBack(_)
             | Event::ExhibitorEdited(_)
             | Event::IncidentNoted(_)
+            | Event::IncidentFollowed(_)
+            | Event::SettingsChanged(_)
+            | Event::OfficerChanged(_)
+            | Event::RestAbsent(_)
+            | Event::StandVisited(_)
+            | Event::VoidAsked(_)
+            | Event::Voided(_)
+            | Event::VoidDeclined(_)
+            | Event::DealNoted(_)
+            | Event::DealSettled(_)
+            | Event::ClickerRead(_)
+            | Event::GroupCounted(_)
+            | Event::DaySealed(_)
+            | Event::DayReopened(_)
             | Event::Undone(_) => {}
         }
         self.refresh();
@@ -290,6 +321,21 @@ impl Touched {
             | Event::VisitCounted(_)
             | Event::VisitTakenBack(_)
             | Event::IncidentNoted(_)
+            | Event::IncidentFollowed(_)
+            | Event::SettingsChanged(_)
+            | Event::OfficerChanged(_)
+            | Event::HandedOver(_)
+            | Event::RestAbsent(_)
+            | Event::StandVisited(_)
+            | Event::VoidAsked(_)
+            | Event::Voided(_)
+            | Event::VoidDeclined(_)
+            | Event::DealNoted(_)
+            | Event::DealSettled(_)
+            | Event::ClickerRead(_)
+            | Event::GroupCounted(_)
+            | Event::DaySealed(_)
+            | Event::DayReopened(_)
             | Event::Undone(_) => Touched::Nobody,
         }
     }

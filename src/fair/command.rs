@@ -2,12 +2,18 @@
 
 use std::sync::Arc;
 
-use super::event::{Amount, CountsImported, Former, Mark, PlanImported};
+use chrono::NaiveDate;
+
+use super::event::{
+    AfterReading, Amount, CountsImported, DealKind, Former, Found, GroupKind, IncidentKind, Mark, Outcome,
+    PlanImported, Standing, Task,
+};
 use super::exhibitor::{Exhibitor, Listed, Person};
-use super::ids::{BoothId, DayId, EntryKey, ExhibitorId, GateId, OfficerId, RequestId};
+use super::ids::{BoothId, DayId, DealId, EntryKey, ExhibitorId, GateId, IncidentId, OfficerId, RequestId};
 use super::money::Rupiah;
+use super::pin::{Pin, Signature};
 use super::plan::Hall;
-use super::settings::{Category, Officer, Role, Settings};
+use super::settings::{Category, Officer, Role, Service, Settings};
 use super::time::Moment;
 
 /// Names a request on its way to the writer, so that its answer finds the form that asked.
@@ -173,6 +179,153 @@ pub enum Command {
         text: String,
         /// At whose stand.
         exhibitor: Option<ExhibitorId>,
+        /// Of what kind.
+        kind: IncidentKind,
+        /// What is to be done, by whom and until when.
+        task: Option<(String, Task)>,
+    },
+    /// Say what was done about an incident.
+    FollowIncident {
+        /// Which.
+        incident: IncidentId,
+        /// How it stands now.
+        standing: Standing,
+        /// What was done.
+        text: String,
+    },
+    /// Change what the fair is configured to be.
+    ChangeSettings {
+        /// What it is to be, whole.
+        settings: Box<Settings>,
+        /// Who signs.
+        signed: Signature,
+    },
+    /// Change an officer's name, role or service.
+    ChangeOfficer {
+        /// Whose.
+        officer: OfficerId,
+        /// Their name.
+        name: String,
+        /// What they may do.
+        role: Role,
+        /// Whether they work on.
+        service: Service,
+        /// Who signs.
+        signed: Signature,
+    },
+    /// Give an officer a PIN, the first or another.
+    SetPin {
+        /// Whose.
+        officer: OfficerId,
+        /// The new one.
+        pin: Pin,
+        /// Who signs; the first PIN of one's own needs nobody.
+        signed: Option<Signature>,
+    },
+    /// Leave the desk to another.
+    HandOver {
+        /// To whom.
+        to: OfficerId,
+        /// What they should know; may be empty.
+        note: String,
+    },
+    /// Take everybody still expected on the request's day for absent.
+    SettleAbsent,
+    /// Note what was found at a stand on the round.
+    VisitStand {
+        /// Whose.
+        exhibitor: ExhibitorId,
+        /// What.
+        found: Found,
+        /// A remark; may be empty.
+        note: String,
+    },
+    /// Ask that a report be voided.
+    AskVoid {
+        /// Whose.
+        exhibitor: ExhibitorId,
+        /// Which.
+        report: EntryKey,
+        /// Why.
+        reason: String,
+    },
+    /// Void a report.
+    Void {
+        /// Whose.
+        exhibitor: ExhibitorId,
+        /// Which.
+        report: EntryKey,
+        /// Why; as it was asked where nothing is said.
+        reason: String,
+        /// Who signs.
+        signed: Signature,
+    },
+    /// Let a report stand that was asked to be voided.
+    DeclineVoid {
+        /// Whose.
+        exhibitor: ExhibitorId,
+        /// The asking.
+        asked: EntryKey,
+        /// Why; may be empty.
+        reason: String,
+        /// Who signs.
+        signed: Signature,
+    },
+    /// Note an order, a contact or the like.
+    NoteDeal {
+        /// Whose.
+        exhibitor: ExhibitorId,
+        /// Of what kind.
+        kind: DealKind,
+        /// What it is worth.
+        value: Option<Rupiah>,
+        /// Until when.
+        due: Option<NaiveDate>,
+        /// The other side, and what is meant.
+        private: Person,
+    },
+    /// Say how an order, a contact or the like ended.
+    SettleDeal {
+        /// Which.
+        deal: DealId,
+        /// How.
+        outcome: Outcome,
+        /// A remark; may be empty.
+        note: String,
+    },
+    /// Take down what a gate's clicker shows.
+    ReadClicker {
+        /// Which gate's.
+        gate: GateId,
+        /// What it shows.
+        shows: u32,
+        /// What becomes of it after.
+        after: AfterReading,
+    },
+    /// Count several visitors that came together.
+    CountGroup {
+        /// Through which gate.
+        gate: GateId,
+        /// How many.
+        persons: u32,
+        /// Who came together.
+        kind: GroupKind,
+        /// Who led them, from which agency.
+        private: Person,
+    },
+    /// Sign and seal the request's day.
+    SealDay {
+        /// A remark; may be empty.
+        note: String,
+        /// Who signs.
+        signed: Signature,
+    },
+    /// Open the request's day again after it was sealed.
+    ReopenDay {
+        /// Why.
+        reason: String,
+        /// Who signs.
+        signed: Signature,
     },
     /// Take an entry out of force.
     Undo {

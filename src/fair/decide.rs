@@ -1,19 +1,24 @@
 //! The one door to the journal: a request and the newest state make an event or a refusal. Pure.
 
+mod day;
+mod deal;
 mod import;
+mod incident;
+mod officers;
 mod place;
 mod sale;
+mod settings;
 mod undo;
-
-use std::sync::Arc;
+mod visits;
+mod void;
 
 use super::command::{Arrival, Command, Draft, Request};
 use super::event::{
-    AttendanceMarked, CheckedIn, DayOpened, Entry, Event, ExhibitorEdited, ExhibitorsListed, FairFounded,
-    IncidentNoted, Mark, OfficerAdded, VisitCounted, VisitTakenBack,
+    AttendanceMarked, CheckedIn, DayOpened, Event, ExhibitorEdited, ExhibitorsListed, FairFounded, Mark,
+    OfficerAdded,
 };
 use super::exhibitor::{Exhibitor, Person};
-use super::ids::{BusinessId, CategoryId, DayId, DeskId, ExhibitorId, GateId, IncidentId, OfficerId};
+use super::ids::{BusinessId, CategoryId, DayId, DeskId, ExhibitorId, GateId, OfficerId};
 use super::refusal::{Field, Refusal};
 use super::settings::{DayPlan, Officer, Settings};
 use super::state::{AttendanceState, Cell, Fair};
@@ -81,7 +86,7 @@ pub fn decide(fair: &Fair, request: &Request, stamp: Stamp) -> Result<Event, Ref
             let name = required(name, Field::Officer)?;
             let id = OfficerId(asked.mint(fair.officers().map(|officer| officer.id.0)));
             let private = Person { name, ..Person::default() };
-            Ok(Event::OfficerAdded(OfficerAdded { officer: Officer { id, role: *role, private } }))
+            Ok(Event::OfficerAdded(OfficerAdded { officer: Officer::new(id, *role, private) }))
         }
         Command::OpenDay => {
             let plan = asked.day()?;
@@ -98,20 +103,8 @@ pub fn decide(fair: &Fair, request: &Request, stamp: Stamp) -> Result<Event, Ref
             asked.report_sale(*exhibitor, amount, *so_far, *former, note)
         }
         Command::ReportNil { exhibitor, former, note } => asked.report_nil(*exhibitor, *former, note),
-        Command::CountVisit { gate } => {
-            asked.open_day()?;
-            asked.gate(gate)?;
-            Ok(Event::VisitCounted(VisitCounted { gate: gate.clone() }))
-        }
-        Command::TakeBackVisit { gate } => {
-            let plan = asked.open_day()?;
-            asked.gate(gate)?;
-            // What a file brought is undone as a whole, never one visit of it.
-            let one = |entry: &&Arc<Entry>| matches!(entry.event, Event::VisitCounted(_));
-            let newest = fair.lines_of(&Cell::Visits(plan.id, gate.clone())).rev().find(one);
-            let undoes = newest.map(|entry| entry.key).ok_or_else(|| Refusal::NoVisitLeft(gate.clone()))?;
-            Ok(Event::VisitTakenBack(VisitTakenBack { gate: gate.clone(), undoes }))
-        }
+        Command::CountVisit { gate } => asked.count_visit(gate),
+        Command::TakeBackVisit { gate } => asked.take_back_visit(gate),
         Command::AddExhibitor { draft, booth, sharing } => {
             asked.add_exhibitor(draft, booth.as_ref(), *sharing)
         }
@@ -119,20 +112,38 @@ pub fn decide(fair: &Fair, request: &Request, stamp: Stamp) -> Result<Event, Ref
         Command::MoveExhibitor { exhibitor, from, to, part, sharing } => {
             asked.move_exhibitor(*exhibitor, from.as_ref(), to, part.as_ref(), *sharing)
         }
-        Command::NoteIncident { text, exhibitor } => {
-            let text = required(text, Field::Text)?;
-            if let Some(id) = exhibitor {
-                fair.listed(*id).ok_or(Refusal::NoSuchExhibitor)?;
-            }
-            let incident = fair.incidents().filter_map(|entry| match &entry.event {
-                Event::IncidentNoted(noted) => Some(noted.incident.0),
-                _ => None,
-            });
-            let incident = IncidentId(asked.mint(incident));
-            let private = Person::noted(&text);
-            Ok(Event::IncidentNoted(IncidentNoted { incident, exhibitor: *exhibitor, private }))
+        Command::NoteIncident { text, exhibitor, kind, task } => {
+            asked.note_incident(text, *exhibitor, *kind, task.as_ref())
         }
-        Command::Undo { entry } => undo::undo(fair, *entry),
+        Command::FollowIncident { incident, standing, text } => {
+            asked.follow_incident(*incident, *standing, text)
+        }
+        Command::ChangeSettings { settings, signed } => asked.change_settings(settings, signed),
+        Command::ChangeOfficer { officer, name, role, service, signed } => {
+            asked.change_officer(*officer, name, (*role, *service), signed)
+        }
+        Command::SetPin { officer, pin, signed } => asked.set_pin(*officer, pin, signed.as_ref()),
+        Command::HandOver { to, note } => asked.hand_over(*to, note),
+        Command::SettleAbsent => asked.settle_absent(),
+        Command::VisitStand { exhibitor, found, note } => asked.visit_stand(*exhibitor, *found, note),
+        Command::AskVoid { exhibitor, report, reason } => asked.ask_void(*exhibitor, *report, reason),
+        Command::Void { exhibitor, report, reason, signed } => {
+            asked.void(*exhibitor, *report, reason, signed)
+        }
+        Command::DeclineVoid { exhibitor, asked: asking, reason, signed } => {
+            asked.decline_void(*exhibitor, *asking, reason, signed)
+        }
+        Command::NoteDeal { exhibitor, kind, value, due, private } => {
+            asked.note_deal(*exhibitor, *kind, (*value, *due), private)
+        }
+        Command::SettleDeal { deal, outcome, note } => asked.settle_deal(*deal, *outcome, note),
+        Command::ReadClicker { gate, shows, after } => asked.read_clicker(gate, *shows, *after),
+        Command::CountGroup { gate, persons, kind, private } => {
+            asked.count_group(gate, *persons, *kind, private)
+        }
+        Command::SealDay { note, signed } => asked.seal_day(note, signed),
+        Command::ReopenDay { reason, signed } => asked.reopen_day(reason, signed),
+        Command::Undo { entry } => undo::undo(fair, *entry, request.officer),
     }
 }
 
@@ -166,9 +177,10 @@ impl<'a> Asked<'a> {
         Ok(day)
     }
 
-    /// The chosen day, which must have been opened.
+    /// The chosen day, which must have been opened and not be sealed.
     fn open_day(&self) -> Result<&'a DayPlan, Refusal> {
         let day = self.day()?;
+        unsealed(self.fair, day.id)?;
         match self.fair.opening(day.id) {
             Some(_) => Ok(day),
             None => Err(Refusal::DayNotOpen(day.id)),
@@ -182,6 +194,11 @@ impl<'a> Asked<'a> {
             true => Ok(exhibitor),
             false => Err(Refusal::NotScheduled { exhibitor: id, day }),
         }
+    }
+
+    /// A new number of this desk's own for a thing that has a cell; one that was undone keeps its number.
+    fn mint_for(&self, cell: fn(u64) -> Cell) -> u64 {
+        self.mint(self.fair.last_number(cell, &self.stamp.desk.range()).into_iter())
     }
 
     fn gate(&self, gate: &GateId) -> Result<(), Refusal> {
@@ -292,6 +309,16 @@ impl<'a> Asked<'a> {
             Some(unknown) => Err(Refusal::NoSuchCategory(unknown.to_string())),
             None => Ok(()),
         }
+    }
+}
+
+/// Refuses what would change a day that was signed for.
+fn unsealed(fair: &Fair, day: DayId) -> Result<(), Refusal> {
+    match fair.seal(day) {
+        Some((entry, seal)) => {
+            Err(Refusal::DaySealed { day, number: seal.number, at: entry.happened, by: seal.supervisor })
+        }
+        None => Ok(()),
     }
 }
 

@@ -4,6 +4,7 @@
 
 mod about;
 mod attendance;
+mod deal;
 mod desk;
 mod exhibitor;
 mod imported;
@@ -11,16 +12,23 @@ mod incident;
 mod private;
 mod records;
 mod sale;
+mod seal;
 mod visit;
 
-pub use attendance::{AttendanceMarked, CheckedIn, Mark};
-pub use desk::{DayOpened, FairFounded, OfficerAdded, Undone};
+pub use attendance::{AttendanceMarked, CheckedIn, Mark, RestAbsent};
+pub use deal::{DealKind, DealNoted, DealSettled, Outcome};
+pub use desk::{DayOpened, FairFounded, HandedOver, OfficerAdded, OfficerChanged, SettingsChanged, Undone};
 pub use exhibitor::{ExhibitorAdded, ExhibitorEdited, ExhibitorMoved, ExhibitorsListed};
 pub use imported::{CountsImported, ListImported, PlanImported, SaleLine, VisitLine};
-pub use incident::IncidentNoted;
-pub use sale::{Amount, Former, NilReported, Provenance, SaleReported};
-pub use visit::{VisitCounted, VisitTakenBack};
+pub use incident::{IncidentFollowed, IncidentKind, IncidentNoted, Standing, Task};
+pub use sale::{
+    Amount, Former, Found, NilReported, Provenance, SaleReported, StandVisited, VoidAsked, VoidDeclined,
+    Voided,
+};
+pub use seal::{DayReopened, DaySealed};
+pub use visit::{AfterReading, ClickerRead, GroupCounted, GroupKind, VisitCounted, VisitTakenBack};
 
+use super::hash::Hash;
 use super::ids::{DayId, EntryKey, OfficerId, RequestId};
 use super::time::Moment;
 
@@ -43,6 +51,8 @@ pub struct Entry {
     pub day: Option<DayId>,
     /// Who was on duty.
     pub officer: Option<OfficerId>,
+    /// What binds it to every entry of its desk before it; nothing where it stands in no file.
+    pub hash: Hash,
     /// What happened.
     pub event: Event,
 }
@@ -127,7 +137,37 @@ events! {
     /// An exhibitor stands elsewhere; the payload is all its placements after.
     ExhibitorMoved(ExhibitorMoved) = "exhibitor_moved", 1;
     /// Something happened that somebody should know.
-    IncidentNoted(IncidentNoted) = "incident_noted", 1;
+    IncidentNoted(IncidentNoted) = "incident_noted", 2;
+    /// Something was done about an incident.
+    IncidentFollowed(IncidentFollowed) = "incident_followed", 1;
+    /// What the fair is configured to be was changed.
+    SettingsChanged(SettingsChanged) = "settings_changed", 1;
+    /// An officer's name, role, service or PIN was changed.
+    OfficerChanged(OfficerChanged) = "officer_changed", 1;
+    /// One officer left the desk to another.
+    HandedOver(HandedOver) = "handed_over", 1;
+    /// Who was still expected on the entry's day did not come.
+    RestAbsent(RestAbsent) = "rest_absent", 1;
+    /// An officer on the round found a stand without a report to give.
+    StandVisited(StandVisited) = "stand_visited", 1;
+    /// Somebody asked that a report be voided.
+    VoidAsked(VoidAsked) = "void_asked", 1;
+    /// A report was voided.
+    Voided(Voided) = "voided", 1;
+    /// A report that was asked to be voided stands.
+    VoidDeclined(VoidDeclined) = "void_declined", 1;
+    /// An order, a contact or the like: beside omzet, never part of it.
+    DealNoted(DealNoted) = "deal_noted", 1;
+    /// An order, a contact or the like came to its end.
+    DealSettled(DealSettled) = "deal_settled", 1;
+    /// A gate's clicker was read.
+    ClickerRead(ClickerRead) = "clicker_read", 1;
+    /// Several visitors came through a gate together.
+    GroupCounted(GroupCounted) = "group_counted", 1;
+    /// The entry's day was signed and sealed.
+    DaySealed(DaySealed) = "day_sealed", 1;
+    /// The entry's day was opened again after it had been sealed.
+    DayReopened(DayReopened) = "day_reopened", 1;
     /// An entry does not count any more.
     Undone(Undone) = "undone", 1;
 }

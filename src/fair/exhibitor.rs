@@ -10,7 +10,7 @@ use super::ids::{BoothId, BusinessId, CategoryId, DayId, ExhibitorId, LicenceId,
 
 /// What names, reaches or describes a person: sealed in the file, erased by destroying its key.
 ///
-/// An exhibitor's owner, an officer, or the text of an incident; a field that does not apply is empty.
+/// An exhibitor's owner, an officer, a guest, a buyer, or the text of an incident; a field that does not apply is empty.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Person {
     /// The person's name.
@@ -25,10 +25,18 @@ pub struct Person {
     /// Free text, which may name anybody.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub note: String,
-    /// What a list said beside, in its order: a column that has no field here is kept, never dropped.
+    /// What a list said beside, in its order: a column that has no field here is kept, never dropped. With officers,
+    /// guests, buyers and incidents also what few of them have ([`AGENCY`], [`PIN`], [`TASK`]).
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub more: Vec<Remark>,
 }
+
+/// For whom a guest or buyer speaks.
+pub const AGENCY: &str = "agency";
+/// An officer's PIN, as its Argon2id hash.
+pub const PIN: &str = "pin";
+/// What is to be done about an incident.
+pub const TASK: &str = "task";
 
 /// What a list said under a heading of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -43,6 +51,19 @@ impl Person {
     /// Free text alone.
     pub fn noted(note: &str) -> Person {
         Person { note: note.to_owned(), ..Person::default() }
+    }
+
+    /// What stands under `label` beside the fields; empty where nothing does.
+    pub fn beside(&self, label: &str) -> &str {
+        self.more.iter().find(|remark| &*remark.label == label).map_or("", |remark| &remark.text)
+    }
+
+    /// Puts `text` under `label` beside the fields, in the place of what stood there; an empty one takes it away.
+    pub fn put_beside(&mut self, label: &str, text: &str) {
+        self.more.retain(|remark| &*remark.label != label);
+        if !text.is_empty() {
+            self.more.push(Remark { label: label.into(), text: text.to_owned() });
+        }
     }
 
     /// Whether there is nothing to seal.

@@ -146,6 +146,10 @@ number_ids! {
     OfficerId(u64);
     /// An incident of this fair; below 2^53.
     IncidentId(u64);
+    /// A line of this fair's guest book; below 2^53.
+    GuestId(u64);
+    /// An order, a contact or the like of this fair; below 2^53.
+    DealId(u64);
 }
 
 /// Ids that the fair's configuration gives as words.
@@ -210,6 +214,10 @@ pub enum RecordId {
     Officer(OfficerId),
     /// What an incident says.
     Incident(IncidentId),
+    /// Who led a group, or stands in the guest book.
+    Guest(GuestId),
+    /// The other side of an order or contact.
+    Deal(DealId),
 }
 
 impl fmt::Display for RecordId {
@@ -218,6 +226,8 @@ impl fmt::Display for RecordId {
             RecordId::Exhibitor(id) => write!(f, "exhibitor:{id}"),
             RecordId::Officer(id) => write!(f, "officer:{id}"),
             RecordId::Incident(id) => write!(f, "incident:{id}"),
+            RecordId::Guest(id) => write!(f, "guest:{id}"),
+            RecordId::Deal(id) => write!(f, "deal:{id}"),
         }
     }
 }
@@ -233,6 +243,8 @@ impl FromStr for RecordId {
             "exhibitor" => Ok(RecordId::Exhibitor(ExhibitorId(number))),
             "officer" => Ok(RecordId::Officer(OfficerId(number))),
             "incident" => Ok(RecordId::Incident(IncidentId(number))),
+            "guest" => Ok(RecordId::Guest(GuestId(number))),
+            "deal" => Ok(RecordId::Deal(DealId(number))),
             _ => Err(malformed()),
         }
     }

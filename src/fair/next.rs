@@ -235,6 +235,7 @@ fn settings(other: &Settings, choices: &Choices) -> Settings {
         payment_methods: from.payment_methods.clone(),
         licences: from.licences.clone(),
         stages: from.stages.clone(),
+        letterhead: from.letterhead.clone(),
     }
 }
 
@@ -268,7 +269,7 @@ fn officers(fair: &Fair, choices: &Choices) -> Vec<Officer> {
         let id = if officers.is_empty() { Some(1) } else { free.next() };
         // Somebody also has to be able to void and to reopen a day.
         let private = Person { name: name.clone(), ..Person::default() };
-        officers.extend(id.map(|id| Officer { id: OfficerId(id), role: Role::Supervisor, private }));
+        officers.extend(id.map(|id| Officer::new(OfficerId(id), Role::Supervisor, private)));
     }
     if officers.is_empty() { choices.usual.officers.clone() } else { officers }
 }

@@ -172,6 +172,78 @@ pub enum Refusal {
     /// Later entries rest on it.
     #[error("{} later entries rest on it", .0.len())]
     RestedOn(Vec<EntryKey>),
+    /// The day is sealed: it has to be opened again first.
+    #[error("day {day} was sealed as recap {number}")]
+    DaySealed {
+        /// Which day.
+        day: DayId,
+        /// Its recap's number.
+        number: u32,
+        /// When.
+        at: Moment,
+        /// By whom.
+        by: OfficerId,
+    },
+    /// The day is not sealed.
+    #[error("day {0} is not sealed")]
+    DayNotSealed(DayId),
+    /// Somebody is still expected; it has to be said whether they came.
+    #[error("{0} exhibitors are still expected")]
+    StillExpected(u32),
+    /// Nobody is expected any more.
+    #[error("nobody is expected any more")]
+    NobodyExpected,
+    /// Askings to void wait for an answer.
+    #[error("{0} reports wait to be voided or not")]
+    VoidsPending(u32),
+    /// Somebody else's report is voided, not undone.
+    #[error("the report of another officer is voided, not undone")]
+    NeedsVoid(EntryKey),
+    /// What a supervisor signed cannot be undone.
+    #[error("what was signed cannot be undone")]
+    SignedStays,
+    /// The exhibitor has no such report that counts.
+    #[error("there is no such report")]
+    NoSuchReport,
+    /// It was asked already.
+    #[error("it was asked already that this report be voided")]
+    VoidAskedAlready,
+    /// The officer is not one who may sign.
+    #[error("officer {0} may not sign")]
+    NotSupervisor(OfficerId),
+    /// The officer has no PIN yet.
+    #[error("officer {0} has no PIN")]
+    NoPin(OfficerId),
+    /// The PIN is not the officer's.
+    #[error("this is not the PIN of officer {0}")]
+    WrongPin(OfficerId),
+    /// No officer with that number.
+    #[error("there is no such officer")]
+    NoSuchOfficer,
+    /// No fair works without somebody who may sign.
+    #[error("one supervisor has to stay")]
+    LastSupervisor,
+    /// Something is recorded of a day that would go, or move to another date.
+    #[error("day {0} has entries")]
+    DayInUse(DayId),
+    /// Two days cannot be one, and a day closes after it opens.
+    #[error("days overlap or close before they open")]
+    DaysOutOfOrder,
+    /// Something is recorded at a gate that would go.
+    #[error("gate `{0}` has visits")]
+    GateInUse(GateId),
+    /// No incident with that number.
+    #[error("there is no such incident")]
+    NoSuchIncident,
+    /// No order or contact with that number.
+    #[error("there is no such deal")]
+    NoSuchDeal,
+    /// A group has at least one person, and not more than a hall holds.
+    #[error("a group has between 1 and {most} persons")]
+    GroupSize {
+        /// The most that are counted as one group.
+        most: u32,
+    },
 }
 
 /// Fields that must not be empty.
@@ -187,4 +259,14 @@ pub enum Field {
     Text,
     /// An officer's name.
     Officer,
+    /// Why something was asked or signed.
+    Reason,
+    /// The other side of an order or contact, or what is meant.
+    Buyer,
+    /// A guest's or group's name or agency.
+    Guest,
+    /// The fair's name.
+    FairName,
+    /// At least one gate.
+    Gate,
 }

@@ -77,6 +77,9 @@ pub struct Settings {
     pub licences: Vec<LicenceKind>,
     /// Stages of the programme.
     pub stages: Vec<Stage>,
+    /// The lines above every report: agency, office, address.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub letterhead: Vec<String>,
 }
 
 /// What the agency hopes for; unset is unset, not zero.
@@ -217,6 +220,23 @@ pub enum Role {
     Supervisor,
 }
 
+/// Whether an officer works at the fair.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Service {
+    /// They do.
+    #[default]
+    Active,
+    /// They did, and stand in the journal.
+    Ended,
+}
+
+impl Service {
+    fn is_active(&self) -> bool {
+        *self == Service::Active
+    }
+}
+
 /// Somebody who works at the desk.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Officer {
@@ -224,9 +244,19 @@ pub struct Officer {
     pub id: OfficerId,
     /// What they may do.
     pub role: Role,
-    /// Their name, which travels sealed.
+    /// Whether they still work at this fair.
+    #[serde(default, skip_serializing_if = "Service::is_active")]
+    pub service: Service,
+    /// Their name and PIN, which travel sealed.
     #[serde(skip)]
     pub private: super::exhibitor::Person,
+}
+
+impl Officer {
+    /// Somebody who works at the fair.
+    pub fn new(id: OfficerId, role: Role, private: super::exhibitor::Person) -> Officer {
+        Officer { id, role, service: Service::Active, private }
+    }
 }
 
 impl Default for Settings {
@@ -250,6 +280,7 @@ impl Default for Settings {
             payment_methods: Vec::new(),
             licences: Vec::new(),
             stages: Vec::new(),
+            letterhead: Vec::new(),
         }
     }
 }

@@ -6,9 +6,14 @@
 //! change. The fold never fails: what contradicts becomes an [`Anomaly`].
 
 mod attendance;
+mod cells;
+mod days;
+mod deals;
 mod figures;
 mod floor;
 mod fold;
+mod incidents;
+mod readings;
 mod sales;
 mod touches;
 
@@ -17,14 +22,19 @@ use std::sync::Arc;
 use imbl::{OrdMap, Vector};
 
 pub use attendance::{Attendance, AttendanceState, follows};
+pub use deals::Deal;
 pub use figures::{CategoryFigures, Figures};
 pub use floor::Floor;
-pub use sales::{ReportState, Sales};
+pub use incidents::Incident;
+pub use readings::Reading;
+pub use sales::{PendingVoid, ReportState, Sales};
 use touches::{Touch, Touches};
 
 use super::event::Entry;
 use super::exhibitor::{Exhibitor, Listed, Placement};
-use super::ids::{BoothId, CategoryId, DayId, EntryKey, ExhibitorId, GateId, HallId, IncidentId, OfficerId};
+use super::ids::{
+    BoothId, CategoryId, DayId, DealId, EntryKey, ExhibitorId, GateId, GuestId, HallId, IncidentId, OfficerId,
+};
 use super::settings::{Officer, Settings};
 use super::time::Moment;
 
@@ -38,10 +48,13 @@ pub struct Fair {
     exhibitors: OrdMap<ExhibitorId, Arc<Listed>>,
     occupants: OrdMap<BoothId, Arc<Vec<ExhibitorId>>>,
     opened: OrdMap<DayId, EntryKey>,
+    sealed: OrdMap<DayId, EntryKey>,
     attendance: OrdMap<(ExhibitorId, DayId), Arc<Attendance>>,
     sales: OrdMap<(ExhibitorId, DayId), Arc<Sales>>,
     visits: OrdMap<(DayId, GateId), Arc<Hours>>,
-    incidents: OrdMap<IncidentId, Arc<Entry>>,
+    readings: OrdMap<(DayId, GateId), Arc<Vec<Reading>>>,
+    incidents: OrdMap<IncidentId, Arc<Incident>>,
+    deals: OrdMap<DealId, Arc<Deal>>,
     figures: OrdMap<DayId, Arc<Figures>>,
     journal: Vector<Line>,
     by_key: OrdMap<EntryKey, u32>,
@@ -84,16 +97,44 @@ pub enum Cell {
     Sales(ExhibitorId, DayId),
     /// A gate's visits on a day.
     Visits(DayId, GateId),
-    /// A day's opening.
+    /// What a gate's clicker showed on a day.
+    Readings(DayId, GateId),
+    /// What was found at an exhibitor's stand on the round of a day.
+    Round(ExhibitorId, DayId),
+    /// A day's opening and seals.
     Day(DayId),
     /// An officer.
     Officer(OfficerId),
     /// An incident.
     Incident(IncidentId),
+    /// An order, a contact or the like.
+    Deal(DealId),
+    /// A line of the guest book.
+    Guest(GuestId),
     /// Whether an entry counts.
     Force(EntryKey),
     /// An entry that has no place of its own: an undo, or one that names nothing known.
     Loose(EntryKey),
+}
+
+impl Cell {
+    /// The day whose figures it is part of; none where it is part of no day's.
+    pub fn day_figures_of(&self) -> Option<DayId> {
+        match self {
+            Cell::Attendance(_, day) | Cell::Sales(_, day) | Cell::Visits(day, _) => Some(*day),
+            Cell::Foundation
+            | Cell::Exhibitor(_)
+            | Cell::Readings(..)
+            | Cell::Round(..)
+            | Cell::Day(_)
+            | Cell::Officer(_)
+            | Cell::Incident(_)
+            | Cell::Deal(_)
+            | Cell::Guest(_)
+            | Cell::Force(_)
+            | Cell::Loose(_) => None,
+        }
+    }
 }
 
 /// Facts that contradict each other: shown, never hidden, never fatal.
@@ -119,6 +160,14 @@ pub enum Anomaly {
     ReportedTwice(EntryKey),
     /// A report that replaces one that is not of its exhibitor and day.
     ReplacesNothing(EntryKey),
+    /// A seal on a day that was sealed already; the newest holds.
+    SealedTwice(EntryKey),
+    /// A reopening of a day that this seal did not close.
+    ReopenedNothing(EntryKey),
+    /// An entry that another desk made of a day that was sealed by then.
+    AfterSeal(EntryKey),
+    /// A clicker that showed less than before, and was not said to be set back.
+    ReadingFell(EntryKey),
     /// A booth that the plan does not have.
     UnknownBooth(ExhibitorId, BoothId),
 }
@@ -246,11 +295,6 @@ impl Fair {
         self.visits.iter().map(|((day, gate), hours)| (*day, gate, hours))
     }
 
-    /// Incidents in force, by id.
-    pub fn incidents(&self) -> impl Iterator<Item = &Arc<Entry>> {
-        self.incidents.values()
-    }
-
     /// The day's figures as [`super::tally`] reads them.
     pub(super) fn figures(&self, day: DayId) -> Option<&Arc<Figures>> {
         self.figures.get(&day)
@@ -287,6 +331,11 @@ impl Fair {
     /// The lines in force that touch `cell`, oldest first.
     pub fn lines_of(&self, cell: &Cell) -> impl DoubleEndedIterator<Item = &Arc<Entry>> {
         self.touches(cell).map(|(entry, _)| entry)
+    }
+
+    /// The same of a cell that is made for the question.
+    fn touches_of(&self, cell: Cell) -> impl DoubleEndedIterator<Item = &Arc<Entry>> {
+        self.touches(&cell).map(|(entry, _)| entry).collect::<Vec<_>>().into_iter()
     }
 
     /// Every contradiction, by what it is about.

@@ -6,6 +6,8 @@
 
 mod spread;
 
+use serde::{Deserialize, Serialize};
+
 use super::event::{Entry, Event};
 use super::ids::{CategoryId, DayId, EntryKey, ExhibitorId, GateId};
 use super::settings::Settings;
@@ -38,8 +40,8 @@ pub enum Figure {
     Nil,
 }
 
-/// A day's figures.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// A day's figures. They are kept in its seal: a field is only ever added, and may be missing in an old one.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DayTally {
     /// Which day.
     pub day: DayId,
@@ -69,6 +71,12 @@ pub struct DayTally {
     pub unreported: u32,
     /// Reports by exhibitors outside the denominator, whose omzet counts all the same.
     pub outside: u32,
+    /// Exhibitors with a report that waits for a supervisor to be voided or not.
+    #[serde(default)]
+    pub pending: u32,
+    /// Omzet if all of those were voided, whole rupiah.
+    #[serde(default)]
+    pub sold_if_voided: i64,
 }
 
 impl DayTally {
@@ -110,6 +118,8 @@ pub fn day(fair: &Fair, day: DayId) -> Option<DayTally> {
         nil,
         unreported: expected.saturating_sub(reported + nil),
         outside: figures.outside,
+        pending: sum(|c| c.pending),
+        sold_if_voided: figures.by_category.values().map(|c| c.sold_if_voided).sum(),
     })
 }
 
@@ -254,6 +264,10 @@ fn visit_parts(fair: &Fair, day: DayId, gate: Option<&GateId>, hour: Option<u8>)
                 Event::CountsImported(counts) => {
                     let own = counts.visits.iter().filter(|line| line.day == day && line.gate == known.id);
                     own.filter(|line| hour.is_none_or(|hour| hour == line.hour)).map(|line| line.visits).sum()
+                }
+                Event::GroupCounted(group) => {
+                    let own = super::time::hour_of(settings.utc_offset.local(entry.happened), plan.date);
+                    if hour.is_none_or(|hour| hour == own) { group.persons } else { 0 }
                 }
                 _ => {
                     let own = super::time::hour_of(settings.utc_offset.local(entry.happened), plan.date);

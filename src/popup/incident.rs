@@ -7,6 +7,7 @@ use ratatui::layout::{Position, Rect};
 use super::form::{Form, FormKey, FormRow};
 use super::{Outcome, Wish};
 use crate::fair::command::Command;
+use crate::fair::event::IncidentKind;
 use crate::fair::ids::{ExhibitorId, RequestId};
 use crate::ui::Look;
 use crate::ui::text::entry;
@@ -55,7 +56,12 @@ impl IncidentForm {
             FormKey::Strange => Outcome::Refuse,
             FormKey::Save => {
                 let exhibitor = self.exhibitor.filter(|_| self.form.chosen(1) == 0);
-                let command = Command::NoteIncident { text: self.form.text(0).to_owned(), exhibitor };
+                let command = Command::NoteIncident {
+                    text: self.form.text(0).to_owned(),
+                    exhibitor,
+                    kind: IncidentKind::Incident,
+                    task: None,
+                };
                 Outcome::Commit(Wish { command, happened: None, request: Some(self.request) })
             }
         }

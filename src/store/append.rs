@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use rusqlite::Connection;
 
-use super::chain::{Hash, Head};
+use super::chain::{Head, hash_of};
 use super::codec::Texts;
 use super::error::{Fault, StoreError, Trouble};
 use super::seal::{FairKey, SealError, seal};
@@ -12,6 +12,7 @@ use crate::fair::Fair;
 use crate::fair::command::Request;
 use crate::fair::decide::{Stamp, decide, times};
 use crate::fair::event::Entry;
+use crate::fair::hash::Hash;
 use crate::fair::ids::{DeskId, EntryKey};
 use crate::fair::refusal::Refusal;
 use crate::fair::time::Moment;
@@ -87,7 +88,7 @@ impl Position {
         let stamp = Stamp { desk: self.desk, clock };
         let event = decide(&self.fair, request, stamp).map_err(NotAppended::Refused)?;
         let times = times(&self.fair, request, clock);
-        let entry = Arc::new(Entry {
+        let mut entry = Entry {
             seq: self.seq + 1,
             key: EntryKey { desk: self.desk, desk_seq: self.head.desk_seq + 1 },
             request: request.id,
@@ -96,15 +97,18 @@ impl Position {
             happened: times.happened,
             day: request.day,
             officer: request.officer,
+            hash: Hash::START,
             event,
-        });
+        };
         let texts = Texts::of(&entry).map_err(NotAppended::Unwritable)?;
         let sealed = seal(&entry.event, entry.key, key, connection)?;
         let line = texts.line(&entry, sealed.as_deref());
-        let hash = Hash::of(self.head.hash, &line);
+        let hash = hash_of(self.head.hash, &line);
         line.insert(connection, &hash.0)?;
         self.head = Head { desk_seq: entry.key.desk_seq, hash };
         self.seq = entry.seq;
+        entry.hash = hash;
+        let entry = Arc::new(entry);
         self.fair.apply(entry.clone());
         Ok(entry)
     }

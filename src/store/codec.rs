@@ -5,6 +5,7 @@ use std::str::FromStr;
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
 use rusqlite::{Row, ToSql};
 
+use super::chain::Hash;
 use super::error::Trouble;
 use crate::fair::event::{Entry, Event};
 use crate::fair::ids::{DayId, DeskId, EntryKey, OfficerId, RequestId};
@@ -57,8 +58,8 @@ impl<'a> Line<'a> {
         Ok((line, blob(row, 15)?))
     }
 
-    /// The entry that the line says; what is private is still empty.
-    pub(super) fn entry(&self) -> Result<Entry, Trouble> {
+    /// The entry that the line says, with the hash that stands behind it; what is private is still empty.
+    pub(super) fn entry(&self, hash: Hash) -> Result<Entry, Trouble> {
         let version = u32::try_from(self.v).map_err(|_| unreadable("v"))?;
         let event = Event::read(self.kind, version, self.payload.as_bytes())
             .map_err(|error| Trouble::Unreadable(error.to_string()))?;
@@ -82,6 +83,7 @@ impl<'a> Line<'a> {
                 .transpose()
                 .map_err(|_| unreadable("officer"))?
                 .map(OfficerId),
+            hash,
             event,
         })
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use rusqlite::{Connection, OptionalExtension};
 
-use super::chain::{Hash, Head};
+use super::chain::{Hash, Head, hash_of};
 use super::codec::{COLUMNS, Line};
 use super::error::{Fault, Holder, Trouble, damage};
 use super::seal::Keys;
@@ -40,8 +40,8 @@ impl Journal {
         Journal::walked(|journal| {
             let (keys, faults) = Keys::load(connection)?;
             journal.faults.extend(faults.into_iter().take(LISTED));
-            journal.walk(connection, |journal, line| {
-                let mut entry = line.entry()?;
+            journal.walk(connection, |journal, line, hash| {
+                let mut entry = line.entry(hash)?;
                 keys.unseal(&mut entry.event, entry.key, line.sealed)?;
                 journal.entries.push(Arc::new(entry));
                 Ok(())
@@ -54,7 +54,7 @@ impl Journal {
     /// # Errors
     /// As [`Journal::read`].
     pub(super) fn try_links(connection: &Connection) -> rusqlite::Result<Journal> {
-        Journal::walked(|journal| journal.walk(connection, |_, _| Ok(())))
+        Journal::walked(|journal| journal.walk(connection, |_, _, _| Ok(())))
     }
 
     fn walked(walk: impl FnOnce(&mut Journal) -> rusqlite::Result<()>) -> rusqlite::Result<Journal> {
@@ -81,7 +81,7 @@ impl Journal {
     fn walk(
         &mut self,
         connection: &Connection,
-        mut take: impl FnMut(&mut Journal, &Line<'_>) -> Result<(), Trouble>,
+        mut take: impl FnMut(&mut Journal, &Line<'_>, Hash) -> Result<(), Trouble>,
     ) -> rusqlite::Result<()> {
         let mut statement = connection.prepare(&format!("SELECT {COLUMNS} FROM journal ORDER BY seq"))?;
         let mut rows = statement.query(())?;
@@ -104,10 +104,11 @@ impl Journal {
                 self.fault(self.lines, Trouble::Time);
             }
             last_at = line.at;
+            let hash = <[u8; 32]>::try_from(hash).map(Hash).unwrap_or_default();
             if let Err(trouble) = self.link(&line, hash) {
                 self.fault(self.lines, trouble);
             }
-            match take(self, &line).and_then(|()| line.key()) {
+            match take(self, &line, hash).and_then(|()| line.key()) {
                 Ok(key) => self.last = Some(key.desk),
                 Err(trouble) => self.fault(self.lines, trouble),
             }
@@ -116,18 +117,17 @@ impl Journal {
     }
 
     /// Tries that the line follows the one before it of the same desk.
-    fn link(&mut self, line: &Line<'_>, hash: &[u8]) -> Result<(), Trouble> {
+    fn link(&mut self, line: &Line<'_>, hash: Hash) -> Result<(), Trouble> {
         let key = line.key()?;
         let head = self.heads.entry(key.desk).or_insert(Head::START);
         let expected = head.desk_seq.saturating_add(1);
-        let reckoned = Hash::of(head.hash, line);
+        let reckoned = hash_of(head.hash, line);
         // Whatever is wrong here, what follows is tried against what stands here: one change is one fault.
-        *head =
-            Head { desk_seq: key.desk_seq, hash: <[u8; 32]>::try_from(hash).map(Hash).unwrap_or(reckoned) };
+        *head = Head { desk_seq: key.desk_seq, hash };
         if key.desk_seq != expected {
             return Err(Trouble::DeskLine { desk: key.desk, expected });
         }
-        if reckoned.0 != hash {
+        if reckoned != hash {
             return Err(Trouble::Hash);
         }
         Ok(())

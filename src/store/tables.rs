@@ -33,8 +33,12 @@ pub(super) enum Scope {
 }
 
 impl Scope {
-    /// What `entry` touches; what it undoes, where it undoes. `None` where no table shows it.
-    pub(super) fn of(fair: &Fair, entry: &Entry) -> Option<Scope> {
+    /// What `entry` touches; what it undoes, where it undoes. Nothing where no table shows it.
+    pub(super) fn of(fair: &Fair, entry: &Entry) -> Vec<Scope> {
+        Scope::touched(fair, entry).unwrap_or_default()
+    }
+
+    fn touched(fair: &Fair, entry: &Entry) -> Option<Vec<Scope>> {
         let mut root = entry;
         while let Some(target) = root.event.undoes() {
             // An undo is younger than its target, or this would not end.
@@ -42,26 +46,40 @@ impl Scope {
         }
         let settings = fair.settings()?;
         let day = root.day.and_then(|day| settings.day(day));
+        let one = |scope| Some(vec![scope]);
+        let hour = || Some(hour_of(settings.utc_offset.local(root.happened), day?.date));
         match &root.event {
             Event::FairFounded(_)
             | Event::ExhibitorsListed(_)
             | Event::ListImported(_)
             | Event::PlanImported(_)
-            | Event::CountsImported(_) => Some(Scope::Everything),
-            Event::ExhibitorAdded(added) => Some(Scope::Exhibitor(added.listed.exhibitor.id)),
-            Event::ExhibitorEdited(edited) => Some(Scope::Exhibitor(edited.exhibitor.id)),
-            Event::ExhibitorMoved(moved) => Some(Scope::Exhibitor(moved.exhibitor)),
-            Event::CheckedIn(arrival) => Some(Scope::Attendance(arrival.exhibitor)),
-            Event::AttendanceMarked(marked) => Some(Scope::Attendance(marked.exhibitor)),
-            Event::SaleReported(report) => Some(Scope::Sales(report.exhibitor, day?.id)),
-            Event::NilReported(report) => Some(Scope::Sales(report.exhibitor, day?.id)),
-            Event::VisitCounted(visit) => {
-                let hour = hour_of(settings.utc_offset.local(root.happened), day?.date);
-                Some(Scope::Visits(day?.id, visit.gate.clone(), hour))
-            }
-            Event::DayOpened(_) => Some(Scope::Day(day?.id)),
+            | Event::CountsImported(_)
+            | Event::SettingsChanged(_) => one(Scope::Everything),
+            Event::ExhibitorAdded(added) => one(Scope::Exhibitor(added.listed.exhibitor.id)),
+            Event::ExhibitorEdited(edited) => one(Scope::Exhibitor(edited.exhibitor.id)),
+            Event::ExhibitorMoved(moved) => one(Scope::Exhibitor(moved.exhibitor)),
+            Event::CheckedIn(arrival) => one(Scope::Attendance(arrival.exhibitor)),
+            Event::AttendanceMarked(marked) => one(Scope::Attendance(marked.exhibitor)),
+            Event::SaleReported(report) => one(Scope::Sales(report.exhibitor, day?.id)),
+            Event::NilReported(report) => one(Scope::Sales(report.exhibitor, day?.id)),
+            Event::VisitCounted(visit) => one(Scope::Visits(day?.id, visit.gate.clone(), hour()?)),
+            Event::GroupCounted(group) => one(Scope::Visits(day?.id, group.gate.clone(), hour()?)),
+            Event::RestAbsent(rest) => Some(rest.exhibitors.iter().copied().map(Scope::Attendance).collect()),
+            Event::VoidAsked(asked) => one(Scope::Sales(asked.exhibitor, asked.day)),
+            Event::Voided(voided) => one(Scope::Sales(voided.exhibitor, voided.day)),
+            Event::VoidDeclined(declined) => one(Scope::Sales(declined.exhibitor, declined.day)),
+            Event::DayOpened(_) => one(Scope::Day(day?.id)),
             Event::OfficerAdded(_)
             | Event::IncidentNoted(_)
+            | Event::IncidentFollowed(_)
+            | Event::OfficerChanged(_)
+            | Event::HandedOver(_)
+            | Event::StandVisited(_)
+            | Event::DealNoted(_)
+            | Event::DealSettled(_)
+            | Event::ClickerRead(_)
+            | Event::DaySealed(_)
+            | Event::DayReopened(_)
             | Event::VisitTakenBack(_)
             | Event::Undone(_) => None,
         }

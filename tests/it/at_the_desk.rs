@@ -13,6 +13,7 @@ use fairdesk::fair::Fair;
 use fairdesk::fair::command::{Command, Request, Ticket};
 use fairdesk::fair::decide::{Stamp, decide, times};
 use fairdesk::fair::event::{Entry, Event};
+use fairdesk::fair::hash::Hash;
 use fairdesk::fair::ids::{BusinessId, DeskId, EntryKey, RequestId};
 use fairdesk::fair::search::Index;
 use fairdesk::fair::settings::Lang;
@@ -24,6 +25,7 @@ use fairdesk::ui::text::Texts;
 use fairdesk::ui::theme::{Depth, Theme};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
+use sha2::{Digest, Sha256};
 
 /// 16 July 2018, 08.00 in Jakarta.
 pub const MORNING: Moment = Moment(1_531_702_800_000);
@@ -83,6 +85,11 @@ impl Book {
     fn append(&mut self, request: &Request, event: Event) -> Arc<Entry> {
         let seq = self.fair.journal().len() as u64 + 1;
         let times = times(&self.fair, request, self.clock);
+        // As in a file, an entry's hash follows from what it says and from the one before it.
+        let mut sum = Sha256::new();
+        sum.update(self.fair.journal().back().map_or([0; 32], |line| line.entry.hash.0));
+        sum.update(event.kind());
+        sum.update(event.payload().expect("a payload can be written"));
         let entry = Arc::new(Entry {
             seq,
             key: EntryKey { desk: self.desk, desk_seq: seq },
@@ -92,6 +99,7 @@ impl Book {
             happened: times.happened,
             day: request.day,
             officer: request.officer,
+            hash: Hash(sum.finalize().into()),
             event,
         });
         self.fair.apply(entry.clone());

@@ -55,7 +55,7 @@ pub fn usual() -> Foundation {
     ];
     let settings = Settings { name: "Usual".to_owned(), gates, days, ..Settings::default() };
     let private = Person { name: "Petugas".to_owned(), ..Person::default() };
-    let officers = vec![Officer { id: OfficerId(1), role: Role::Supervisor, private }];
+    let officers = vec![Officer::new(OfficerId(1), Role::Supervisor, private)];
     Foundation { settings, halls: Vec::new(), officers }
 }
 

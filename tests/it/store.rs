@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use fairdesk::fair::Fair;
 use fairdesk::fair::command::{Arrival, Command, Draft, Request, Sharing, Ticket};
-use fairdesk::fair::event::{Amount, Entry, Former, Mark, Provenance};
+use fairdesk::fair::event::{Amount, Entry, Former, IncidentKind, Mark, Provenance};
 use fairdesk::fair::exhibitor::{Days, Exhibitor, Listed, Person, Placement};
 use fairdesk::fair::ids::{
     BoothId, BusinessId, CategoryId, DayId, EntryKey, ExhibitorId, GateId, HallId, MethodId, OfficerId,
@@ -78,6 +78,7 @@ fn settings() -> Settings {
             .to_vec(),
         licences: Vec::new(),
         stages: Vec::new(),
+        letterhead: Vec::new(),
     }
 }
 
@@ -138,11 +139,11 @@ fn listed() -> Vec<Listed> {
 }
 
 fn founding() -> Vec<Request> {
-    let officers = vec![Officer {
-        id: SITI,
-        role: Role::Supervisor,
-        private: Person { name: SECRETS[0].to_owned(), ..Person::default() },
-    }];
+    let officers = vec![Officer::new(
+        SITI,
+        Role::Supervisor,
+        Person { name: SECRETS[0].to_owned(), ..Person::default() },
+    )];
     let found = Command::FoundFair {
         settings: Box::new(settings()),
         halls: vec![hall()],
@@ -217,6 +218,8 @@ fn morning(desk: &Desk) {
     saved(Command::NoteIncident {
         text: format!("{} kehilangan dompet", SECRETS[1]),
         exhibitor: Some(ExhibitorId(1)),
+        kind: IncidentKind::Lost,
+        task: None,
     });
     saved(Command::MoveExhibitor {
         exhibitor: ExhibitorId(3),

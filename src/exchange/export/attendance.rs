@@ -73,7 +73,7 @@ pub(super) fn log(fair: &Fair, persons: Persons) -> Table<'_> {
         names.extend([("officer_name", Kind::Text), ("note", Kind::Long)]);
     }
     let in_force = fair.journal().iter().filter(|line| line.force == Force::InForce);
-    let rows = in_force.filter_map(move |line| logged(fair, &line.entry, persons));
+    let rows = in_force.flat_map(move |line| logged(fair, &line.entry, persons));
     Table {
         name: TableName::AttendanceLog,
         columns: columns(&names),
@@ -83,8 +83,22 @@ pub(super) fn log(fair: &Fair, persons: Persons) -> Table<'_> {
     }
 }
 
-fn logged<'f>(fair: &'f Fair, entry: &'f Arc<Entry>, persons: Persons) -> Option<Row<'f>> {
-    let (id, what, private) = told(&entry.event)?;
+/// The rows of one entry: one, or one for everybody that it took for absent.
+fn logged<'f>(fair: &'f Fair, entry: &'f Arc<Entry>, persons: Persons) -> Vec<Row<'f>> {
+    if let Event::RestAbsent(rest) = &entry.event {
+        let rows = rest.exhibitors.iter();
+        return rows.map(|id| row(fair, entry, (*id, "absent", ""), persons)).collect();
+    }
+    let told = told(&entry.event).map(|(id, what, private)| (id, what, private.note.as_str()));
+    told.map(|told| row(fair, entry, told, persons)).into_iter().collect()
+}
+
+fn row<'f>(
+    fair: &'f Fair,
+    entry: &'f Arc<Entry>,
+    (id, what, note): (crate::fair::ids::ExhibitorId, &'static str, &'f str),
+    persons: Persons,
+) -> Row<'f> {
     let date = entry.day.and_then(|day| fair.settings()?.day(day)).map(|plan| plan.date);
     let mut row = vec![
         Value::Number(entry.seq.cast_signed()),
@@ -101,9 +115,9 @@ fn logged<'f>(fair: &'f Fair, entry: &'f Arc<Entry>, persons: Persons) -> Option
     if persons == Persons::With {
         let officer = entry.officer.and_then(|officer| fair.officer(officer));
         row.push(Value::text_of(officer.map(|officer| officer.private.name.as_str())));
-        row.push(Value::Text(Cow::Borrowed(&private.note)));
+        row.push(Value::Text(Cow::Borrowed(note)));
     }
-    Some(row)
+    row
 }
 
 /// Of whom an entry says what, where it is about attendance.
@@ -139,6 +153,21 @@ fn told(event: &Event) -> Option<(crate::fair::ids::ExhibitorId, &'static str, &
         | Event::ExhibitorEdited(_)
         | Event::ExhibitorMoved(_)
         | Event::IncidentNoted(_)
+        | Event::IncidentFollowed(_)
+        | Event::SettingsChanged(_)
+        | Event::OfficerChanged(_)
+        | Event::HandedOver(_)
+        | Event::RestAbsent(_)
+        | Event::StandVisited(_)
+        | Event::VoidAsked(_)
+        | Event::Voided(_)
+        | Event::VoidDeclined(_)
+        | Event::DealNoted(_)
+        | Event::DealSettled(_)
+        | Event::ClickerRead(_)
+        | Event::GroupCounted(_)
+        | Event::DaySealed(_)
+        | Event::DayReopened(_)
         | Event::Undone(_) => None,
     }
 }

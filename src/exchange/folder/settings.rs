@@ -67,6 +67,7 @@ fn settings(root: &Fields<'_>) -> Settings {
             "utc_offset",
             "sample",
             "maximum_sale",
+            "letterhead",
         ],
     );
     if !root.has("fair") {
@@ -93,6 +94,7 @@ fn settings(root: &Fields<'_>) -> Settings {
         payment_methods: labelled(root, "payment_method", |id, name| PaymentMethod { id: id.into(), name }),
         licences: named(root, "licence", |id, name| LicenceKind { id: id.into(), name }),
         stages: labelled(root, "stage", |id, name| Stage { id: id.into(), name }),
+        letterhead: fair.as_ref().map(|fair| fair.texts("letterhead")).unwrap_or_default(),
     }
 }
 
@@ -233,7 +235,7 @@ fn officers(root: &Fields<'_>) -> Vec<Officer> {
         let role = fields.choice("role", &ROLES).unwrap_or(Role::Officer);
         let private = Person { name, ..Person::default() };
         let id = id.and_then(|id| u64::try_from(id).ok()).map(OfficerId);
-        officers.extend(id.map(|id| Officer { id, role, private }));
+        officers.extend(id.map(|id| Officer::new(id, role, private)));
     }
     officers
 }

@@ -62,6 +62,7 @@ impl Asked<'_> {
         }
         for line in sales {
             settings.day(line.day).ok_or(Refusal::NoSuchDay)?;
+            super::unsealed(self.fair, line.day)?;
             self.fair.exhibitor(line.exhibitor).ok_or(Refusal::NoSuchExhibitor)?;
             let total = line.amount.as_ref().map(|amount| amount.total).unwrap_or_default();
             if total > settings.maximum_sale {
@@ -70,6 +71,7 @@ impl Asked<'_> {
         }
         for line in visits {
             settings.day(line.day).ok_or(Refusal::NoSuchDay)?;
+            super::unsealed(self.fair, line.day)?;
             self.gate(&line.gate)?;
         }
         Ok(Event::CountsImported(counts.what.clone()))

@@ -34,20 +34,44 @@ pub fn undoable(fair: &Fair, officer: OfficerId) -> Option<&Arc<Entry>> {
                 | Event::ExhibitorAdded(_)
                 | Event::ExhibitorEdited(_)
                 | Event::ExhibitorMoved(_)
-                | Event::IncidentNoted(_) => true,
+                | Event::IncidentNoted(_)
+                | Event::IncidentFollowed(_)
+                | Event::RestAbsent(_)
+                | Event::StandVisited(_)
+                | Event::VoidAsked(_)
+                | Event::DealNoted(_)
+                | Event::DealSettled(_)
+                | Event::ClickerRead(_)
+                | Event::GroupCounted(_) => true,
+                // What was signed stays, and nobody means a change of settings when they press `u`.
+                Event::SettingsChanged(_)
+                | Event::OfficerChanged(_)
+                | Event::HandedOver(_)
+                | Event::Voided(_)
+                | Event::VoidDeclined(_)
+                | Event::DaySealed(_)
+                | Event::DayReopened(_) => false,
             }
     });
     offered.map(|line| &line.entry)
 }
 
 /// Takes `key` out of force unless later entries rest on it.
-pub(super) fn undo(fair: &Fair, key: EntryKey) -> Result<Event, Refusal> {
+pub(super) fn undo(fair: &Fair, key: EntryKey, officer: Option<OfficerId>) -> Result<Event, Refusal> {
     let entry = fair.entry(key).ok_or(Refusal::NothingToUndo)?;
     if !fair.is_in_force(key) {
         let by = fair.undone_by(key).map(|undo| undo.key);
         return Err(Refusal::AlreadyUndone { entry: key, by });
     }
-    let resting = resting_on(fair, entry, root(fair, entry)?)?;
+    let root = root(fair, entry)?;
+    for day in fair.day_ids().into_iter().filter(|day| fair.is_of_day(root, *day)) {
+        super::unsealed(fair, day)?;
+    }
+    let is_report = matches!(root.event, Event::SaleReported(_) | Event::NilReported(_));
+    if is_report && root.officer != officer {
+        return Err(Refusal::NeedsVoid(root.key));
+    }
+    let resting = resting_on(fair, entry, root)?;
     match resting.is_empty() {
         true => Ok(Event::Undone(Undone { undoes: key })),
         false => Err(Refusal::RestedOn(resting)),
@@ -95,9 +119,28 @@ fn resting_on(fair: &Fair, entry: &Entry, root: &Entry) -> Result<Vec<EntryKey>,
         }
         Event::DayOpened(_) => about(fair, entry, |e| e.day == root.day && needs_the_day_open(&e.event)),
         Event::OfficerAdded(added) => about(fair, entry, |e| e.officer == Some(added.officer.id)),
-        Event::VisitCounted(_) | Event::VisitTakenBack(_) | Event::IncidentNoted(_) | Event::Undone(_) => {
-            Vec::new()
+        Event::VoidAsked(asked) => in_cell(Cell::Sales(asked.exhibitor, asked.day)),
+        Event::RestAbsent(rest) => {
+            let cells = rest.exhibitors.iter().map(|id| Cell::Attendance(*id, day));
+            cells.flat_map(in_cell).take(LISTED).collect()
         }
+        Event::DealNoted(noted) => in_cell(Cell::Deal(noted.deal)),
+        Event::IncidentNoted(noted) => in_cell(Cell::Incident(noted.incident)),
+        Event::Voided(_)
+        | Event::VoidDeclined(_)
+        | Event::DaySealed(_)
+        | Event::DayReopened(_)
+        | Event::SettingsChanged(_)
+        | Event::OfficerChanged(_) => return Err(Refusal::SignedStays),
+        Event::VisitCounted(_)
+        | Event::VisitTakenBack(_)
+        | Event::DealSettled(_)
+        | Event::IncidentFollowed(_)
+        | Event::StandVisited(_)
+        | Event::ClickerRead(_)
+        | Event::GroupCounted(_)
+        | Event::HandedOver(_)
+        | Event::Undone(_) => Vec::new(),
     })
 }
 
@@ -143,7 +186,16 @@ fn needs_the_day_open(event: &Event) -> bool {
         | Event::AttendanceMarked(_)
         | Event::SaleReported(_)
         | Event::NilReported(_)
-        | Event::VisitCounted(_) => true,
+        | Event::VisitCounted(_)
+        | Event::RestAbsent(_)
+        | Event::StandVisited(_)
+        | Event::VoidAsked(_)
+        | Event::Voided(_)
+        | Event::VoidDeclined(_)
+        | Event::ClickerRead(_)
+        | Event::GroupCounted(_)
+        | Event::DaySealed(_)
+        | Event::DayReopened(_) => true,
         Event::FairFounded(_)
         | Event::ExhibitorsListed(_)
         | Event::ListImported(_)
@@ -156,6 +208,12 @@ fn needs_the_day_open(event: &Event) -> bool {
         | Event::ExhibitorEdited(_)
         | Event::ExhibitorMoved(_)
         | Event::IncidentNoted(_)
+        | Event::IncidentFollowed(_)
+        | Event::SettingsChanged(_)
+        | Event::OfficerChanged(_)
+        | Event::HandedOver(_)
+        | Event::DealNoted(_)
+        | Event::DealSettled(_)
         | Event::Undone(_) => false,
     }
 }

@@ -24,7 +24,22 @@ impl Event {
             | Event::ExhibitorAdded(_)
             | Event::ExhibitorEdited(_)
             | Event::ExhibitorMoved(_)
-            | Event::IncidentNoted(_) => None,
+            | Event::IncidentNoted(_)
+            | Event::IncidentFollowed(_)
+            | Event::SettingsChanged(_)
+            | Event::OfficerChanged(_)
+            | Event::HandedOver(_)
+            | Event::RestAbsent(_)
+            | Event::StandVisited(_)
+            | Event::VoidAsked(_)
+            | Event::Voided(_)
+            | Event::VoidDeclined(_)
+            | Event::DealNoted(_)
+            | Event::DealSettled(_)
+            | Event::ClickerRead(_)
+            | Event::GroupCounted(_)
+            | Event::DaySealed(_)
+            | Event::DayReopened(_) => None,
         }
     }
 
@@ -48,7 +63,22 @@ impl Event {
             | Event::ExhibitorEdited(_)
             | Event::ExhibitorMoved(_)
             | Event::IncidentNoted(_)
-            | Event::Undone(_) => &[],
+            | Event::Undone(_)
+            | Event::IncidentFollowed(_)
+            | Event::SettingsChanged(_)
+            | Event::OfficerChanged(_)
+            | Event::HandedOver(_)
+            | Event::RestAbsent(_)
+            | Event::StandVisited(_)
+            | Event::VoidAsked(_)
+            | Event::Voided(_)
+            | Event::VoidDeclined(_)
+            | Event::DealNoted(_)
+            | Event::DealSettled(_)
+            | Event::ClickerRead(_)
+            | Event::GroupCounted(_)
+            | Event::DaySealed(_)
+            | Event::DayReopened(_) => &[],
         }
     }
 
@@ -63,6 +93,11 @@ impl Event {
             Event::ExhibitorEdited(edited) => Some(edited.exhibitor.id),
             Event::ExhibitorMoved(moved) => Some(moved.exhibitor),
             Event::IncidentNoted(noted) => noted.exhibitor,
+            Event::StandVisited(visited) => Some(visited.exhibitor),
+            Event::VoidAsked(asked) => Some(asked.exhibitor),
+            Event::Voided(voided) => Some(voided.exhibitor),
+            Event::VoidDeclined(declined) => Some(declined.exhibitor),
+            Event::DealNoted(deal) => Some(deal.exhibitor),
             Event::FairFounded(_)
             | Event::ExhibitorsListed(_)
             | Event::ListImported(_)
@@ -72,7 +107,17 @@ impl Event {
             | Event::DayOpened(_)
             | Event::VisitCounted(_)
             | Event::VisitTakenBack(_)
-            | Event::Undone(_) => None,
+            | Event::Undone(_)
+            | Event::IncidentFollowed(_)
+            | Event::SettingsChanged(_)
+            | Event::OfficerChanged(_)
+            | Event::HandedOver(_)
+            | Event::RestAbsent(_)
+            | Event::DealSettled(_)
+            | Event::ClickerRead(_)
+            | Event::GroupCounted(_)
+            | Event::DaySealed(_)
+            | Event::DayReopened(_) => None,
         }
     }
 }

@@ -1,4 +1,4 @@
-//! Who was there: arrivals and everything after.
+//! Who was there: arrivals, everything after, and who never came.
 
 use serde::{Deserialize, Serialize};
 
@@ -46,4 +46,11 @@ pub struct AttendanceMarked {
     /// Why.
     #[serde(skip)]
     pub private: Person,
+}
+
+/// Payload of [`super::Event::RestAbsent`]; the day is the entry's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RestAbsent {
+    /// Who was still expected when the day was settled, by number.
+    pub exhibitors: Vec<ExhibitorId>,
 }

@@ -1,8 +1,9 @@
-//! The fair itself and those who work at it: founded, opened.
+//! The fair itself and those who work at it: founded, changed, its days opened, sealed and reopened.
 
 use serde::{Deserialize, Serialize};
 
-use crate::fair::ids::EntryKey;
+use crate::fair::exhibitor::Person;
+use crate::fair::ids::{EntryKey, OfficerId};
 use crate::fair::plan::Hall;
 use crate::fair::settings::{Officer, Settings};
 
@@ -35,4 +36,28 @@ pub struct DayOpened {}
 pub struct Undone {
     /// What does not count any more.
     pub undoes: EntryKey,
+}
+
+/// Payload of [`super::Event::OfficerChanged`].
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfficerChanged {
+    /// The officer as it is now; name and PIN travel sealed.
+    pub officer: Officer,
+}
+
+/// Payload of [`super::Event::SettingsChanged`].
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SettingsChanged {
+    /// What the fair is configured to be from now on, whole.
+    pub settings: Settings,
+}
+
+/// Payload of [`super::Event::HandedOver`]: one officer leaves the desk to another.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HandedOver {
+    /// To whom.
+    pub to: OfficerId,
+    /// What the next one should know.
+    #[serde(skip)]
+    pub private: Person,
 }

@@ -25,13 +25,34 @@ impl Event {
                 vec![(RecordId::Exhibitor(edited.exhibitor.id), &edited.exhibitor.private)]
             }
             Event::IncidentNoted(noted) => vec![(RecordId::Incident(noted.incident), &noted.private)],
+            Event::IncidentFollowed(followed) => {
+                vec![(RecordId::Incident(followed.incident), &followed.private)]
+            }
+            Event::OfficerChanged(changed) => {
+                vec![(RecordId::Officer(changed.officer.id), &changed.officer.private)]
+            }
+            Event::HandedOver(handed) => vec![(RecordId::Officer(handed.to), &handed.private)],
+            Event::StandVisited(visited) => vec![(RecordId::Exhibitor(visited.exhibitor), &visited.private)],
+            Event::VoidAsked(asked) => vec![(RecordId::Exhibitor(asked.exhibitor), &asked.private)],
+            Event::Voided(voided) => vec![(RecordId::Exhibitor(voided.exhibitor), &voided.private)],
+            Event::VoidDeclined(declined) => {
+                vec![(RecordId::Exhibitor(declined.exhibitor), &declined.private)]
+            }
+            Event::DealNoted(deal) => vec![(RecordId::Deal(deal.deal), &deal.private)],
+            Event::DealSettled(settled) => vec![(RecordId::Deal(settled.deal), &settled.private)],
+            Event::GroupCounted(group) => vec![(RecordId::Guest(group.guest), &group.private)],
+            Event::DaySealed(seal) => vec![(RecordId::Officer(seal.supervisor), &seal.private)],
+            Event::DayReopened(reopened) => vec![(RecordId::Officer(reopened.supervisor), &reopened.private)],
             Event::DayOpened(_)
             | Event::PlanImported(_)
             | Event::CountsImported(_)
             | Event::VisitCounted(_)
             | Event::VisitTakenBack(_)
             | Event::ExhibitorMoved(_)
-            | Event::Undone(_) => Vec::new(),
+            | Event::Undone(_)
+            | Event::SettingsChanged(_)
+            | Event::RestAbsent(_)
+            | Event::ClickerRead(_) => Vec::new(),
         }
     }
 
@@ -57,13 +78,38 @@ impl Event {
                 vec![(RecordId::Exhibitor(edited.exhibitor.id), &mut edited.exhibitor.private)]
             }
             Event::IncidentNoted(noted) => vec![(RecordId::Incident(noted.incident), &mut noted.private)],
+            Event::IncidentFollowed(followed) => {
+                vec![(RecordId::Incident(followed.incident), &mut followed.private)]
+            }
+            Event::OfficerChanged(changed) => {
+                vec![(RecordId::Officer(changed.officer.id), &mut changed.officer.private)]
+            }
+            Event::HandedOver(handed) => vec![(RecordId::Officer(handed.to), &mut handed.private)],
+            Event::StandVisited(visited) => {
+                vec![(RecordId::Exhibitor(visited.exhibitor), &mut visited.private)]
+            }
+            Event::VoidAsked(asked) => vec![(RecordId::Exhibitor(asked.exhibitor), &mut asked.private)],
+            Event::Voided(voided) => vec![(RecordId::Exhibitor(voided.exhibitor), &mut voided.private)],
+            Event::VoidDeclined(declined) => {
+                vec![(RecordId::Exhibitor(declined.exhibitor), &mut declined.private)]
+            }
+            Event::DealNoted(deal) => vec![(RecordId::Deal(deal.deal), &mut deal.private)],
+            Event::DealSettled(settled) => vec![(RecordId::Deal(settled.deal), &mut settled.private)],
+            Event::GroupCounted(group) => vec![(RecordId::Guest(group.guest), &mut group.private)],
+            Event::DaySealed(seal) => vec![(RecordId::Officer(seal.supervisor), &mut seal.private)],
+            Event::DayReopened(reopened) => {
+                vec![(RecordId::Officer(reopened.supervisor), &mut reopened.private)]
+            }
             Event::DayOpened(_)
             | Event::PlanImported(_)
             | Event::CountsImported(_)
             | Event::VisitCounted(_)
             | Event::VisitTakenBack(_)
             | Event::ExhibitorMoved(_)
-            | Event::Undone(_) => Vec::new(),
+            | Event::Undone(_)
+            | Event::SettingsChanged(_)
+            | Event::RestAbsent(_)
+            | Event::ClickerRead(_) => Vec::new(),
         }
     }
 }

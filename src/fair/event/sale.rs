@@ -1,9 +1,9 @@
-//! What exhibitors sold: reports, and that nothing was.
+//! What exhibitors sold: reports, that nothing was, rounds that found nobody, and reports that never should have been.
 
 use serde::{Deserialize, Serialize};
 
 use crate::fair::exhibitor::Person;
-use crate::fair::ids::{EntryKey, ExhibitorId, MethodId};
+use crate::fair::ids::{DayId, EntryKey, ExhibitorId, MethodId, OfficerId};
 use crate::fair::money::Rupiah;
 
 /// Where a figure comes from.
@@ -90,6 +90,77 @@ pub struct NilReported {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub replaces: Vec<EntryKey>,
     /// A remark.
+    #[serde(skip)]
+    pub private: Person,
+}
+
+/// What an officer on the round found at a stand that gave no report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Found {
+    /// Nobody who could report was there.
+    OwnerAway,
+    /// They have not counted yet.
+    NotReady,
+}
+
+/// Payload of [`super::Event::StandVisited`]; the day is the entry's.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct StandVisited {
+    /// Whose stand.
+    pub exhibitor: ExhibitorId,
+    /// What was found.
+    pub found: Found,
+    /// A remark.
+    #[serde(skip)]
+    pub private: Person,
+}
+
+/// Payload of [`super::Event::VoidAsked`]: the report counts on until a supervisor has spoken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VoidAsked {
+    /// Whose report.
+    pub exhibitor: ExhibitorId,
+    /// Of which day.
+    pub day: DayId,
+    /// Which.
+    pub report: EntryKey,
+    /// Why.
+    #[serde(skip)]
+    pub private: Person,
+}
+
+/// Payload of [`super::Event::Voided`]: a report that never should have been taken down.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Voided {
+    /// Whose report.
+    pub exhibitor: ExhibitorId,
+    /// Of which day.
+    pub day: DayId,
+    /// Which; what it had taken the place of counts again.
+    pub report: EntryKey,
+    /// The asking that it answers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked: Option<EntryKey>,
+    /// Who signed for it.
+    pub supervisor: OfficerId,
+    /// Why.
+    #[serde(skip)]
+    pub private: Person,
+}
+
+/// Payload of [`super::Event::VoidDeclined`]: the report stands.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VoidDeclined {
+    /// Whose report.
+    pub exhibitor: ExhibitorId,
+    /// Of which day.
+    pub day: DayId,
+    /// The asking that it answers.
+    pub asked: EntryKey,
+    /// Who signed for it.
+    pub supervisor: OfficerId,
+    /// Why.
     #[serde(skip)]
     pub private: Person,
 }

@@ -167,6 +167,17 @@ impl Attendance {
                         Mark::Withdrawn => attendance.state = AttendanceState::Withdrawn,
                     }
                 }
+                Event::RestAbsent(_) => match attendance.state {
+                    AttendanceState::Expected => attendance.state = AttendanceState::Absent,
+                    // Somebody else's desk saw it come: who was there is not absent.
+                    AttendanceState::Present
+                    | AttendanceState::Late
+                    | AttendanceState::Away
+                    | AttendanceState::LeftEarly
+                    | AttendanceState::Excused
+                    | AttendanceState::Absent
+                    | AttendanceState::Withdrawn => continue,
+                },
                 Event::FairFounded(_)
                 | Event::ExhibitorsListed(_)
                 | Event::ListImported(_)
@@ -182,7 +193,21 @@ impl Attendance {
                 | Event::ExhibitorEdited(_)
                 | Event::ExhibitorMoved(_)
                 | Event::IncidentNoted(_)
-                | Event::Undone(_) => continue,
+                | Event::Undone(_)
+                | Event::IncidentFollowed(_)
+                | Event::SettingsChanged(_)
+                | Event::OfficerChanged(_)
+                | Event::HandedOver(_)
+                | Event::StandVisited(_)
+                | Event::VoidAsked(_)
+                | Event::Voided(_)
+                | Event::VoidDeclined(_)
+                | Event::DealNoted(_)
+                | Event::DealSettled(_)
+                | Event::ClickerRead(_)
+                | Event::GroupCounted(_)
+                | Event::DaySealed(_)
+                | Event::DayReopened(_) => continue,
             }
             attendance.last = Some(entry.key);
         }

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::super::ids::{CategoryId, DayId, ExhibitorId};
 use super::super::money::Rupiah;
 use super::sales::ReportState;
@@ -14,6 +16,8 @@ pub(super) struct Contribution {
     state: AttendanceState,
     report: ReportState,
     sold: Rupiah,
+    /// What it would have sold if every asking to void were granted; none where none is open.
+    if_voided: Option<Rupiah>,
     category: Option<CategoryId>,
 }
 
@@ -31,7 +35,7 @@ pub struct Figures {
 }
 
 /// One category's part of a day.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CategoryFigures {
     /// Exhibitors in the denominator: scheduled less izin, tidak hadir and mundur.
     pub expected: u32,
@@ -43,17 +47,25 @@ pub struct CategoryFigures {
     pub nil: u32,
     /// Omzet, whole rupiah.
     pub sold: i64,
+    /// Exhibitors with a report that waits for a supervisor to be voided or not.
+    #[serde(default)]
+    pub pending: u32,
+    /// Omzet if all of those were voided, whole rupiah.
+    #[serde(default)]
+    pub sold_if_voided: i64,
 }
 
 impl CategoryFigures {
     /// Adds another day's part.
     pub fn add(&mut self, other: &CategoryFigures) {
-        let CategoryFigures { expected, present, reported, nil, sold } = other;
+        let CategoryFigures { expected, present, reported, nil, sold, pending, sold_if_voided } = other;
         self.expected = self.expected.saturating_add(*expected);
         self.present = self.present.saturating_add(*present);
         self.reported = self.reported.saturating_add(*reported);
         self.nil = self.nil.saturating_add(*nil);
         self.sold = self.sold.saturating_add(*sold);
+        self.pending = self.pending.saturating_add(*pending);
+        self.sold_if_voided = self.sold_if_voided.saturating_add(*sold_if_voided);
     }
 }
 
@@ -107,6 +119,10 @@ impl Figures {
             (ReportState::Nil | ReportState::Reported, false) => change.count(&mut self.outside),
         }
         change.amount(&mut category.sold, part.sold);
+        change.amount(&mut category.sold_if_voided, part.if_voided.unwrap_or(part.sold));
+        if part.if_voided.is_some() {
+            change.count(&mut category.pending);
+        }
         if *category == CategoryFigures::default() {
             self.by_category.remove(&part.category);
         }
@@ -123,6 +139,9 @@ impl Fair {
             state: self.attendance.get(&(id, day)).map(|a| a.state).unwrap_or_default(),
             report: sales.map_or(ReportState::Unreported, |sales| sales.state),
             sold: sales.map(|sales| sales.total).unwrap_or_default(),
+            if_voided: sales
+                .filter(|sales| !sales.pending.is_empty())
+                .map(|sales| sales.if_voided.unwrap_or_default()),
             category: self.primary_category(exhibitor),
         })
     }

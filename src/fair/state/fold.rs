@@ -3,14 +3,21 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use imbl::OrdMap;
+
 use super::super::event::{Entry, Event, ListImported};
 use super::super::exhibitor::Listed;
-use super::super::ids::{BoothId, DayId, EntryKey, ExhibitorId, GateId};
+use super::super::ids::{BoothId, DayId, EntryKey, ExhibitorId, GateId, OfficerId};
 use super::super::plan::Hall;
-use super::super::settings::{Category, Settings};
+use super::super::settings::{Category, Officer, Settings};
 use super::super::time::hour_of;
+use super::days::DayState;
 use super::figures::Change;
-use super::{Anomaly, Attendance, AttendanceState, Cell, Fair, Floor, Force, Line, Sales, Touch, Touches};
+use super::readings;
+use super::{
+    Anomaly, Attendance, AttendanceState, Cell, Deal, Fair, Floor, Force, Incident, Line, Sales, Touch,
+    Touches,
+};
 
 impl Fair {
     /// The state that these entries lead to, in whatever order they come.
@@ -43,7 +50,14 @@ impl Fair {
                 self.note(Cell::Loose(entry.key), vec![Anomaly::UndoesNothing(entry.key)]);
             }
         }
-        for (cell, item) in self.cells_of(&entry) {
+        let cells = self.cells_of(&entry);
+        let late = cells
+            .iter()
+            .any(|(cell, _)| cell.day_figures_of().is_some_and(|day| self.sealed.contains_key(&day)));
+        if late {
+            self.note(Cell::Loose(entry.key), vec![Anomaly::AfterSeal(entry.key)]);
+        }
+        for (cell, item) in cells {
             self.touch(&cell, Touch { line, item });
             self.derive(&cell, &entry, item);
         }
@@ -60,65 +74,8 @@ impl Fair {
         }
     }
 
-    /// What the entry is about, with its place in the list where it brings many.
-    fn cells_of(&self, entry: &Entry) -> Vec<(Cell, u32)> {
-        let on_day =
-            |cell: fn(ExhibitorId, DayId) -> Cell, exhibitor: ExhibitorId| match self.known_day(entry) {
-                Some(day) => vec![(cell(exhibitor, day), 0)],
-                None => vec![(Cell::Loose(entry.key), 0)],
-            };
-        match &entry.event {
-            Event::FairFounded(_) => vec![(Cell::Foundation, 0)],
-            Event::ExhibitorsListed(list) => {
-                (0u32..).zip(&list.listed).map(|(i, l)| (Cell::Exhibitor(l.exhibitor.id), i)).collect()
-            }
-            // The fair first: whose booths are known follows from it.
-            Event::ListImported(list) => {
-                let fair = (!list.categories.is_empty() || list.halls.is_some()).then_some(Cell::Foundation);
-                let records = (0u32..).zip(&list.listed).map(|(i, l)| (Cell::Exhibitor(l.exhibitor.id), i));
-                fair.into_iter().map(|cell| (cell, 0)).chain(records).collect()
-            }
-            Event::PlanImported(plan) => {
-                let moved =
-                    (0u32..).zip(&plan.placed).map(|(i, moved)| (Cell::Exhibitor(moved.exhibitor), i));
-                std::iter::once((Cell::Foundation, 0)).chain(moved).collect()
-            }
-            Event::CountsImported(counts) => {
-                let known = |day: DayId| self.settings.as_ref().is_some_and(|s| s.day(day).is_some());
-                let sales = (0u32..).zip(&counts.sales).map(|(i, line)| match known(line.day) {
-                    true => (Cell::Sales(line.exhibitor, line.day), i),
-                    false => (Cell::Loose(entry.key), i),
-                });
-                let visits = (0u32..).zip(&counts.visits).map(|(i, line)| match known(line.day) {
-                    true => (Cell::Visits(line.day, line.gate.clone()), i),
-                    false => (Cell::Loose(entry.key), i),
-                });
-                sales.chain(visits).collect()
-            }
-            Event::OfficerAdded(added) => vec![(Cell::Officer(added.officer.id), 0)],
-            Event::DayOpened(_) => match self.known_day(entry) {
-                Some(day) => vec![(Cell::Day(day), 0)],
-                None => vec![(Cell::Loose(entry.key), 0)],
-            },
-            Event::CheckedIn(arrival) => on_day(Cell::Attendance, arrival.exhibitor),
-            Event::AttendanceMarked(marked) => on_day(Cell::Attendance, marked.exhibitor),
-            Event::SaleReported(report) => on_day(Cell::Sales, report.exhibitor),
-            Event::NilReported(report) => on_day(Cell::Sales, report.exhibitor),
-            Event::VisitCounted(visit) => match self.known_day(entry) {
-                Some(day) => vec![(Cell::Visits(day, visit.gate.clone()), 0)],
-                None => vec![(Cell::Loose(entry.key), 0)],
-            },
-            Event::ExhibitorAdded(added) => vec![(Cell::Exhibitor(added.listed.exhibitor.id), 0)],
-            Event::ExhibitorEdited(edited) => vec![(Cell::Exhibitor(edited.exhibitor.id), 0)],
-            Event::ExhibitorMoved(moved) => vec![(Cell::Exhibitor(moved.exhibitor), 0)],
-            Event::IncidentNoted(noted) => vec![(Cell::Incident(noted.incident), 0)],
-            // What they do to their target is settled apart; they have no place of their own.
-            Event::VisitTakenBack(_) | Event::Undone(_) => Vec::new(),
-        }
-    }
-
     /// The entry's day, if the fair has it.
-    fn known_day(&self, entry: &Entry) -> Option<DayId> {
+    pub(super) fn known_day(&self, entry: &Entry) -> Option<DayId> {
         let day = entry.day?;
         self.settings.as_ref()?.day(day).map(|plan| plan.id)
     }
@@ -160,30 +117,36 @@ impl Fair {
             Cell::Sales(id, day) => self.derive_sales(*id, *day, cause),
             Cell::Visits(day, gate) => self.shift_visits(*day, gate, cause, item),
             Cell::Day(day) => {
-                let opening = self.lines_of(cell).next().map(|entry| entry.key);
-                match opening {
-                    Some(key) => self.opened.insert(*day, key),
-                    None => self.opened.remove(day),
-                };
+                let DayState { opened, sealed, anomalies } = DayState::derive(self.lines_of(cell));
+                put(&mut self.opened, *day, opened);
+                put(&mut self.sealed, *day, sealed);
+                self.note(cell.clone(), anomalies);
             }
             Cell::Officer(id) => {
-                let newest = self.lines_of(cell).next_back().map(|entry| entry.event.clone());
-                match newest {
-                    Some(Event::OfficerAdded(added)) => {
-                        self.officers.insert(*id, Arc::new(added.officer));
-                    }
-                    _ => {
-                        self.officers.remove(id);
-                    }
-                }
+                let newest = self.lines_of(cell).rev().find_map(|entry| match &entry.event {
+                    Event::OfficerAdded(added) => Some(added.officer.clone()),
+                    Event::OfficerChanged(changed) => Some(changed.officer.clone()),
+                    _ => None,
+                });
+                let officer = newest.or_else(|| self.founding_officer(*id)).map(Arc::new);
+                put(&mut self.officers, *id, officer);
             }
             Cell::Incident(id) => {
-                let newest = self.lines_of(cell).next_back().cloned();
-                match newest {
-                    Some(entry) => self.incidents.insert(*id, entry),
-                    None => self.incidents.remove(id),
-                };
+                let incident = Incident::derive(self.lines_of(cell)).map(Arc::new);
+                put(&mut self.incidents, *id, incident);
             }
+            Cell::Deal(id) => {
+                let deal = Deal::derive(self.lines_of(cell)).map(Arc::new);
+                put(&mut self.deals, *id, deal);
+            }
+            Cell::Readings(day, gate) => {
+                let (readings, anomalies) = readings::derive(self.lines_of(cell));
+                let readings = (!readings.is_empty()).then(|| Arc::new(readings));
+                put(&mut self.readings, (*day, gate.clone()), readings);
+                self.note(cell.clone(), anomalies);
+            }
+            // Whoever asks looks at its entries: they are few.
+            Cell::Round(..) | Cell::Guest(_) => {}
             Cell::Force(_) => {}
             Cell::Loose(key) => self.note(cell.clone(), vec![Anomaly::UnknownDay(*key)]),
         }
@@ -210,15 +173,14 @@ impl Fair {
                     plan.0 = list.halls.as_deref().unwrap_or(plan.0);
                 }
                 (Event::PlanImported(imported), _) => plan = (&imported.halls, &imported.plan_note),
+                (Event::SettingsChanged(changed), Some(settings)) => *settings = changed.settings.clone(),
                 _ => {}
             }
         }
         self.note(Cell::Foundation, anomalies);
         let Some(settings) = settings else { return };
-        for day in &settings.days {
-            self.figures.entry(day.id).or_default();
-        }
-        self.settings = Some(Arc::new(settings));
+        let before = self.settings.replace(Arc::new(settings));
+        self.follow_days(before.as_deref());
         self.plan_note = plan.1.into();
         if !self.floors.iter().map(|floor| &floor.hall).eq(plan.0) {
             self.floors = Arc::new(plan.0.iter().cloned().map(Floor::new).collect());
@@ -226,6 +188,52 @@ impl Fair {
                 self.note_booths(id);
             }
         }
+    }
+
+    /// What follows from the days as they are now planned: who is late, in which hour a visitor came, who is expected.
+    fn follow_days(&mut self, before: Option<&Settings>) {
+        let Some(settings) = self.settings.clone() else { return };
+        let moved = before.is_some_and(|before| before.utc_offset != settings.utc_offset);
+        for plan in &settings.days {
+            if !self.figures.contains_key(&plan.id) {
+                self.figures.insert(plan.id, Arc::new(self.figures_from_rows(plan.id)));
+            }
+            let as_before = before.is_none_or(|before| before.day(plan.id).is_none_or(|was| was == plan));
+            if moved || !as_before {
+                self.derive_day(plan.id);
+            }
+        }
+    }
+
+    /// Derives everything anew that depends on when a day begins and who is late on it.
+    fn derive_day(&mut self, day: DayId) {
+        let came: Vec<ExhibitorId> =
+            self.attendance.keys().filter(|(_, on)| *on == day).map(|(id, _)| *id).collect();
+        for id in came {
+            let newest = self.touches_of(Cell::Attendance(id, day)).next_back().cloned();
+            if let Some(entry) = newest {
+                self.derive_attendance(id, day, &entry);
+            }
+        }
+        let gates: Vec<GateId> =
+            self.visits.keys().filter(|(on, _)| *on == day).map(|(_, gate)| gate.clone()).collect();
+        for gate in gates {
+            let cell = Cell::Visits(day, gate.clone());
+            let touches: Vec<(Arc<Entry>, u32)> =
+                self.touches(&cell).map(|(entry, item)| (entry.clone(), item)).collect();
+            self.visits.remove(&(day, gate.clone()));
+            for (entry, item) in touches {
+                self.shift_visits(day, &gate, &entry, item);
+            }
+        }
+    }
+
+    /// The officer as the foundation has it.
+    fn founding_officer(&self, id: OfficerId) -> Option<Officer> {
+        self.lines_of(&Cell::Foundation).find_map(|entry| match &entry.event {
+            Event::FairFounded(founded) => founded.officers.iter().find(|officer| officer.id == id).cloned(),
+            _ => None,
+        })
     }
 
     /// The newest record and the newest placements that are in force.
@@ -370,10 +378,14 @@ impl Fair {
                 Some(line) => (line.hour, line.visits),
                 None => return,
             },
-            _ => {
+            event => {
                 let Some(settings) = &self.settings else { return };
                 let Some(plan) = settings.day(day) else { return };
-                (hour_of(settings.utc_offset.local(cause.happened), plan.date), 1)
+                let persons = match event {
+                    Event::GroupCounted(group) => group.persons,
+                    _ => 1,
+                };
+                (hour_of(settings.utc_offset.local(cause.happened), plan.date), persons)
             }
         };
         let counts = self.is_in_force(cause.key);
@@ -393,6 +405,14 @@ impl Fair {
         } else {
             self.anomalies.insert(cell, Arc::new(anomalies));
         }
+    }
+}
+
+/// Keeps what `key` is now, or that it is nothing any more.
+fn put<K: Ord + Clone, V: Clone>(map: &mut OrdMap<K, V>, key: K, value: Option<V>) {
+    match value {
+        Some(value) => drop(map.insert(key, value)),
+        None => drop(map.remove(&key)),
     }
 }
 

@@ -98,6 +98,7 @@ fn fair(halls: Vec<Hall>) -> Fair {
         payment_methods: Vec::new(),
         licences: Vec::new(),
         stages: Vec::new(),
+        letterhead: Vec::new(),
     };
     let sites = halls.iter().flat_map(|hall| hall.booths.iter().map(|b| (hall.id.clone(), b.code.clone())));
     let listed = sites.enumerate().filter(|(n, _)| n % 5 != 4).map(|(n, (hall, code))| Listed {
@@ -131,7 +132,18 @@ fn fair(halls: Vec<Hall>) -> Fair {
         let request = RequestId(uuid::Uuid::from_u128(seq.into()));
         let (key, at) = (EntryKey { desk: DeskId(1), desk_seq: seq }, Moment(seq as i64));
         let day = (seq > 2).then_some(DAY);
-        Arc::new(Entry { seq, key, request, at, clock: at, happened: at, day, officer: None, event })
+        Arc::new(Entry {
+            seq,
+            key,
+            request,
+            at,
+            clock: at,
+            happened: at,
+            day,
+            officer: None,
+            hash: crate::fair::hash::Hash::START,
+            event,
+        })
     }))
 }
 

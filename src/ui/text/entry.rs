@@ -1,5 +1,7 @@
 //! What a line of the journal says, in one sentence and in a few words.
 
+mod day;
+
 use super::{fill, format, terms};
 use crate::fair::Fair;
 use crate::fair::event::{Entry, Event, Former, SaleReported};
@@ -56,6 +58,21 @@ pub fn short(look: Look<'_>, entry: &Entry) -> String {
             let number = look.fair.entry(undone.undoes).map(|entry| entry.seq.to_string());
             fill(&words.short_undid, &[("n", number.as_deref().unwrap_or("?"))])
         }
+        Event::IncidentFollowed(_)
+        | Event::SettingsChanged(_)
+        | Event::OfficerChanged(_)
+        | Event::HandedOver(_)
+        | Event::RestAbsent(_)
+        | Event::StandVisited(_)
+        | Event::VoidAsked(_)
+        | Event::Voided(_)
+        | Event::VoidDeclined(_)
+        | Event::DealNoted(_)
+        | Event::DealSettled(_)
+        | Event::ClickerRead(_)
+        | Event::GroupCounted(_)
+        | Event::DaySealed(_)
+        | Event::DayReopened(_) => day::short(look, entry).unwrap_or_default(),
     }
 }
 
@@ -121,6 +138,21 @@ pub fn note(entry: &Entry) -> &str {
         | Event::ExhibitorMoved(_)
         | Event::IncidentNoted(_)
         | Event::Undone(_) => "",
+        Event::IncidentFollowed(_)
+        | Event::SettingsChanged(_)
+        | Event::OfficerChanged(_)
+        | Event::HandedOver(_)
+        | Event::RestAbsent(_)
+        | Event::StandVisited(_)
+        | Event::VoidAsked(_)
+        | Event::Voided(_)
+        | Event::VoidDeclined(_)
+        | Event::DealNoted(_)
+        | Event::DealSettled(_)
+        | Event::ClickerRead(_)
+        | Event::GroupCounted(_)
+        | Event::DaySealed(_)
+        | Event::DayReopened(_) => day::note(entry).unwrap_or_default(),
     }
 }
 
@@ -227,6 +259,21 @@ fn deed(look: Look<'_>, entry: &Entry) -> String {
             Some(target) => fill(&words.short_undid, &[("n", &target.seq.to_string())]),
             None => words.undid_unknown.clone(),
         },
+        Event::IncidentFollowed(_)
+        | Event::SettingsChanged(_)
+        | Event::OfficerChanged(_)
+        | Event::HandedOver(_)
+        | Event::RestAbsent(_)
+        | Event::StandVisited(_)
+        | Event::VoidAsked(_)
+        | Event::Voided(_)
+        | Event::VoidDeclined(_)
+        | Event::DealNoted(_)
+        | Event::DealSettled(_)
+        | Event::ClickerRead(_)
+        | Event::GroupCounted(_)
+        | Event::DaySealed(_)
+        | Event::DayReopened(_) => day::deed(look, entry).unwrap_or_default(),
     }
 }
 

@@ -82,6 +82,26 @@ phrases! {
         short_founded, short_officer, short_visit, short_visit_back, short_added, short_edited,
         short_moved, short_incident, short_undid,
     }
+    /// What the other lines of a working day say.
+    day_entry: DayEntryPhrases {
+        rest_absent, owner_away, not_ready, void_asked, voided, void_declined, deal_done,
+        deal_dropped, clicker_read, set_back, group_counted, incident_followed, incident_settled,
+        settings_changed, officer_changed, handed_over, day_sealed, day_reopened, short_rest_absent,
+        short_visited, short_void_asked, short_voided, short_void_declined, short_deal_settled,
+        short_clicker, short_officer_changed, short_handed_over, short_sealed, short_reopened,
+    }
+    /// Orders, contacts and the like.
+    deals: DealPhrases {
+        order, memorandum, potential, contact,
+    }
+    /// Who came together.
+    groups: GroupPhrases {
+        group, invited,
+    }
+    /// Kinds of incident.
+    incidents: IncidentKindPhrases {
+        incident, lost, found,
+    }
     /// Keys: labels of the footer and sentences of the help.
     keys: KeyPhrases {
         open_day, open_day_help, other_day, search, search_help, check_in, check_in_help, sales,
@@ -153,6 +173,7 @@ phrases! {
         no_such_gate, no_visit_left, no_such_booth, no_such_part, booth_taken, same_booth, missing_name,
         missing_owner, missing_category, missing_text, missing_officer, no_such_category, list_is_stale, nothing_changed,
         nothing_to_undo, already_undone, foundation, rested_on, and_more,
+        day_sealed, day_not_sealed, still_expected, nobody_expected, voids_pending, needs_void, signed_stays, no_such_report, void_asked_already, not_supervisor, no_pin, wrong_pin, no_such_officer, last_supervisor, day_in_use, days_out_of_order, gate_in_use, no_such_incident, no_such_deal, group_size, missing_reason, missing_buyer, missing_guest, missing_fair_name, missing_gate,
     }
     /// The command line, outside the desk.
     cli: CliPhrases {

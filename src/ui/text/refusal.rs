@@ -82,6 +82,11 @@ pub fn say(look: Look<'_>, refusal: &Refusal) -> String {
             Field::Category => text.missing_category.clone(),
             Field::Text => text.missing_text.clone(),
             Field::Officer => text.missing_officer.clone(),
+            Field::Reason => text.missing_reason.clone(),
+            Field::Buyer => text.missing_buyer.clone(),
+            Field::Guest => text.missing_guest.clone(),
+            Field::FairName => text.missing_fair_name.clone(),
+            Field::Gate => text.missing_gate.clone(),
         },
         Refusal::NoSuchCategory(id) => fill(&text.no_such_category, &[("category", id)]),
         Refusal::ListIsStale => text.list_is_stale.clone(),
@@ -92,6 +97,37 @@ pub fn say(look: Look<'_>, refusal: &Refusal) -> String {
             fill(&text.already_undone, &[("n", &by.to_string())])
         }
         Refusal::Foundation => text.foundation.clone(),
+        Refusal::DaySealed { day: id, number, at, by } => fill(
+            &text.day_sealed,
+            &[
+                ("n", &day(id)),
+                ("number", &number.to_string()),
+                ("time", &look.time(*at)),
+                ("officer", &look.officer(Some(*by))),
+            ],
+        ),
+        Refusal::DayNotSealed(id) => fill(&text.day_not_sealed, &[("n", &day(id))]),
+        Refusal::StillExpected(n) => fill(&text.still_expected, &[("n", &n.to_string())]),
+        Refusal::NobodyExpected => text.nobody_expected.clone(),
+        Refusal::VoidsPending(n) => fill(&text.voids_pending, &[("n", &n.to_string())]),
+        Refusal::NeedsVoid(_) => text.needs_void.clone(),
+        Refusal::SignedStays => text.signed_stays.clone(),
+        Refusal::NoSuchReport => text.no_such_report.clone(),
+        Refusal::VoidAskedAlready => text.void_asked_already.clone(),
+        Refusal::NotSupervisor(id) => fill(&text.not_supervisor, &[("name", &look.officer(Some(*id)))]),
+        Refusal::NoPin(id) => fill(&text.no_pin, &[("name", &look.officer(Some(*id)))]),
+        Refusal::WrongPin(id) => fill(&text.wrong_pin, &[("name", &look.officer(Some(*id)))]),
+        Refusal::NoSuchOfficer => text.no_such_officer.clone(),
+        Refusal::LastSupervisor => text.last_supervisor.clone(),
+        Refusal::DayInUse(id) => fill(&text.day_in_use, &[("n", &day(id))]),
+        Refusal::DaysOutOfOrder => text.days_out_of_order.clone(),
+        Refusal::GateInUse(gate) => {
+            let gate = look.settings.gate(gate).map_or(gate.as_str(), |gate| gate.name.as_str());
+            fill(&text.gate_in_use, &[("gate", gate)])
+        }
+        Refusal::NoSuchIncident => text.no_such_incident.clone(),
+        Refusal::NoSuchDeal => text.no_such_deal.clone(),
+        Refusal::GroupSize { most } => fill(&text.group_size, &[("most", &most.to_string())]),
         Refusal::RestedOn(keys) => {
             const SHOWN: usize = 3;
             let entries = keys.iter().filter_map(|key| look.fair.entry(*key));

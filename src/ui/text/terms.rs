@@ -1,6 +1,6 @@
 //! The words of our own enums.
 
-use crate::fair::event::{Mark, Provenance};
+use crate::fair::event::{DealKind, GroupKind, IncidentKind, Mark, Provenance};
 use crate::fair::state::{AttendanceState, ReportState};
 
 use super::Phrases;
@@ -50,5 +50,35 @@ pub fn provenance(text: &Phrases, provenance: Provenance) -> &str {
         Provenance::Counted => &words.counted,
         Provenance::Declared => &words.declared,
         Provenance::Estimated => &words.estimated,
+    }
+}
+
+/// What kind of business comes after the fair.
+pub fn deal(text: &Phrases, kind: DealKind) -> &str {
+    let words = &text.deals;
+    match kind {
+        DealKind::Order => &words.order,
+        DealKind::Memorandum => &words.memorandum,
+        DealKind::Potential => &words.potential,
+        DealKind::Contact => &words.contact,
+    }
+}
+
+/// Who came together.
+pub fn group(text: &Phrases, kind: GroupKind) -> &str {
+    let words = &text.groups;
+    match kind {
+        GroupKind::Group => &words.group,
+        GroupKind::Invited => &words.invited,
+    }
+}
+
+/// What kind of thing happened.
+pub fn incident(text: &Phrases, kind: IncidentKind) -> &str {
+    let words = &text.incidents;
+    match kind {
+        IncidentKind::Incident => &words.incident,
+        IncidentKind::Lost => &words.lost,
+        IncidentKind::Found => &words.found,
     }
 }

@@ -68,7 +68,18 @@ impl Book {
         let key = EntryKey { desk, desk_seq: seq };
         let (at, happened, clock) = (times.at, times.happened, self.clock);
         let (day, officer, request) = (request.day, request.officer, request.id);
-        self.fair.apply(Arc::new(Entry { seq, key, request, at, clock, happened, day, officer, event }));
+        self.fair.apply(Arc::new(Entry {
+            seq,
+            key,
+            request,
+            at,
+            clock,
+            happened,
+            day,
+            officer,
+            hash: crate::fair::hash::Hash::START,
+            event,
+        }));
         key
     }
 

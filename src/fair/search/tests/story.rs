@@ -117,6 +117,7 @@ fn settings() -> Settings {
         payment_methods: Vec::new(),
         licences: Vec::new(),
         stages: Vec::new(),
+        letterhead: Vec::new(),
     }
 }
 
@@ -166,6 +167,7 @@ impl Story {
             happened: at,
             day: Some(DayId(1)),
             officer: None,
+            hash: crate::fair::hash::Hash::START,
             event,
         }));
         key

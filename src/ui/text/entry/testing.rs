@@ -46,7 +46,7 @@ impl Desk {
             theme: Theme::new(Depth::Indexed),
         };
         let name = Person { name: "Ratna Wulandari".to_owned(), ..Person::default() };
-        let officers = vec![Officer { id: OfficerId(1), role: Role::Officer, private: name }];
+        let officers = vec![Officer::new(OfficerId(1), Role::Officer, name)];
         let halls =
             vec![hall("U", "Hall Utama", &["A1", "A2", "12"]), hall("T", "Hall Timur", &["12", "13"])];
         desk.does(Command::FoundFair {
@@ -131,6 +131,7 @@ impl Desk {
             happened: self.clock,
             day: request.day,
             officer: request.officer,
+            hash: crate::fair::hash::Hash::START,
             event,
         }));
         key
@@ -216,6 +217,7 @@ fn settings() -> Settings {
         payment_methods: vec![PaymentMethod { id: "tunai".into(), name: word("Tunai") }],
         licences: vec![LicenceKind { id: "halal".into(), name: "Halal".to_owned() }],
         stages: vec![Stage { id: "P5".into(), name: word("Pemasaran") }],
+        letterhead: Vec::new(),
     }
 }
 
