@@ -188,6 +188,7 @@ fn settings() -> Settings {
         payment_methods: Vec::new(),
         licences: Vec::new(),
         stages: Vec::new(),
+        letterhead: Vec::new(),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
+use std::time::Duration;
 
 use assert_cmd::Command;
 use fairdesk::exchange::folder;
@@ -11,7 +12,7 @@ use fairdesk::fair::event::{Amount, Former, Provenance};
 use fairdesk::fair::ids::{BusinessId, DayId, ExhibitorId, GateId, OfficerId, RequestId};
 use fairdesk::fair::money::Rupiah;
 use fairdesk::fair::time::Moment;
-use fairdesk::store::{self, Answer, Installation, Opened};
+use fairdesk::store::{self, Answer, Installation, Opened, StoreError};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -53,11 +54,17 @@ impl Home {
     }
 
     pub fn open(&self, file: &Path) -> (Opened, std::sync::mpsc::Receiver<Answer>) {
-        let (sender, answers) = channel();
         let installation = Installation::at(&self.path("data/fairdesk"));
-        let opened =
-            store::open(file, &installation, || EIGHT, move |answer| drop(sender.send(answer))).unwrap();
-        (opened, answers)
+        for _ in 0..200 {
+            let (sender, answers) = channel();
+            match store::open(file, &installation, || EIGHT, move |answer| drop(sender.send(answer))) {
+                Ok(opened) => return (opened, answers),
+                // A program that another test is just starting has our handles until it runs.
+                Err(StoreError::InUse { holder: None, .. }) => std::thread::sleep(Duration::from_millis(10)),
+                Err(error) => panic!("{error}"),
+            }
+        }
+        panic!("{} stays in use", file.display());
     }
 
     /// A morning at the sample fair: day 1 open, one exhibitor in and sold, three visits of which one was none.

@@ -1,19 +1,23 @@
 //! Properties of the fold, over random commands on a few exhibitors so that they meet often.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use fairdesk::fair::Fair;
 use fairdesk::fair::command::{Arrival, Command, Request, Sharing, Understood, UnderstoodList};
 use fairdesk::fair::event::{
-    Amount, CountsImported, Entry, Event, ExhibitorMoved, Former, Mark, PlanImported, Provenance, SaleLine,
-    VisitLine,
+    AfterReading, Amount, CountsImported, Entry, Event, ExhibitorMoved, Former, Found, GroupKind, Mark,
+    PlanImported, Provenance, SaleLine, VisitLine,
 };
-use fairdesk::fair::exhibitor::Listed;
+use fairdesk::fair::exhibitor::{Listed, Person};
 use fairdesk::fair::ids::{BoothId, CategoryId, DayId, DeskId, ExhibitorId, GateId, OfficerId, RequestId};
 use fairdesk::fair::money::Rupiah;
-use fairdesk::fair::settings::{Category, Hue, Label};
-use fairdesk::fair::state::AttendanceState;
+use fairdesk::fair::pin::Signature;
+use fairdesk::fair::seal;
+use fairdesk::fair::settings::{Category, Hue, Label, Settings};
+use fairdesk::fair::state::{AttendanceState, CategoryFigures, Sales};
 use fairdesk::fair::tally::{self, Figure};
+use fairdesk::fair::time::TimeOfDay;
 use proptest::prelude::*;
 
 use crate::at_the_desk::Book;
@@ -34,6 +38,16 @@ enum Op {
     List(u64, u8),
     Plan(u8),
     Counts(u64, i64, u8),
+    AskVoid(u64),
+    Void(u64),
+    LetStand(u64),
+    RestAbsent,
+    Round(u64),
+    Clicker(u8, u32),
+    Group(u8, u32),
+    Late(u8),
+    Seal,
+    Reopen,
     Undo(usize),
 }
 
@@ -52,7 +66,17 @@ fn op() -> impl Strategy<Value = (u16, Op)> {
         1 => (who.clone(), 0u8..3).prop_map(|(id, n)| Op::Edit(id, n)),
         1 => (who.clone(), 0u8..3).prop_map(|(id, n)| Op::List(id, n)),
         1 => (0u8..3).prop_map(Op::Plan),
-        1 => (who, 0i64..9, 0u8..3).prop_map(|(id, n, v)| Op::Counts(id, n * 1000, v)),
+        1 => (who.clone(), 0i64..9, 0u8..3).prop_map(|(id, n, v)| Op::Counts(id, n * 1000, v)),
+        2 => who.clone().prop_map(Op::AskVoid),
+        1 => who.clone().prop_map(Op::Void),
+        1 => who.clone().prop_map(Op::LetStand),
+        1 => Just(Op::RestAbsent),
+        1 => who.prop_map(Op::Round),
+        1 => (0u8..2, 0u32..200).prop_map(|(g, n)| Op::Clicker(g, n)),
+        1 => (0u8..2, 1u32..40).prop_map(|(g, n)| Op::Group(g, n)),
+        1 => (0u8..60).prop_map(Op::Late),
+        1 => Just(Op::Seal),
+        1 => Just(Op::Reopen),
         5 => (0usize..12).prop_map(Op::Undo),
     ];
     (1u16..3, op)
@@ -67,7 +91,8 @@ fn gate(n: u8) -> GateId {
 }
 
 /// The command, as the state stands.
-fn command(fair: &Fair, op: &Op) -> Option<Command> {
+fn command(fair: &Fair, day: DayId, signed: &Signature, op: &Op) -> Option<Command> {
+    let reports = |n: u64| fair.sales(ExhibitorId(n), day);
     let id = |n: u64| ExhibitorId(n);
     let note = String::new;
     Some(match op {
@@ -171,6 +196,42 @@ fn command(fair: &Fair, op: &Op) -> Option<Command> {
                 }),
             }
         }
+        Op::AskVoid(n) => Command::AskVoid {
+            exhibitor: id(*n),
+            report: *reports(*n)?.reports.first()?,
+            reason: "salah stan".to_owned(),
+        },
+        Op::Void(n) => Command::Void {
+            exhibitor: id(*n),
+            report: *reports(*n)?.reports.last()?,
+            reason: "salah stan".to_owned(),
+            signed: signed.clone(),
+        },
+        Op::LetStand(n) => Command::DeclineVoid {
+            exhibitor: id(*n),
+            asked: reports(*n)?.pending.first()?.asked,
+            reason: note(),
+            signed: signed.clone(),
+        },
+        Op::RestAbsent => Command::SettleAbsent,
+        Op::Round(n) => Command::VisitStand { exhibitor: id(*n), found: Found::OwnerAway, note: note() },
+        Op::Clicker(g, shows) => {
+            Command::ReadClicker { gate: gate(*g), shows: *shows, after: AfterReading::GoesOn }
+        }
+        Op::Group(g, persons) => Command::CountGroup {
+            gate: gate(*g),
+            persons: *persons,
+            kind: GroupKind::Group,
+            private: Person { name: "SDN 01".to_owned(), ..Person::default() },
+        },
+        Op::Late(minutes) => {
+            let mut settings = Settings::clone(fair.settings()?);
+            let plan = settings.days.iter_mut().find(|plan| plan.id == day)?;
+            plan.batas_hadir = TimeOfDay::typed(&format!("08.{minutes:02}"))?;
+            Command::ChangeSettings { settings: Box::new(settings), signed: signed.clone() }
+        }
+        Op::Seal => Command::SealDay { note: note(), signed: signed.clone() },
+        Op::Reopen => Command::ReopenDay { reason: "slip susulan".to_owned(), signed: signed.clone() },
         Op::Undo(back) => {
             let line = fair.journal().iter().rev().nth(*back)?;
             Command::Undo { entry: line.entry.key }
@@ -180,9 +241,10 @@ fn command(fair: &Fair, op: &Op) -> Option<Command> {
 
 /// Plays the commands; what is refused is passed over, as at the desk.
 fn play(book: &mut Book, ops: &[(u16, Op)]) {
+    let signed = book.signature();
     for (day, op) in ops {
         book.clock = book.clock.plus_ms(60_000);
-        let Some(command) = command(&book.fair, op) else { continue };
+        let Some(command) = command(&book.fair, DayId(*day), &signed, op) else { continue };
         let happened = match op {
             Op::CheckIn(_, back) if *day == 1 => Some(book.clock.plus_ms(-back * 60_000)),
             _ => None,
@@ -209,7 +271,15 @@ fn seen(fair: &Fair) -> String {
     let listed: Vec<_> = fair.exhibitors().map(|l| (&l.exhibitor.name, &l.placements)).collect();
     let openings: Vec<_> = fair.day_ids().into_iter().map(|day| fair.opening(day).map(|e| e.key)).collect();
     let anomalies: Vec<_> = fair.anomalies().collect();
-    format!("{tallies:?}\n{attendance:?}\n{sales:?}\n{listed:?}\n{openings:?}\n{anomalies:?}")
+    let readings: Vec<_> = fair
+        .day_ids()
+        .into_iter()
+        .map(|day| [fair.readings(day, &gate(0)), fair.readings(day, &gate(1))])
+        .collect();
+    let seals: Vec<_> = fair.day_ids().into_iter().map(|day| fair.seal(day).map(|(e, _)| e.key)).collect();
+    format!(
+        "{readings:?}\n{seals:?}\n{tallies:?}\n{attendance:?}\n{sales:?}\n{listed:?}\n{openings:?}\n{anomalies:?}"
+    )
 }
 
 /// What the entries behind a figure come to.
@@ -236,6 +306,21 @@ fn totals_equal_their_rows(fair: &Fair) {
             (tally.scheduled, tally.by_state, tally.outside),
             (rows.scheduled, rows.by_state, rows.outside)
         );
+        let kept: BTreeMap<_, _> = tally
+            .by_category
+            .iter()
+            .filter(|(_, part)| *part != CategoryFigures::default())
+            .cloned()
+            .collect();
+        assert_eq!(kept, rows.by_category);
+        let waiting: Vec<_> = fair
+            .sales_rows()
+            .filter(|(id, on, sales)| *on == day && !sales.pending.is_empty() && fair.listed(*id).is_some())
+            .collect();
+        assert_eq!(tally.pending as usize, waiting.len());
+        let less = |sales: &Sales| sales.total.get() - sales.if_voided.map_or(0, Rupiah::get);
+        let less: i64 = waiting.iter().map(|(_, _, sales)| less(sales)).sum();
+        assert_eq!(tally.sold_if_voided, tally.sold - less);
         let count = |figure| -> u32 {
             tally::parts(fair, day, &figure).iter().map(|part| u32::try_from(part.amount).unwrap()).sum()
         };
@@ -273,6 +358,11 @@ proptest! {
         play(&mut book, &[(1, Op::Open), (2, Op::Open)]);
         play(&mut book, &ops);
         totals_equal_their_rows(&book.fair);
+        for line in book.fair.journal() {
+            if let Some(seal) = seal::sealed(&line.entry) {
+                prop_assert_eq!(seal::verify(&book.fair, &line.entry, seal), Ok(()));
+            }
+        }
     }
 
     #[test]

@@ -12,6 +12,7 @@
 mod assets;
 mod at_the_desk;
 mod cli;
+mod closing;
 mod compare;
 mod counts;
 mod decide;
