@@ -138,6 +138,7 @@ fn sale((id, _, total, transactions, cash): (u64, i64, i64, u32, i64)) -> Result
     let amount = Amount {
         total: rupiah(total)?,
         transactions: (transactions > 0).then_some(transactions),
+        pieces: None,
         payments,
         provenance: Provenance::Declared,
     };

@@ -123,7 +123,7 @@ events! {
     /// An exhibitor's attendance changed otherwise.
     AttendanceMarked(AttendanceMarked) = "attendance_marked", 1;
     /// What an exhibitor sold on the entry's day.
-    SaleReported(SaleReported) = "sale_reported", 1;
+    SaleReported(SaleReported) = "sale_reported", 2;
     /// An exhibitor sold nothing on the entry's day.
     NilReported(NilReported) = "nil_reported", 1;
     /// One visitor came through a gate.

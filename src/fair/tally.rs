@@ -4,6 +4,7 @@
 //! scheduled less izin, tidak hadir and mundur; visits are entries through gates by a hand count; omzet is the sum of
 //! the valid reports of the day. An exhibitor without a report is unknown, never zero.
 
+mod outlier;
 mod spread;
 
 use serde::{Deserialize, Serialize};
@@ -13,6 +14,7 @@ use super::ids::{CategoryId, DayId, EntryKey, ExhibitorId, GateId};
 use super::settings::Settings;
 use super::state::{AttendanceState, CategoryFigures, Cell, Fair, ReportState};
 
+pub use outlier::{Against, OUTLYING, Outlier, outlier};
 pub use spread::{Spread, middle, sold_by_exhibitor, spread};
 
 /// A figure of one day, as a screen, an export or a report names it.

@@ -1,5 +1,7 @@
 //! What an exhibitor sold today: an amount and Enter; whatever is unclear is asked before it is saved.
 
+mod ready;
+
 use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -7,20 +9,20 @@ use ratatui::layout::{Position, Rect};
 use super::form::{Form, FormKey, FormRow};
 use super::question::{Answered, Question};
 use super::{Outcome, Wish};
-use crate::fair::command::Command;
-use crate::fair::event::{Amount, Former, Provenance};
+use crate::fair::event::{Former, Provenance};
 use crate::fair::ids::{ExhibitorId, RequestId};
-use crate::fair::money::{AmountFault, Meaning, Reading, Rupiah, Scope, read};
+use crate::fair::money::{AmountFault, Meaning, Reading, Rupiah, read};
 use crate::ui::Look;
 use crate::ui::text::{SalePhrases, entry, fill, terms, words};
 use crate::ui::widget::{cut, popup, row, wrap};
+use ready::Hindrance;
 
 /// The widest the form grows.
 const WIDTH: u16 = 66;
 /// Room for its labels.
 const LABELS: u16 = 16;
 
-/// The row of the amount, of the number of sales; payments follow, then provenance and note.
+/// The rows of the amount and of the number of sales; payments follow, then pieces, provenance and note.
 const AMOUNT: usize = 0;
 const TRANSACTIONS: usize = 1;
 const PAYMENTS: usize = 2;
@@ -38,6 +40,17 @@ enum Settles {
     SoFar(Rupiah),
     /// How the report stands to former ones.
     Former(Former),
+    /// That the amount is right although it is far above what is usual.
+    Sure,
+    /// That what the payments leave of the total is not known by its way to pay.
+    Unallocated,
+}
+
+/// Whether something that is asked once was answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Answer {
+    Open,
+    Yes,
 }
 
 /// The form.
@@ -50,6 +63,8 @@ pub struct SaleForm {
     meant: Option<Rupiah>,
     scope: Option<Settles>,
     former: Option<Former>,
+    sure: Answer,
+    unallocated: Answer,
     nil: bool,
     /// What stands between what was typed and its being saved.
     pub message: Option<String>,
@@ -66,6 +81,7 @@ impl SaleForm {
         for method in &look.settings.payment_methods {
             rows.push(FormRow::text(method.name.get(look.lang), "", &text.optional));
         }
+        rows.push(FormRow::text(&text.pieces, "", &text.optional));
         let provenance = Provenance::ALL.map(|kind| terms::provenance(look.text, kind).to_owned());
         rows.push(FormRow::pick(&text.provenance, provenance.to_vec(), 0));
         rows.push(FormRow::text(&text.note, "", &text.optional));
@@ -77,6 +93,8 @@ impl SaleForm {
             meant: None,
             scope: None,
             former: None,
+            sure: Answer::Open,
+            unallocated: Answer::Open,
             nil: false,
             message: None,
         }
@@ -99,6 +117,8 @@ impl SaleForm {
                         Settles::Nil => self.nil = true,
                         Settles::Today | Settles::SoFar(_) => self.scope = Some(settles),
                         Settles::Former(former) => self.former = Some(former),
+                        Settles::Sure => self.sure = Answer::Yes,
+                        Settles::Unallocated => self.unallocated = Answer::Yes,
                     }
                     self.save(look)
                 }
@@ -126,6 +146,7 @@ impl SaleForm {
     fn forget(&mut self) {
         self.question = None;
         (self.meant, self.scope, self.former, self.nil) = (None, None, None, false);
+        (self.sure, self.unallocated) = (Answer::Open, Answer::Open);
         self.message = None;
     }
 
@@ -144,153 +165,6 @@ impl SaleForm {
                 Outcome::Stay
             }
         }
-    }
-
-    /// The command, once everything is clear.
-    fn ready(&self, look: Look<'_>) -> Result<Command, Hindrance> {
-        let text = &look.text.sale;
-        let note = self.form.text(self.form.len().saturating_sub(1)).trim().to_owned();
-        if self.nil || is_nil(self.form.text(AMOUNT)) {
-            let former = self.former(look, None)?;
-            return Ok(Command::ReportNil { exhibitor: self.exhibitor, former, note });
-        }
-        let reading = read(self.form.text(AMOUNT)).map_err(|f| Hindrance::Says(fault(text, f), AMOUNT))?;
-        let figure = self.meant(look, &reading)?;
-        if figure == Rupiah::ZERO {
-            return Err(Hindrance::ask(
-                look,
-                &text.zero_question,
-                vec![(text.answer_nil.clone(), Settles::Nil)],
-            ));
-        }
-        let (total, so_far) = match self.scope(look, &reading, figure)? {
-            Settles::SoFar(today) => (today, Some(figure)),
-            Settles::Today | Settles::Meant(_) | Settles::Nil | Settles::Former(_) => (figure, None),
-        };
-        if total == Rupiah::ZERO {
-            return Err(Hindrance::ask(
-                look,
-                &text.zero_question,
-                vec![(text.answer_nil.clone(), Settles::Nil)],
-            ));
-        }
-        let amount = Amount {
-            total,
-            transactions: self.transactions(text)?,
-            payments: self.payments(look, total)?,
-            provenance: self.provenance(),
-        };
-        let former = self.former(look, Some(total))?;
-        Ok(Command::ReportSale { exhibitor: self.exhibitor, amount, so_far, former, note })
-    }
-
-    /// The amount meant, asked where the writing is ambiguous.
-    fn meant(&self, look: Look<'_>, reading: &Reading) -> Result<Rupiah, Hindrance> {
-        match (&reading.meaning, self.meant) {
-            (Meaning::Exact(amount), _) => Ok(*amount),
-            (Meaning::Ask(_), Some(meant)) => Ok(meant),
-            (Meaning::Ask(candidates), None) => {
-                let answer = |amount: &Rupiah| {
-                    (format!("{amount}: {}", in_words(look, *amount)), Settles::Meant(*amount))
-                };
-                let answers = candidates.iter().map(answer).collect();
-                let asked =
-                    fill(&look.text.sale.meaning_question, &[("typed", self.form.text(AMOUNT).trim())]);
-                Err(Hindrance::ask(look, &asked, answers))
-            }
-        }
-    }
-
-    /// Whether the figure is the day's or the fair's so far, asked where it was given as a total.
-    fn scope(&self, look: Look<'_>, reading: &Reading, figure: Rupiah) -> Result<Settles, Hindrance> {
-        match (reading.scope, self.scope) {
-            (Scope::Unsaid | Scope::Today, _) => Ok(Settles::Today),
-            (Scope::SoFar, Some(settled)) => Ok(settled),
-            (Scope::SoFar, None) => {
-                let text = &look.text.sale;
-                let former = before(look, self.exhibitor);
-                let figures = [("total", figure.to_string()), ("former", former.to_string())];
-                let values = figures.each_ref().map(|(name, value)| (*name, value.as_str()));
-                let Some(today) = figure.checked_sub(former) else {
-                    return Err(Hindrance::Says(fill(&text.so_far_below, &values), AMOUNT));
-                };
-                let asked = fill(&text.scope_question, &values);
-                let so_far = fill(&text.answer_so_far, &[("today", &today.to_string())]);
-                let only_today = fill(&text.answer_today, &[("today", &figure.to_string())]);
-                let answers = vec![(so_far, Settles::SoFar(today)), (only_today, Settles::Today)];
-                Err(Hindrance::ask(look, &asked, answers))
-            }
-        }
-    }
-
-    /// How the report stands to former ones of the day, asked where there are some; `None` is nihil.
-    fn former(&self, look: Look<'_>, amount: Option<Rupiah>) -> Result<Former, Hindrance> {
-        let Some(sales) = look.fair.sales(self.exhibitor, look.day) else { return Ok(Former::None) };
-        if let Some(former) = self.former {
-            return Ok(former);
-        }
-        let text = &look.text.sale;
-        let newest = sales.reports.last().and_then(|key| look.fair.entry(*key));
-        let time = newest.map(|entry| look.time(entry.happened)).unwrap_or_default();
-        let by = look.officer(newest.and_then(|entry| entry.officer));
-        let asked = fill(
-            &text.former_question,
-            &[("total", &sales.total.to_string()), ("time", &time), ("officer", &by)],
-        );
-        let amount = amount.unwrap_or_default();
-        let sum = sales.total.saturating_add(amount);
-        let answers = vec![
-            (fill(&text.answer_add, &[("sum", &sum.to_string())]), Settles::Former(Former::Add)),
-            (fill(&text.answer_replace, &[("sum", &amount.to_string())]), Settles::Former(Former::Replace)),
-        ];
-        Err(Hindrance::ask(look, &asked, answers))
-    }
-
-    /// How many sales; blank is unknown.
-    fn transactions(&self, text: &SalePhrases) -> Result<Option<u32>, Hindrance> {
-        let typed = self.form.text(TRANSACTIONS).trim();
-        if typed.is_empty() {
-            return Ok(None);
-        }
-        let digits = typed.replace('.', "");
-        let count = digits.parse::<u32>().ok().filter(|_| digits.bytes().all(|b| b.is_ascii_digit()));
-        count.map(Some).ok_or_else(|| Hindrance::Says(text.bad_transactions.clone(), TRANSACTIONS))
-    }
-
-    /// What was paid which way; what is left of the total stays unsaid.
-    fn payments(
-        &self,
-        look: Look<'_>,
-        total: Rupiah,
-    ) -> Result<Vec<(crate::fair::ids::MethodId, Rupiah)>, Hindrance> {
-        let text = &look.text.sale;
-        let mut payments = Vec::new();
-        let mut sum = Rupiah::ZERO;
-        for (at, method) in look.settings.payment_methods.iter().enumerate() {
-            let field = PAYMENTS + at;
-            let typed = self.form.text(field);
-            if typed.trim().is_empty() {
-                continue;
-            }
-            let reading = read(typed).map_err(|f| Hindrance::Says(fault(text, f), field))?;
-            let Meaning::Exact(part) = reading.meaning else {
-                return Err(Hindrance::Says(fill(&text.payment_unclear, &[("typed", typed.trim())]), field));
-            };
-            sum = sum.saturating_add(part);
-            payments.push((method.id.clone(), part));
-        }
-        if sum > total {
-            let values = [("parts", sum.to_string()), ("total", total.to_string())];
-            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
-            return Err(Hindrance::Says(fill(&look.text.refusal.payments_exceed, &values), PAYMENTS));
-        }
-        Ok(payments)
-    }
-
-    /// Who says so.
-    fn provenance(&self) -> Provenance {
-        let chosen = self.form.chosen(self.form.len().saturating_sub(2));
-        Provenance::ALL.get(chosen).copied().unwrap_or(Provenance::Declared)
     }
 
     /// What the typed amount is understood as: digits, and words.
@@ -378,30 +252,9 @@ impl SaleForm {
     }
 }
 
-/// What keeps a form from being saved.
-enum Hindrance {
-    /// A mistake, in the row to mend it in.
-    Says(String, usize),
-    /// Something unclear.
-    Asks(Question<Settles>),
-}
-
-impl Hindrance {
-    fn ask(look: Look<'_>, text: &str, answers: Vec<(String, Settles)>) -> Hindrance {
-        Hindrance::Asks(Question::new(&look.text.sale.asks, text, answers))
-    }
-}
-
 /// What an officer types for "sold nothing".
 fn is_nil(typed: &str) -> bool {
     ["n", "nihil", "nil", "nol"].contains(&typed.trim().to_lowercase().as_str())
-}
-
-/// What the exhibitor reported on the other days.
-fn before(look: Look<'_>, exhibitor: ExhibitorId) -> Rupiah {
-    let others = look.settings.days.iter().filter(|plan| plan.id < look.day);
-    let sums = others.filter_map(|plan| look.fair.sales(exhibitor, plan.id));
-    sums.fold(Rupiah::ZERO, |sum, sales| sum.saturating_add(sales.total))
 }
 
 /// The amount in words of the screen's language.

@@ -8,7 +8,7 @@ use super::error::{Fault, Trouble};
 pub(super) const APPLICATION_ID: i32 = 0x4641_4952;
 
 /// What takes a file from version n to n + 1, from the empty file on. None of them touches the journal's lines.
-const STEPS: [&str; 2] = [VERSION_1, VERSION_2];
+const STEPS: [&str; 3] = [VERSION_1, VERSION_2, VERSION_3];
 
 /// The version that this program writes.
 pub(super) const VERSION: u32 = STEPS.len() as u32;
@@ -176,8 +176,44 @@ CREATE TABLE visits (
 /// What the organiser's lists call an exhibitor.
 const VERSION_2: &str = "ALTER TABLE exhibitors ADD COLUMN code TEXT NOT NULL DEFAULT '';";
 
+/// What a whole working day has beside attendance and sales.
+const VERSION_3: &str = "
+ALTER TABLE sales ADD COLUMN pieces INTEGER;
+ALTER TABLE sales ADD COLUMN amount_if_voided INTEGER;
+CREATE TABLE recaps (
+    day INTEGER NOT NULL,
+    revision INTEGER NOT NULL,
+    number INTEGER NOT NULL,
+    hash TEXT NOT NULL,
+    sealed INTEGER NOT NULL,
+    holds INTEGER NOT NULL,
+    PRIMARY KEY (day, revision)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE clickers (
+    day INTEGER NOT NULL,
+    gate TEXT NOT NULL,
+    reading INTEGER NOT NULL,
+    at INTEGER NOT NULL,
+    shows INTEGER NOT NULL,
+    counted INTEGER NOT NULL,
+    PRIMARY KEY (day, gate, reading)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE deals (
+    deal INTEGER PRIMARY KEY,
+    exhibitor INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    value INTEGER,
+    due TEXT,
+    noted INTEGER NOT NULL,
+    outcome TEXT
+) STRICT;
+";
+
 /// The tables for other programs, with what their rows are ordered by; all of it follows from the journal.
-pub(super) const DERIVED: [(&str, &str); 12] = [
+pub(super) const DERIVED: [(&str, &str); 15] = [
+    ("recaps", "day, revision"),
+    ("clickers", "day, gate, reading"),
+    ("deals", "deal"),
     ("sale_payments", "exhibitor, day, method"),
     ("sales", "exhibitor, day"),
     ("attendance", "exhibitor, day"),

@@ -11,7 +11,7 @@ use super::error::{Fault, Trouble};
 use super::schema::{self, DERIVED};
 use crate::fair::Fair;
 use crate::fair::event::{Entry, Event};
-use crate::fair::ids::{DayId, ExhibitorId, GateId};
+use crate::fair::ids::{DayId, DealId, ExhibitorId, GateId};
 use crate::fair::time::hour_of;
 use rows::Rows;
 
@@ -30,6 +30,12 @@ pub(super) enum Scope {
     Visits(DayId, GateId, u8),
     /// A day.
     Day(DayId),
+    /// The recaps of a day.
+    Recaps(DayId),
+    /// What a gate's clicker showed on a day.
+    Clickers(DayId, GateId),
+    /// An order, a contact or the like.
+    Deal(DealId),
 }
 
 impl Scope {
@@ -65,6 +71,10 @@ impl Scope {
             Event::VisitCounted(visit) => one(Scope::Visits(day?.id, visit.gate.clone(), hour()?)),
             Event::GroupCounted(group) => one(Scope::Visits(day?.id, group.gate.clone(), hour()?)),
             Event::RestAbsent(rest) => Some(rest.exhibitors.iter().copied().map(Scope::Attendance).collect()),
+            Event::ClickerRead(reading) => one(Scope::Clickers(day?.id, reading.gate.clone())),
+            Event::DealNoted(noted) => one(Scope::Deal(noted.deal)),
+            Event::DealSettled(settled) => one(Scope::Deal(settled.deal)),
+            Event::DaySealed(_) | Event::DayReopened(_) => one(Scope::Recaps(day?.id)),
             Event::VoidAsked(asked) => one(Scope::Sales(asked.exhibitor, asked.day)),
             Event::Voided(voided) => one(Scope::Sales(voided.exhibitor, voided.day)),
             Event::VoidDeclined(declined) => one(Scope::Sales(declined.exhibitor, declined.day)),
@@ -75,11 +85,6 @@ impl Scope {
             | Event::OfficerChanged(_)
             | Event::HandedOver(_)
             | Event::StandVisited(_)
-            | Event::DealNoted(_)
-            | Event::DealSettled(_)
-            | Event::ClickerRead(_)
-            | Event::DaySealed(_)
-            | Event::DayReopened(_)
             | Event::VisitTakenBack(_)
             | Event::Undone(_) => None,
         }
@@ -117,6 +122,18 @@ pub(super) fn refresh(connection: &Connection, fair: &Fair, scope: &Scope) -> ru
             rows.delete("DELETE FROM visits WHERE day = ?1 AND gate = ?2 AND hour = ?3", key)?;
             rows.visits(*day, gate, *hour)
         }
+        Scope::Recaps(day) => {
+            rows.delete("DELETE FROM recaps WHERE day = ?1", (day.0,))?;
+            rows.recaps(*day)
+        }
+        Scope::Clickers(day, gate) => {
+            rows.delete("DELETE FROM clickers WHERE day = ?1 AND gate = ?2", (day.0, gate.as_str()))?;
+            rows.clickers(*day, gate)
+        }
+        Scope::Deal(deal) => {
+            rows.delete("DELETE FROM deals WHERE deal = ?1", (deal.0.cast_signed(),))?;
+            rows.deal(*deal)
+        }
         Scope::Day(day) => {
             rows.delete("DELETE FROM days WHERE day = ?1", (day.0,))?;
             match fair.settings().and_then(|settings| settings.day(*day)) {
@@ -145,7 +162,9 @@ fn fill(rows: &Rows<'_>, fair: &Fair) -> rusqlite::Result<()> {
             rows.visits(day, gate, hour)?;
         }
     }
-    Ok(())
+    fair.day_ids().into_iter().try_for_each(|day| rows.recaps(day))?;
+    fair.clickers().try_for_each(|(day, gate)| rows.clickers(day, gate))?;
+    fair.deals().try_for_each(|(deal, _)| rows.deal(deal))
 }
 
 /// Every table that does not hold what `fair` says.
@@ -158,7 +177,10 @@ pub(super) fn differences(connection: &Connection, fair: &Fair) -> rusqlite::Res
     transaction.commit()?;
     let mut faults = Vec::new();
     for (table, order) in DERIVED {
-        // Of a file of an older version, the columns that it has.
+        // Of a file of an older version, the tables and columns that it has; what should be there is tried apart.
+        if !connection.table_exists(None, table)? {
+            continue;
+        }
         let columns: Vec<String> = connection
             .prepare(&format!("SELECT * FROM {table}"))?
             .column_names()

@@ -87,8 +87,13 @@ impl Home {
         let visit = || command::Command::CountVisit { gate: GateId::from("utama") };
         let exhibitor = ExhibitorId(33);
         let total = Rupiah::new(1_250_000).unwrap();
-        let amount =
-            Amount { total, transactions: None, payments: Vec::new(), provenance: Provenance::Declared };
+        let amount = Amount {
+            total,
+            transactions: None,
+            pieces: None,
+            payments: Vec::new(),
+            provenance: Provenance::Declared,
+        };
         let commands = [
             command::Command::OpenDay,
             command::Command::CheckIn { exhibitor, arrival: Arrival::AtTheDoor, note: String::new() },

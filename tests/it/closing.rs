@@ -31,6 +31,7 @@ fn sale(id: u64, total: i64, former: Former) -> Command {
     let amount = Amount {
         total: Rupiah::new(total).unwrap(),
         transactions: None,
+        pieces: None,
         payments: Vec::new(),
         provenance: Provenance::Declared,
     };

@@ -32,6 +32,7 @@ fn day(book: &mut Book, day: u16, visits: usize, reports: &[(u64, i64)]) {
         let amount = |total| Amount {
             total,
             transactions: None,
+            pieces: None,
             payments: Vec::new(),
             provenance: Provenance::Declared,
         };

@@ -490,6 +490,7 @@ fn the_desk_keeps_what_it_counted_more_and_takes_what_it_missed() {
     let sold = |total| Amount {
         total: Rupiah::new(total).unwrap(),
         transactions: None,
+        pieces: None,
         payments: Vec::new(),
         provenance: Provenance::Declared,
     };

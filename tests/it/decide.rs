@@ -25,6 +25,7 @@ fn amount(total: i64) -> Amount {
     Amount {
         total: rupiah(total),
         transactions: None,
+        pieces: None,
         payments: Vec::new(),
         provenance: Provenance::Declared,
     }

@@ -1,5 +1,6 @@
 //! Keys in, words out: what an officer does at the desk.
 
+use fairdesk::fair::ids::{DayId, ExhibitorId};
 use fairdesk::fair::settings::Lang;
 use fairdesk::fair::tally;
 use fairdesk::fair::time::Moment;
@@ -178,4 +179,31 @@ fn nothing_panics_at_any_size_whatever_is_open() {
             desk.resize(width, height).screen();
         }
     }
+}
+
+#[test]
+fn an_amount_far_above_what_is_usual_is_asked_once_and_never_blocked() {
+    let mut desk = AtTheDesk::sample();
+    desk.press("o");
+    // Five reports of its category say what is usual.
+    for stand in ["a01", "a02", "a03", "a04", "a05"] {
+        desk.press(&format!("/{stand}<Enter>s1250rb<Enter>")).sees(&["tersimpan"]);
+    }
+    desk.press("/a06<Enter>s20jt<Enter>");
+    desk.sees(&["Rp20.000.000 itu 16x median kuliner, Rp1.250.000: benar?"]);
+    desk.press("<Esc>").sees(&["20jt"]);
+    desk.press("<Enter><Enter>").sees(&["tersimpan", "omzet Rp20.000.000"]);
+    // Its own days say more than its category: twenty millions are usual now.
+    desk.press("o<Down><Enter>");
+    desk.press("/a06<Enter>s25jt<Enter>").misses(&["benar?"]);
+}
+
+#[test]
+fn a_split_that_does_not_add_up_is_asked_or_refused_and_keeps_what_was_typed() {
+    let mut desk = AtTheDesk::sample();
+    desk.press("o/a01<Enter>s1jt<Down><Down>400rb<Enter>");
+    desk.sees(&["Rinciannya Rp400.000 dari Rp1.000.000", "Rp600.000 belum dirinci"]);
+    desk.press("<Esc><Down>600rb<Enter>").sees(&["tersimpan", "omzet Rp1.000.000"]);
+    let sales = desk.book.fair.sales(ExhibitorId(1), DayId(1)).unwrap();
+    assert_eq!((sales.unallocated.get(), sales.payments.len()), (0, 2));
 }

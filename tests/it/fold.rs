@@ -111,6 +111,7 @@ fn command(fair: &Fair, day: DayId, signed: &Signature, op: &Op) -> Option<Comma
             amount: Amount {
                 total: Rupiah::new(*total)?,
                 transactions: None,
+                pieces: None,
                 payments: Vec::new(),
                 provenance: Provenance::Declared,
             },
@@ -180,6 +181,7 @@ fn command(fair: &Fair, day: DayId, signed: &Signature, op: &Op) -> Option<Comma
             let amount = Rupiah::new(*total).filter(|total| *total > Rupiah::ZERO).map(|total| Amount {
                 total,
                 transactions: None,
+                pieces: None,
                 payments: Vec::new(),
                 provenance: Provenance::Declared,
             });

@@ -12,13 +12,16 @@ use std::time::Duration;
 
 use fairdesk::fair::Fair;
 use fairdesk::fair::command::{Arrival, Command, Draft, Request, Sharing, Ticket};
-use fairdesk::fair::event::{Amount, Entry, Former, IncidentKind, Mark, Provenance};
+use fairdesk::fair::event::{
+    AfterReading, Amount, DealKind, Entry, Event, Former, GroupKind, IncidentKind, Mark, Outcome, Provenance,
+};
 use fairdesk::fair::exhibitor::{Days, Exhibitor, Listed, Person, Placement};
 use fairdesk::fair::ids::{
     BoothId, BusinessId, CategoryId, DayId, EntryKey, ExhibitorId, GateId, HallId, MethodId, OfficerId,
     RequestId,
 };
 use fairdesk::fair::money::Rupiah;
+use fairdesk::fair::pin::{Pin, Signature};
 use fairdesk::fair::plan::{Area, Booth, Hall};
 use fairdesk::fair::refusal::Refusal;
 use fairdesk::fair::settings::{
@@ -180,6 +183,7 @@ fn sale(n: u64, rupiah: i64, former: Former) -> Command {
     let amount = Amount {
         total: Rupiah::new(rupiah).unwrap(),
         transactions: Some(12),
+        pieces: None,
         payments: vec![(MethodId::from("tunai"), Rupiah::new(rupiah / 2).unwrap())],
         provenance: Provenance::Declared,
     };
@@ -229,6 +233,42 @@ fn morning(desk: &Desk) {
         sharing: Sharing::Refused,
     });
     saved(Command::MarkAttendance { exhibitor: ExhibitorId(4), mark: Mark::Withdrawn, note: String::new() });
+}
+
+/// What a day has beside: clickers, guests, orders, a void, a seal.
+fn evening(desk: &Desk) {
+    let saved = |command| desk.saved(ask(command));
+    let reading = |shows, after| Command::ReadClicker { gate: GateId::from("utara"), shows, after };
+    saved(reading(12, AfterReading::SetBack));
+    saved(reading(3, AfterReading::GoesOn));
+    let person = || Person { name: SECRETS[1].to_owned(), ..Person::default() };
+    let kind = GroupKind::Invited;
+    saved(Command::CountGroup { gate: GateId::from("utara"), persons: 40, kind, private: person() });
+    let deal = saved(Command::NoteDeal {
+        exhibitor: ExhibitorId(1),
+        kind: DealKind::Order,
+        value: Rupiah::new(5_000_000),
+        due: chrono::NaiveDate::from_ymd_opt(2018, 8, 1),
+        private: person(),
+    });
+    let Event::DealNoted(noted) = &deal.event else { panic!("{deal:?}") };
+    saved(Command::SettleDeal { deal: noted.deal, outcome: Outcome::Done, note: String::new() });
+    let pin = Pin::typed("2018").unwrap();
+    let signed = Signature { officer: SITI, pin: pin.clone() };
+    saved(Command::SetPin { officer: SITI, pin, signed: None });
+    let reason = || "salah stan".to_owned();
+    let second = saved(sale(3, 90_000, Former::None));
+    saved(Command::AskVoid { exhibitor: ExhibitorId(3), report: second.key, reason: reason() });
+    let void = Command::Void {
+        exhibitor: ExhibitorId(3),
+        report: second.key,
+        reason: String::new(),
+        signed: signed.clone(),
+    };
+    saved(void);
+    saved(Command::SettleAbsent);
+    saved(Command::SealDay { note: String::new(), signed: signed.clone() });
+    saved(Command::ReopenDay { reason: reason(), signed });
 }
 
 // ------------------------------------------------------------------------------------------ a desk and its file
@@ -394,6 +434,7 @@ fn no_person_stands_readable_in_the_file_or_beside_it() {
     let place = Place::founded();
     let desk = place.desk();
     morning(&desk);
+    evening(&desk);
     let nowhere = || {
         let bytes = place.all_bytes();
         for secret in SECRETS {
@@ -404,6 +445,33 @@ fn no_person_stands_readable_in_the_file_or_beside_it() {
     nowhere();
     desk.quit();
     nowhere();
+}
+
+#[test]
+fn what_closes_a_day_stands_in_tables_that_follow_from_the_journal() {
+    let place = Place::founded();
+    let desk = place.desk();
+    morning(&desk);
+    evening(&desk);
+    assert_whole(&place.file());
+    let other = other_program(&place.file());
+    let one = |sql: &str| other.query_row(sql, (), |row| row.get::<_, String>(0)).unwrap();
+    let table = [
+        ("SELECT group_concat(shows || ' ' || counted, ', ') FROM clickers", "12 12, 3 15"),
+        (
+            "SELECT kind || ' ' || value || ' ' || due || ' ' || outcome FROM deals",
+            "order 5000000 2018-08-01 done",
+        ),
+        ("SELECT number || ' ' || revision || ' ' || holds || ' ' || length(hash) FROM recaps", "1 0 0 64"),
+        ("SELECT CAST(sum(visits) AS TEXT) FROM visits", "40"),
+        ("SELECT report FROM sales WHERE exhibitor = 3 AND day = 1", "unreported"),
+        ("SELECT CAST(count(*) AS TEXT) FROM attendance WHERE day = 1 AND state = 'expected'", "0"),
+    ];
+    for (sql, wanted) in table {
+        assert_eq!(one(sql), wanted, "{sql}");
+    }
+    desk.quit();
+    assert_whole(&place.file());
 }
 
 #[test]
@@ -741,10 +809,10 @@ fn a_newer_file_is_refused_and_left_as_it_is() {
     let place = Place::founded();
     other_program(&place.file()).pragma_update(None, "user_version", 7).unwrap();
     other_program(&place.file())
-        .execute_batch("CREATE TABLE seals (seal INTEGER PRIMARY KEY) STRICT")
+        .execute_batch("CREATE TABLE later (one INTEGER PRIMARY KEY) STRICT")
         .unwrap();
     let before = fs::read(place.file()).unwrap();
-    let newer = |error| matches!(error, Some(StoreError::NewerVersion { found: 7, known: 2, .. }));
+    let newer = |error| matches!(error, Some(StoreError::NewerVersion { found: 7, known: 3, .. }));
     assert!(newer(Desk::at(&place.file(), &place.installation()).err()));
     assert!(newer(store::read(&place.file()).err()));
     assert!(newer(store::check(&place.file()).err()));
@@ -757,14 +825,16 @@ fn a_newer_file_is_refused_and_left_as_it_is() {
 fn a_file_of_the_first_version_is_whole_and_brought_up_to_date_when_opened() {
     let place = Place::founded();
     place.desk().quit();
-    let older = "ALTER TABLE exhibitors DROP COLUMN code; PRAGMA user_version = 1";
+    let older = "ALTER TABLE exhibitors DROP COLUMN code; ALTER TABLE sales DROP COLUMN pieces; \
+                 ALTER TABLE sales DROP COLUMN amount_if_voided; DROP TABLE recaps; DROP TABLE clickers; \
+                 DROP TABLE deals; PRAGMA user_version = 1";
     other_program(&place.file()).execute_batch(older).unwrap();
     assert_eq!(store::check(&place.file()).unwrap().faults, []);
     assert_eq!(store::read(&place.file()).unwrap().exhibitor_count(), 5);
     place.desk().quit();
     let version: u32 =
         other_program(&place.file()).pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
-    assert_eq!((version, store::check(&place.file()).unwrap().faults), (2, vec![]));
+    assert_eq!((version, store::check(&place.file()).unwrap().faults), (3, vec![]));
 }
 
 #[test]

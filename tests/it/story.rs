@@ -32,8 +32,13 @@ fn told(book: &Book, words: &[&str]) -> (Command, usize, Option<Moment>) {
     let mark = |mark| once(Command::MarkAttendance { exhibitor: who(1), mark, note: note() });
     let sale = |former| {
         let total = Rupiah::new(words[2].parse().unwrap()).unwrap();
-        let amount =
-            Amount { total, transactions: None, payments: Vec::new(), provenance: Provenance::Declared };
+        let amount = Amount {
+            total,
+            transactions: None,
+            pieces: None,
+            payments: Vec::new(),
+            provenance: Provenance::Declared,
+        };
         once(Command::ReportSale { exhibitor: who(1), amount, so_far: None, former, note: note() })
     };
     let gate = GateId::from("utama");

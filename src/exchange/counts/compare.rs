@@ -365,6 +365,7 @@ impl Beside<'_, '_> {
         let mut amount = seen.amount.map(|total| Amount {
             total,
             transactions: seen.transactions,
+            pieces: None,
             payments: seen.payments.clone(),
             provenance: seen.provenance.unwrap_or(self.choices.provenance),
         });

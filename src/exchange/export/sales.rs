@@ -28,6 +28,7 @@ pub(super) fn table(fair: &Fair) -> Table<'_> {
         ("report", Kind::Text),
         ("amount", Kind::Rupiah),
         ("transactions", Kind::Whole),
+        ("pieces", Kind::Whole),
     ]);
     let methods = fair.settings().into_iter().flat_map(|settings| &settings.payment_methods);
     let methods: Vec<&MethodId> = methods.map(|method| &method.id).collect();
@@ -74,6 +75,7 @@ fn row<'f>(
         Value::text(sales.map_or(ReportState::Unreported, |sales| sales.state).word()),
         Value::number(sales.map(|sales| sales.total.get())),
         Value::number(sales.and_then(|sales| sales.transactions)),
+        Value::number(sales.and_then(|sales| sales.pieces)),
     ];
     // What no report says of a way to pay is unknown, not zero.
     let paid = |method: &MethodId| sales.and_then(|sales| sales.payments.get(method)).map(|part| part.get());

@@ -47,6 +47,16 @@ pub enum Outcome {
     Dropped,
 }
 
+impl Outcome {
+    /// Its word in tables for other programs.
+    pub fn word(self) -> &'static str {
+        match self {
+            Outcome::Done => "done",
+            Outcome::Dropped => "dropped",
+        }
+    }
+}
+
 /// Payload of [`super::Event::DealNoted`]; the other side travels sealed.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DealNoted {

@@ -52,6 +52,9 @@ pub struct Amount {
     /// How many sales; unknown is not zero.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub transactions: Option<u32>,
+    /// How many pieces; unknown is not zero.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pieces: Option<u32>,
     /// By way to pay; what it leaves of the total is "belum dirinci".
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub payments: Vec<(MethodId, Rupiah)>,

@@ -49,6 +49,11 @@ pub(super) fn derive<'a>(entries: impl Iterator<Item = &'a Arc<Entry>>) -> (Vec<
 }
 
 impl Fair {
+    /// Every day and gate whose clicker was read.
+    pub fn clickers(&self) -> impl Iterator<Item = (DayId, &GateId)> {
+        self.readings.keys().map(|(day, gate)| (*day, gate))
+    }
+
     /// What the gate's clicker showed on the day, in the order in which it was so.
     pub fn readings(&self, day: DayId, gate: &GateId) -> &[Reading] {
         self.readings.get(&(day, gate.clone())).map(|readings| readings.as_slice()).unwrap_or_default()

@@ -39,6 +39,8 @@ pub struct Sales {
     pub total: Rupiah,
     /// How many sales, where every report says so.
     pub transactions: Option<u32>,
+    /// How many pieces, where every report says so.
+    pub pieces: Option<u32>,
     /// By way to pay.
     pub payments: BTreeMap<MethodId, Rupiah>,
     /// What the payments leave of the total: "belum dirinci", not cash.
@@ -92,6 +94,7 @@ impl Sales {
             state: ReportState::Nil,
             total: Rupiah::ZERO,
             transactions: Some(0),
+            pieces: Some(0),
             payments: BTreeMap::new(),
             unallocated: Rupiah::ZERO,
             provenance: Provenance::Counted,
@@ -105,6 +108,7 @@ impl Sales {
             sales.total = sales.total.saturating_add(amount.total);
             sales.transactions =
                 sales.transactions.zip(amount.transactions).map(|(sum, more)| sum.saturating_add(more));
+            sales.pieces = sales.pieces.zip(amount.pieces).map(|(sum, more)| sum.saturating_add(more));
             for (method, part) in &amount.payments {
                 let sum = sales.payments.entry(method.clone()).or_default();
                 *sum = sum.saturating_add(*part);

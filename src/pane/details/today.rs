@@ -83,6 +83,9 @@ fn report(look: Look<'_>, sales: Option<&Sales>) -> Vec<Vec<Piece>> {
         if let Some(n) = sales.transactions {
             facts.push((fill(&words.transactions, &[("n", &group(n.into()))]), look.theme.base));
         }
+        if let Some(n) = sales.pieces {
+            facts.push((fill(&words.pieces, &[("n", &group(n.into()))]), look.theme.base));
+        }
         facts.push((terms::provenance(look.text, sales.provenance).to_owned(), look.theme.base));
     }
     if sales.reports.len() > 1 {

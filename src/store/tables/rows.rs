@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use rusqlite::{CachedStatement, Connection, Params};
 
 use crate::fair::Fair;
-use crate::fair::ids::{CategoryId, DayId, ExhibitorId, GateId};
+use crate::fair::ids::{CategoryId, DayId, DealId, ExhibitorId, GateId};
 use crate::fair::settings::{Category, DayPlan, Settings};
 use crate::fair::state::{AttendanceState, ReportState};
 
@@ -206,15 +206,15 @@ impl<'a> Rows<'a> {
 
     /// A row for a day on which the exhibitor is scheduled or has reported, and one for each way it was paid.
     pub(super) fn sales(&self, id: ExhibitorId, day: DayId) -> rusqlite::Result<()> {
-        let sql = "INSERT INTO sales (exhibitor, day, report, amount, transactions, unallocated, provenance) \
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        let sql = "INSERT INTO sales (exhibitor, day, report, amount, transactions, unallocated, provenance, pieces, \
+                   amount_if_voided) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9)";
         let id_number = id.0.cast_signed();
         let Some(sales) = self.fair.sales(id, day) else {
             return match self.scheduled(id, day) {
                 true => {
                     let report = ReportState::Unreported.word();
                     let none = None::<i64>;
-                    self.insert(sql, (id_number, day.0, report, none, none, none, None::<&str>))
+                    self.insert(sql, (id_number, day.0, report, none, none, none, None::<&str>, none, none))
                 }
                 false => Ok(()),
             };
@@ -227,6 +227,8 @@ impl<'a> Rows<'a> {
             sales.transactions,
             sales.unallocated.get(),
             sales.provenance.word(),
+            sales.pieces,
+            (!sales.pending.is_empty()).then(|| sales.if_voided.map_or(0, |sum| sum.get())),
         );
         self.insert(sql, values)?;
         let sql = "INSERT INTO sale_payments (exhibitor, day, method, amount) VALUES (?1, ?2, ?3, ?4)";
@@ -244,6 +246,48 @@ impl<'a> Rows<'a> {
         }
         let sql = "INSERT INTO visits (day, gate, hour, visits) VALUES (?1, ?2, ?3, ?4)";
         self.insert(sql, (day.0, gate.as_str(), hour, visits))
+    }
+
+    /// Every recap of a day and its revisions.
+    pub(super) fn recaps(&self, day: DayId) -> rusqlite::Result<()> {
+        let sql = "INSERT OR IGNORE INTO recaps (day, revision, number, hash, sealed, holds) \
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let holding = self.fair.seal(day).map(|(entry, _)| entry.key);
+        for (entry, seal) in self.fair.seals(day) {
+            let holds = holding == Some(entry.key);
+            let hash = seal.hash.to_string();
+            self.insert(sql, (day.0, seal.revision, seal.number, hash, entry.happened.0, holds))?;
+        }
+        Ok(())
+    }
+
+    /// What a gate's clicker showed on a day.
+    pub(super) fn clickers(&self, day: DayId, gate: &GateId) -> rusqlite::Result<()> {
+        let sql =
+            "INSERT INTO clickers (day, gate, reading, at, shows, counted) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+        let readings = self.fair.readings(day, gate);
+        (1i64..).zip(readings).try_for_each(|(place, reading)| {
+            self.insert(sql, (day.0, gate.as_str(), place, reading.at.0, reading.shows, reading.counted))
+        })
+    }
+
+    /// An order, a contact or the like; the other side is sealed.
+    pub(super) fn deal(&self, id: DealId) -> rusqlite::Result<()> {
+        let Some((deal, noted)) = self.fair.deal(id).and_then(|deal| Some((deal, deal.says()?))) else {
+            return Ok(());
+        };
+        let sql = "INSERT INTO deals (deal, exhibitor, kind, value, due, noted, outcome) \
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+        let values = (
+            id.0.cast_signed(),
+            noted.exhibitor.0.cast_signed(),
+            noted.kind.word(),
+            noted.value.map(|value| value.get()),
+            noted.due.map(|due| due.to_string()),
+            deal.noted.happened.0,
+            deal.settled.map(|(_, outcome)| outcome.word()),
+        );
+        self.insert(sql, values)
     }
 
     fn scheduled(&self, id: ExhibitorId, day: DayId) -> bool {

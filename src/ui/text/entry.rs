@@ -163,6 +163,9 @@ pub fn facts(look: Look<'_>, entry: &Entry) -> Vec<String> {
     if let Some(n) = amount.transactions {
         facts.push(fill(&look.text.details.transactions, &[("n", &n.to_string())]));
     }
+    if let Some(n) = amount.pieces {
+        facts.push(fill(&look.text.details.pieces, &[("n", &n.to_string())]));
+    }
     facts.push(terms::provenance(look.text, amount.provenance).to_owned());
     for (method, part) in &amount.payments {
         let known = look.settings.payment_methods.iter().find(|known| &known.id == method);

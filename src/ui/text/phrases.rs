@@ -57,7 +57,7 @@ phrases! {
     /// The exhibitor's details.
     details: DetailsPhrases {
         title, nothing_selected, empty_booth, owner, category, products, phone, address, kecamatan, coach,
-        stage, licences, booths, days, note, today, history, arrived, left, by, transactions, reports,
+        stage, licences, booths, days, note, today, history, arrived, left, by, transactions, pieces, reports,
         expires, expired, shared, not_scheduled, of_list, on_days, elsewhere,
     }
     /// The daily tally.
@@ -128,9 +128,10 @@ phrases! {
     }
     /// The sales form.
     sale: SalePhrases {
-        title, amount, amount_hint, transactions, provenance, note, optional, asks, or, echo_empty,
+        title, amount, amount_hint, transactions, pieces, provenance, note, optional, asks, or, echo_empty,
         echo_ask, meaning_question, zero_question, answer_nil, scope_question, answer_so_far, answer_today,
-        so_far_below, former_question, answer_add, answer_replace, bad_transactions, payment_unclear,
+        so_far_below, former_question, answer_add, answer_replace, bad_transactions, bad_pieces, payment_unclear,
+        split_question, answer_unallocated, outlier_question, answer_sure, own_days, of_category,
         fault_empty, fault_negative, fault_not_a_number, fault_cents, fault_grouping, fault_too_large,
     }
     /// The form of the other states.

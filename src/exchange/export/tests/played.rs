@@ -87,7 +87,8 @@ impl Book {
         let rupiah = |n| Rupiah::new(n).unwrap();
         let payments = cash.map(|part| (MethodId::from("tunai"), rupiah(part))).into_iter().collect();
         let total = rupiah(total);
-        let amount = Amount { total, transactions: Some(3), payments, provenance: Provenance::Declared };
+        let amount =
+            Amount { total, transactions: Some(3), pieces: None, payments, provenance: Provenance::Declared };
         let (exhibitor, note) = (ExhibitorId(id), String::new());
         self.does(Some(1), Command::ReportSale { exhibitor, amount, so_far: None, former, note })
     }

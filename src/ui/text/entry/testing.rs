@@ -96,6 +96,7 @@ impl Desk {
         let amount = Amount {
             total: Rupiah::new(total).unwrap(),
             transactions: Some(12),
+            pieces: None,
             payments: vec![("tunai".into(), Rupiah::new(total / 2).unwrap())],
             provenance: Provenance::Declared,
         };
