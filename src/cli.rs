@@ -3,7 +3,6 @@
 //! Exit codes: 0 done and whole, 1 the file is damaged, 2 it could not be done, 101 the program is broken. What a
 //! command found goes to standard output, everything else to standard error.
 
-mod alarm;
 mod args;
 mod check;
 mod compare;
@@ -16,7 +15,6 @@ mod import;
 mod next;
 mod progress;
 mod questions;
-mod recent;
 mod start;
 mod surroundings;
 mod tally;
@@ -29,7 +27,7 @@ use std::sync::Arc;
 
 use clap::error::ErrorKind as Misuse;
 
-use crate::run::crash;
+use crate::run::{alarm, crash};
 use crate::store::StoreError;
 use crate::ui::text::{CliPhrases, Texts};
 use args::{Args, Command};

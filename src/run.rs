@@ -3,9 +3,12 @@
 //! Keys, signals, the writer's answers and the index all come through the one channel as [`Mail`], in the order in
 //! which they were sent. Only this thread draws; only the writer writes.
 
+pub mod alarm;
 pub mod crash;
 mod ears;
 pub mod errands;
+pub mod founding;
+pub mod recent;
 mod screen;
 
 use std::io;

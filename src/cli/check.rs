@@ -3,7 +3,8 @@
 use std::path::Path;
 
 use super::surroundings::Surroundings;
-use super::{DAMAGED, DONE, Failure, alarm, say, store_failure};
+use super::{DAMAGED, DONE, Failure, say, store_failure};
+use crate::run::alarm;
 use crate::store;
 use crate::ui::text::fill;
 

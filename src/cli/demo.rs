@@ -10,21 +10,11 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::surroundings::Surroundings;
 use super::work::{self, Kind, Prepared};
-use super::{DONE, Failure, found, store_failure};
+use super::{DONE, Failure, store_failure};
 use crate::clock::{Clock, Start};
-use crate::exchange::folder::{self, FairFolder};
-use crate::exchange::problem::Problems;
-use crate::fair::ids::BusinessId;
-use crate::run::{Mail, Post};
+use crate::run::{Mail, Post, founding};
 use crate::store::{self, Installation, StoreError};
 use crate::ui::text::fill;
-
-/// The three files of the sample.
-const FILES: [&str; 3] = [
-    include_str!("../../assets/fairs/gelar-produk-ikm-2018/fair.toml"),
-    include_str!("../../assets/fairs/gelar-produk-ikm-2018/denah.toml"),
-    include_str!("../../assets/fairs/gelar-produk-ikm-2018/exhibitors.csv"),
-];
 
 /// The sample's file in the data folder.
 const FILE: &str = "demo.fair";
@@ -83,17 +73,11 @@ fn clock(around: &Surroundings) -> Clock {
     })
 }
 
-/// What the sample's files say.
-pub(super) fn sample() -> Result<FairFolder, Problems> {
-    let [fair, denah, exhibitors] = FILES;
-    folder::read_texts(fair, denah, exhibitors, &mut || BusinessId(uuid::Uuid::now_v7()))
-}
-
 /// Makes the sample's file.
 fn make(file: &Path, clock: &Clock, around: &Surroundings) -> Result<(), Failure> {
-    let folder = sample().map_err(|problems| Failure(problems.say(around.lang)))?;
+    let folder = founding::sample().map_err(|problems| Failure(problems.say(around.lang)))?;
     let installation = Installation::at(around.data_folder()?);
-    store::create(file, &installation, clock.now(), found::founding(folder))
+    store::create(file, &installation, clock.now(), founding::requests(folder))
         .map_err(|error| store_failure(&error, around))
 }
 
@@ -140,16 +124,4 @@ fn set_aside(file: &Path, around: &Surroundings) -> Result<PathBuf, Failure> {
         }
     }
     Ok(kept)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn the_sample_is_sound() {
-        let folder = sample().unwrap();
-        assert!(folder.settings.sample);
-        assert_eq!(folder.listed.len(), 54);
-    }
 }

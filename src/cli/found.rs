@@ -7,8 +7,8 @@ use super::args::NewArgs;
 use super::surroundings::Surroundings;
 use super::{DONE, Failure, next, questions, say, store_failure};
 use crate::exchange::folder::{self, FairFolder};
-use crate::fair::command::{Command, Request};
-use crate::fair::ids::{BusinessId, RequestId};
+use crate::fair::ids::BusinessId;
+use crate::run::founding;
 use crate::store::{self, Installation};
 use crate::ui::text::fill;
 
@@ -47,27 +47,10 @@ pub(super) fn make(file: &Path, folder: FairFolder, around: &Surroundings) -> Re
     clock.set(folder.settings.utc_offset, None);
     let (exhibitors, days) = (folder.listed.len().to_string(), folder.settings.days.len().to_string());
     let installation = Installation::at(around.data_folder()?);
-    store::create(file, &installation, clock.now(), founding(folder))
+    store::create(file, &installation, clock.now(), founding::requests(folder))
         .map_err(|error| store_failure(&error, around))?;
     let name = file.display().to_string();
     let made =
         fill(&around.text().cli.made, &[("file", &name), ("exhibitors", &exhibitors), ("days", &days)]);
     Ok(format!("{made}\n"))
-}
-
-/// The requests that found what the folder describes.
-pub(super) fn founding(folder: FairFolder) -> Vec<Request> {
-    let FairFolder { settings, halls, plan_note, officers, listed } = folder;
-    let mut commands = vec![Command::FoundFair { settings: Box::new(settings), halls, officers, plan_note }];
-    if !listed.is_empty() {
-        commands.push(Command::ListExhibitors { listed });
-    }
-    let request = |command| Request {
-        id: RequestId(uuid::Uuid::now_v7()),
-        officer: None,
-        day: None,
-        happened: None,
-        command,
-    };
-    commands.into_iter().map(request).collect()
 }

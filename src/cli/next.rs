@@ -15,10 +15,11 @@ use super::{DONE, Failure, found, questions, say, store_failure};
 use crate::exchange::folder::FairFolder;
 use crate::fair::Fair;
 use crate::fair::ids::ExhibitorId;
-use crate::fair::next::{Choices, Foundation, LeftOut, NextFair, Part, Who, Why, Withdrawn, moved, next};
+use crate::fair::next::{self, Choices, Foundation, LeftOut, Part, Who, Why, Withdrawn, moved, next};
 use crate::fair::search::{Filter, Index, asked};
 use crate::fair::settings::Officer;
 use crate::fair::text::clean;
+use crate::run::founding;
 use crate::store;
 use crate::ui::text::fill;
 
@@ -57,7 +58,7 @@ pub(super) fn after(from: &Path, args: &NewArgs, around: &Surroundings) -> Resul
         let n = ids.len().to_string();
         said.push(fill(&text.next_bereft, &[("n", &n), ("ids", &ids.join(", "))]));
     }
-    let made = found::make(&args.file, as_folder(next), around)?;
+    let made = found::make(&args.file, founding::as_folder(next), around)?;
     say(&format!("{made}{}", said.iter().map(|line| format!("{line}\n")).collect::<String>()))?;
     Ok(DONE)
 }
@@ -72,7 +73,7 @@ pub(super) fn after_none(args: &NewArgs, around: &Surroundings) -> Result<u8, Fa
     if choices.name.is_none() || (choices.dates.is_empty() && !args.registry) {
         return Err(Failure(text.new_incomplete.clone()));
     }
-    say(&found::make(&args.file, as_folder(next(&Fair::default(), &choices)), around)?)?;
+    say(&found::make(&args.file, founding::as_folder(next(&Fair::default(), &choices)), around)?)?;
     Ok(DONE)
 }
 
@@ -80,10 +81,10 @@ pub(super) fn after_none(args: &NewArgs, around: &Surroundings) -> Result<u8, Fa
 fn described(args: &NewArgs, around: &Surroundings) -> Result<Choices, Failure> {
     let text = &around.text().cli;
     let FairFolder { settings, halls, officers, .. } =
-        questions::usual(around.text()).map_err(|unanswered| Failure(unanswered.say(text)))?;
+        founding::usual(around.text()).map_err(|problems| Failure(problems.to_string()))?;
     let dates = match &args.dates {
         Some(_) if args.registry => return Err(Failure(text.new_registry_has_no_dates.clone())),
-        Some(dates) => read::dates(dates).map_err(|wrong| Failure(wrong.say(text)))?,
+        Some(dates) => next::dates(dates).map_err(|wrong| Failure(read::say(&wrong, text)))?,
         None => Vec::new(),
     };
     let given = |text: &Option<String>| text.as_deref().map(clean).filter(|text| !text.is_empty());
@@ -99,7 +100,7 @@ fn described(args: &NewArgs, around: &Surroundings) -> Result<Choices, Failure> 
     }
     if let Some(typed) = &args.hours {
         let wrong = || Failure(fill(&text.new_wrong_hours, &[("value", typed)]));
-        choices.hours = Some(read::hours(typed).ok_or_else(wrong)?);
+        choices.hours = Some(next::hours(typed).ok_or_else(wrong)?);
     }
     Ok(choices)
 }
@@ -198,11 +199,4 @@ fn left_out(left_out: &[LeftOut], around: &Surroundings) -> Vec<String> {
         format!("  {} {}: {why}", left.exhibitor, left.name)
     });
     std::iter::once(fill(&text.next_left_out, &[("n", &left_out.len().to_string())])).chain(rows).collect()
-}
-
-/// The fair as a folder would describe it.
-fn as_folder(next: NextFair) -> FairFolder {
-    let NextFair { settings, halls, plan_note, officers, listed, .. } = next;
-    let listed = listed.into_iter().map(Arc::new).collect();
-    FairFolder { settings, halls, plan_note, officers, listed }
 }

@@ -4,14 +4,12 @@ use std::io::{self, BufRead, Write};
 
 use chrono::{Days, NaiveDate};
 
-use super::demo;
 use crate::exchange::folder::FairFolder;
-use crate::fair::exhibitor::Person;
-use crate::fair::ids::{DayId, GateId, HallId, LicenceId, MethodId, OfficerId};
-use crate::fair::plan::Hall;
-use crate::fair::settings::{DayPlan, Gate, Label, LicenceKind, Officer, PaymentMethod, Role, Targets};
+use crate::fair::ids::DayId;
+use crate::fair::settings::DayPlan;
 use crate::fair::text::clean;
 use crate::fair::time::{Offset, TimeOfDay};
+use crate::run::founding;
 use crate::ui::text::{CliPhrases, Phrases};
 
 /// No fair lasts longer than a year; more is a slip.
@@ -60,48 +58,13 @@ pub(super) fn ask(answers: impl BufRead, out: impl Write, text: &Phrases) -> Res
     let days = desk.until(&asked.ask_days, "4", |line| line.parse().ok().filter(|n| *n <= LONGEST))?;
     let plans = if days == 0 { Vec::new() } else { desk.days(days, asked)? };
     let officer = desk.until(&asked.ask_officer, "", some)?;
-    let mut folder = usual(text)?;
+    let mut folder = founding::usual(text).map_err(|problems| Unanswered::Broken(problems.to_string()))?;
     let settings = &mut folder.settings;
     (settings.name, settings.organiser, settings.venue, settings.city) = (name, organiser, venue, city);
     (settings.utc_offset, settings.days) = (offset, plans);
     for first in &mut folder.officers {
         first.private.name.clone_from(&officer);
     }
-    Ok(folder)
-}
-
-/// A fair of which nothing is known, configured as usual; its one day shows the usual hours.
-pub(super) fn usual(text: &Phrases) -> Result<FairFolder, Unanswered> {
-    let mut folder = demo::sample().map_err(|problems| Unanswered::Broken(problems.to_string()))?;
-    // Categories, ways to pay, licences and stages as the founding fair had them, with what came after 2018.
-    let settings = &mut folder.settings;
-    settings.payment_methods.push(PaymentMethod { id: MethodId::from("qris"), name: Label::same("QRIS") });
-    settings.licences.push(LicenceKind { id: LicenceId::from("nib"), name: "NIB".to_owned() });
-    (settings.name, settings.organiser, settings.venue, settings.city) = Default::default();
-    (settings.theme, settings.address, settings.programme) = Default::default();
-    (settings.utc_offset, settings.sample) = (Offset::WIB, false);
-    settings.targets = Targets::default();
-    settings.days.truncate(1);
-    for day in &mut settings.days {
-        day.batas_hadir = day.opens;
-    }
-    settings.gates = vec![Gate { id: GateId::from("utama"), name: text.cli.usual_gate.clone() }];
-    // One person alone also has to be able to void and to reopen a day.
-    let private = Person { name: text.words.officer.clone(), ..Person::default() };
-    folder.officers = vec![Officer::new(OfficerId(1), Role::Supervisor, private)];
-    folder.listed.clear();
-    folder.plan_note.clear();
-    folder.halls = vec![Hall {
-        id: HallId::from("A"),
-        name: text.cli.usual_hall.clone(),
-        width: 30.0,
-        height: 20.0,
-        zones: Vec::new(),
-        walls: Vec::new(),
-        doors: Vec::new(),
-        places: Vec::new(),
-        booths: Vec::new(),
-    }];
     Ok(folder)
 }
 

@@ -11,9 +11,9 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEventK
 
 use super::surroundings::Surroundings;
 use super::work::{self, Kind};
-use super::{BROKEN, DONE, Failure, demo, recent};
+use super::{BROKEN, DONE, Failure, demo};
 use crate::fair::settings::Lang;
-use crate::run::{Ending, Input, Post, Session, Turn, crash};
+use crate::run::{Ending, Input, Post, Session, Turn, crash, recent};
 
 /// Nothing on this screen changes by itself.
 const UNTIL_SOMETHING_HAPPENS: Duration = Duration::from_secs(24 * 60 * 60);

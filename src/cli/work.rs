@@ -5,13 +5,13 @@ use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
 use super::surroundings::Surroundings;
-use super::{BROKEN, COULD_NOT, DONE, Failure, alarm, complain, recent, store_failure};
+use super::{BROKEN, COULD_NOT, DONE, Failure, complain, store_failure};
 use crate::clock::Clock;
 use crate::desk::{AskOfficer, Desk, Opening};
 use crate::fair::Fair;
 use crate::fair::ids::{DayId, OfficerId, RequestId};
 use crate::fair::settings::{Lang, Officer};
-use crate::run::{self, Ending, Mail, Post, Session};
+use crate::run::{self, Ending, Mail, Post, Session, alarm, recent};
 use crate::store::{self, Installation, Opened, StoreError};
 use crate::ui::text::fill;
 

@@ -4,6 +4,7 @@
 //! afterwards. What happened at the other fair stays there: nobody is in, nothing is sold, no target is set.
 
 mod carry;
+mod typed;
 
 use std::collections::{BTreeSet, HashSet};
 
@@ -16,6 +17,8 @@ use super::settings::{DayPlan, Officer, Role, Settings, Targets};
 use super::state::{AttendanceState, Fair};
 use super::time::{Offset, TimeOfDay};
 use carry::Carry;
+
+pub use typed::{WrongDates, dates, hours};
 
 /// No fair lasts longer than a year; more is a slip.
 pub const MOST_DAYS: usize = 366;

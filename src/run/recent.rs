@@ -10,7 +10,7 @@ const LIST: &str = "recent";
 const KEPT: usize = 9;
 
 /// The fairs opened last; an unreadable list is an empty one, as nothing depends on it.
-pub(super) fn read(data: &Path) -> Vec<PathBuf> {
+pub fn read(data: &Path) -> Vec<PathBuf> {
     let text = fs::read_to_string(data.join(LIST)).unwrap_or_default();
     text.lines().filter(|line| !line.is_empty()).map(PathBuf::from).take(KEPT).collect()
 }
@@ -19,7 +19,7 @@ pub(super) fn read(data: &Path) -> Vec<PathBuf> {
 ///
 /// # Errors
 /// The data folder cannot be written.
-pub(super) fn note(data: &Path, file: &Path) -> io::Result<()> {
+pub fn note(data: &Path, file: &Path) -> io::Result<()> {
     let file = std::path::absolute(file)?;
     let mut files = read(data);
     files.retain(|other| *other != file);

@@ -4,7 +4,7 @@ use crate::store::{Fault, Holder, Note, StoreError, Trouble};
 use crate::ui::text::{CliPhrases, fill};
 
 /// Why a file could not be opened, read or written.
-pub(super) fn error(error: &StoreError, text: &CliPhrases) -> String {
+pub fn error(error: &StoreError, text: &CliPhrases) -> String {
     let (phrase, path) = match error {
         StoreError::NotFound { path } => (&text.store_not_found, path),
         StoreError::NotAFairFile { path } => (&text.store_not_a_fair, path),
@@ -44,7 +44,7 @@ pub(super) fn error(error: &StoreError, text: &CliPhrases) -> String {
 }
 
 /// What is wrong in a damaged file, on one line.
-pub(super) fn fault(fault: &Fault, text: &CliPhrases) -> String {
+pub fn fault(fault: &Fault, text: &CliPhrases) -> String {
     let said = match &fault.trouble {
         Trouble::Page(what) => fill(&text.fault_page, &[("what", what)]),
         Trouble::Header(what) => fill(&text.fault_header, &[("what", what)]),
@@ -73,7 +73,7 @@ pub(super) fn fault(fault: &Fault, text: &CliPhrases) -> String {
 }
 
 /// Something worth knowing about a file that was opened all the same.
-pub(super) fn note(note: &Note, text: &CliPhrases) -> String {
+pub fn note(note: &Note, text: &CliPhrases) -> String {
     match note {
         Note::NewDesk { .. } => text.note_new_desk.clone(),
         Note::Older { found, remembered } => {
