@@ -32,7 +32,7 @@ mod writer;
 pub use answer::Answer;
 pub use check::{CheckReport, DeskHead, check};
 pub use copy::{CopyReport, copy};
-pub use create::create;
+pub use create::{Created, PARTS, create, create_watched};
 pub use error::{Fault, Holder, StoreError, Trouble};
 pub use installation::Installation;
 pub use open::{Note, Opened, PATIENCE, open, open_waiting, read};

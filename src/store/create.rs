@@ -1,5 +1,7 @@
 //! A new file: written whole under another name, looked through, and only then given its own.
 
+use std::fs::File;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use rusqlite::{Connection, TransactionBehavior};
@@ -29,13 +31,48 @@ pub fn create(
     clock: Moment,
     founding: Vec<Request>,
 ) -> Result<(), StoreError> {
+    match create_watched(path, installation, clock, founding, &mut |_| ControlFlow::Continue(()))? {
+        Created::Whole => Ok(()),
+        // Nobody stopped it.
+        Created::Stopped => Err(StoreError::Stopped { path: path.to_owned() }),
+    }
+}
+
+/// How many parts the making of a file has: each about as long as the others.
+pub const PARTS: u64 = 4;
+
+/// What became of a file that somebody watched being made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Created {
+    /// It is there.
+    Whole,
+    /// It was not wanted any more; there is no file.
+    Stopped,
+}
+
+/// The same, told before each part how many of [`PARTS`] are done, and stopped there if it is not wanted any more.
+///
+/// # Errors
+/// As for [`create`].
+pub fn create_watched(
+    path: &Path,
+    installation: &Installation,
+    clock: Moment,
+    founding: Vec<Request>,
+    watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
+) -> Result<Created, StoreError> {
     let path = &place::absolute(path)?;
     if path.symlink_metadata().is_ok() {
         return Err(StoreError::Exists { path: path.clone() });
     }
     let draft = Draft::beside(path)?;
+    // The system says why a folder takes no file; SQLite would only say that it cannot be opened.
+    File::create_new(draft.path()).map_err(|error| StoreError::io(path, &error))?;
     let desk = new_desk(path, &[])?;
-    let head = write(draft.path(), desk, clock, founding)?;
+    let Some(head) = write(draft.path(), desk, clock, founding, watch)? else { return Ok(Created::Stopped) };
+    if watch(PARTS - 1).is_break() {
+        return Ok(Created::Stopped);
+    }
     let report = look_through(draft.path(), Depth::Chain)?;
     let mut faults = report.faults;
     if faults.is_empty() && report.head.unwrap_or(Hash::START) != head.hash {
@@ -44,15 +81,26 @@ pub fn create(
     if !faults.is_empty() {
         return Err(StoreError::Damaged { path: path.clone(), faults });
     }
+    // The last moment at which it can be as if nothing had been asked for.
+    if watch(PARTS).is_break() {
+        return Ok(Created::Stopped);
+    }
     draft.name(path)?;
     let mut memory = installation.memory(desk);
     memory.after(&head);
     memory.sync();
-    Ok(())
+    Ok(Created::Whole)
 }
 
-/// Founds the fair in the new file `path` and closes it; what it was made from is gone when this returns.
-fn write(path: &Path, desk: DeskId, clock: Moment, founding: Vec<Request>) -> Result<Head, StoreError> {
+/// Founds the fair in the new file `path` and closes it; what it was made from is gone when this returns. Nothing where
+/// it was stopped on the way.
+fn write(
+    path: &Path,
+    desk: DeskId,
+    clock: Moment,
+    founding: Vec<Request>,
+    watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
+) -> Result<Option<Head>, StoreError> {
     let sqlite = |error: rusqlite::Error| StoreError::sqlite(path, &error);
     let mut connection = Connection::open(path).map_err(sqlite)?;
     protection::protect_reading(&connection, path, PATIENCE)?;
@@ -65,13 +113,22 @@ fn write(path: &Path, desk: DeskId, clock: Moment, founding: Vec<Request>) -> Re
     let key = FairKey::create(&transaction).map_err(|error| append::NotAppended::from(error).alarm(path))?;
     let mut position = Position::start(desk);
     for request in founding {
+        if watch(0).is_break() {
+            return Ok(None);
+        }
         position.append(&transaction, &key, &request, clock).map_err(|error| error.alarm(path))?;
     }
+    if watch(1).is_break() {
+        return Ok(None);
+    }
     tables::refresh(&transaction, &position.fair, &Scope::Everything).map_err(sqlite)?;
+    if watch(2).is_break() {
+        return Ok(None);
+    }
     transaction.commit().map_err(sqlite)?;
     protection::protect_writing(&connection, path, PATIENCE)?;
     session::checkpoint(&connection, "TRUNCATE").map_err(sqlite)?;
     connection.close().map_err(|(_, error)| sqlite(error))?;
     place::sync(path).map_err(|error| StoreError::io(path, &error))?;
-    Ok(position.head)
+    Ok(Some(position.head))
 }
