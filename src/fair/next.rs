@@ -4,6 +4,7 @@
 //! afterwards. What happened at the other fair stays there: nobody is in, nothing is sold, no target is set.
 
 mod carry;
+mod picked;
 mod typed;
 
 use std::collections::{BTreeSet, HashSet};
@@ -18,6 +19,7 @@ use super::state::{AttendanceState, Fair};
 use super::time::{Offset, TimeOfDay};
 use carry::Carry;
 
+pub use picked::{Picked, Tick};
 pub use typed::{WrongDates, dates, hours};
 
 /// No fair lasts longer than a year; more is a slip.

@@ -145,8 +145,19 @@ impl Matching {
     }
 
     /// How many it found.
-    fn len(&self) -> usize {
+    pub fn len(&self) -> usize {
         self.slots.len() + self.changed.len()
+    }
+
+    /// Whether it found nobody.
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// All it found, in booth order; those that changed since the index was built come last. Each costs when it is
+    /// asked for.
+    pub fn ids(&self) -> impl Iterator<Item = ExhibitorId> + '_ {
+        self.slots.iter().filter_map(|slot| self.base.id(slot)).chain(self.changed.iter().copied())
     }
 }
 

@@ -5,6 +5,7 @@
 //! the valid reports of the day. An exhibitor without a report is unknown, never zero.
 
 mod outlier;
+mod showing;
 mod spread;
 
 use serde::{Deserialize, Serialize};
@@ -15,6 +16,7 @@ use super::settings::Settings;
 use super::state::{AttendanceState, CategoryFigures, Cell, Fair, ReportState};
 
 pub use outlier::{Against, OUTLYING, Outlier, outlier};
+pub use showing::{Showing, showing};
 pub use spread::{Spread, middle, sold_by_exhibitor, spread};
 
 /// A figure of one day, as a screen, an export or a report names it.
