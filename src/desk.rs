@@ -10,6 +10,7 @@ mod finding;
 mod footer;
 mod intake;
 pub mod keymap;
+mod next;
 mod over;
 mod view;
 
@@ -31,6 +32,7 @@ use crate::fair::time::Moment;
 use crate::pane::details::{Details, Selection};
 use crate::pane::map::MapPane;
 use crate::popup::intake::{Errand, News};
+use crate::popup::next::NextForm;
 use crate::ui::Look;
 use crate::ui::layout::{PaneName, Screen, screen};
 use crate::ui::signs::Signs;
@@ -222,6 +224,8 @@ pub struct Desk {
     stopped: bool,
     /// The number of the newest errand.
     errand: u64,
+    /// The form of the next fair as it was left, in the language it speaks: ticking many takes a while.
+    left: Option<(Lang, Box<NextForm>)>,
 }
 
 /// Up to so many exhibitors the words are indexed before the first frame; more are left to a thread.
@@ -275,6 +279,7 @@ impl Desk {
             new_request: opening.new_request,
             stopped: false,
             errand: 0,
+            left: None,
         };
         desk.last_saved = desk.fair.journal().back().map(|line| line.entry.seq);
         desk.select_first_booth();

@@ -5,6 +5,7 @@ pub mod help;
 pub mod incident;
 pub mod intake;
 pub mod list;
+pub mod next;
 pub mod outlet;
 pub mod question;
 pub mod record;

@@ -13,7 +13,6 @@ mod screen;
 
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
@@ -28,7 +27,7 @@ use crate::fair::Fair;
 use crate::fair::search::Index;
 use crate::popup::intake::News;
 use crate::store::{Answer, StoreError, Writer};
-use errands::Errands;
+use errands::{Around, Errands};
 use screen::Screen;
 
 /// After this long without a frame one is drawn although more waits: a flood of keys must not freeze the screen.
@@ -253,8 +252,8 @@ pub struct Work {
     pub writer: Writer,
     /// The clock it goes by.
     pub clock: Clock,
-    /// The folder of what is remembered from one start to the next.
-    pub data: PathBuf,
+    /// What its errands need to know.
+    pub around: Around,
     /// Says in words what the store could not do.
     pub in_words: Box<dyn Fn(&StoreError) -> String>,
 }
@@ -280,11 +279,14 @@ impl Unsaved {
 /// Runs the desk to its end: when this returns, the terminal is the shell's and everything asked for is committed or
 /// named in the answer.
 pub fn work(mut session: Session, work: Work) -> (Ending, Unsaved) {
-    let Work { mut desk, fair, writer, clock, data, in_words } = work;
+    let Work { mut desk, fair, writer, clock, around, in_words } = work;
+    let mut errands = Errands::new(session.sender(), around);
     // A panic is not stopped here: the program ends, but not before the writer has done its work.
-    let turning =
-        AssertUnwindSafe(|| turn_round(&mut session, &mut desk, fair, &writer, &clock, data, &in_words));
+    let turning = AssertUnwindSafe(|| {
+        turn_round(&mut session, &mut desk, fair, &writer, &mut errands, &clock, &in_words)
+    });
     let ending = catch_unwind(turning).unwrap_or(Ending::Broken);
+    drop(errands);
     let Session { screen, post, next, .. } = session;
     drop(screen);
     let mut unsaved = Unsaved::default();
@@ -313,19 +315,18 @@ fn turn_round(
     desk: &mut Desk,
     fair: Arc<Fair>,
     writer: &Writer,
+    errands: &mut Errands,
     clock: &Clock,
-    data: PathBuf,
     in_words: &dyn Fn(&StoreError) -> String,
 ) -> Ending {
     let mut unindexed = Some(fair);
-    let mut errands = Errands::new(session.sender(), data);
     let mut next_tick = clock.now();
     loop {
         let now = clock.now();
         if now >= next_tick {
             // First of all, and however much waits: what comes next is to be seen at its own time.
             let effects = desk.update(Msg::Tick(now)).0;
-            if let Some(ending) = run_effects(session, effects, desk, writer, &mut errands) {
+            if let Some(ending) = run_effects(session, effects, desk, writer, errands) {
                 return ending;
             }
         }
@@ -351,7 +352,7 @@ fn turn_round(
             Turn::Over(ending) => return ending,
         };
         let effects = desk.update(msg).0;
-        if let Some(ending) = run_effects(session, effects, desk, writer, &mut errands) {
+        if let Some(ending) = run_effects(session, effects, desk, writer, errands) {
             return ending;
         }
     }

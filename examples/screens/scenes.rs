@@ -121,6 +121,12 @@ pub const SCENES: &[Scene] = &[
     scene("officer-new", HalfDay, "p5Dewi Lestari", "A new officer's name."),
     scene("gates", HalfDay, "g", "At which gate visitors are counted."),
     scene("days", HalfDay, "o", "The days."),
+    scene("next-fair", HalfDay, "b", "The next fair: without dates it would be a registry."),
+    scene("next-dated", HalfDay, "b2026-12-01", "Its first day: the others, the name and the file follow."),
+    refusal("next-wrong", HalfDay, "b2026-12-04..2026-12-01<Enter>", "Dates that fall."),
+    scene("next-who", HalfDay, "b<Tab><Down> ", "Who comes along, by how they did; one dropped."),
+    scene("next-search", HalfDay, "b<Tab>-kat:fesyen batik", "Somebody searched for, nobody picked."),
+    scene("next-picked", HalfDay, "b<Tab>-kopi<Enter>+/<Esc>*", "Only those picked."),
     scene("help", HalfDay, "?", "Every key, and the marks."),
     scene("day-two", HoursOn(26), "o/rendang<Enter>c", "The second day, compared with the first."),
     scene(

@@ -11,6 +11,7 @@ use crate::desk::{AskOfficer, Desk, Opening};
 use crate::fair::Fair;
 use crate::fair::ids::{DayId, OfficerId, RequestId};
 use crate::fair::settings::{Lang, Officer};
+use crate::run::errands::Around;
 use crate::run::{self, Ending, Mail, Post, Session, alarm, recent};
 use crate::store::{self, Installation, Opened, StoreError};
 use crate::ui::text::fill;
@@ -117,14 +118,8 @@ pub(super) fn in_session(
     });
     let texts = around.texts.clone();
     let in_words = Box::new(move |error: &StoreError| alarm::error(error, &texts.get(lang).cli));
-    let work = run::Work {
-        desk,
-        fair: opened.fair,
-        writer: opened.writer,
-        clock,
-        data: around.data.clone(),
-        in_words,
-    };
+    let errands = Around { texts: around.texts.clone(), data: around.data.clone(), clock: clock.clone() };
+    let work = run::Work { desk, fair: opened.fair, writer: opened.writer, clock, around: errands, in_words };
     let (ending, unsaved) = run::work(session, work);
     let text = &around.texts.get(lang).cli;
     let why = unsaved.reasons.join(" ");

@@ -62,6 +62,9 @@ impl Desk {
                 | Context::Files
                 | Context::Reading
                 | Context::Intake
+                | Context::NextFair
+                | Context::PickSearch
+                | Context::Picking
                 | Context::Choice
                 | Context::Help,
                 _,
@@ -148,6 +151,7 @@ impl Desk {
             }
             Action::Intake => self.open_intake(effects),
             Action::Export => self.open_outlet(),
+            Action::NextFair => self.open_next(),
             Action::Confirm => self.confirm(),
             Action::Cancel => {
                 if self.drop_filter().is_none() {
@@ -155,7 +159,14 @@ impl Desk {
                     self.say(Tone::Plain, String::new());
                 }
             }
-            Action::Language | Action::Help | Action::Quit | Action::Suspend => {}
+            Action::Language
+            | Action::Help
+            | Action::Quit
+            | Action::Suspend
+            | Action::Tick
+            | Action::TickFound
+            | Action::UntickFound
+            | Action::OnlyPicked => {}
         }
     }
 
@@ -406,6 +417,7 @@ impl Desk {
             Some(Over::Incident(form)) => form.paste(text),
             Some(Over::Intake(intake)) => intake.paste(text),
             Some(Over::Outlet(outlet)) => outlet.paste(text),
+            Some(Over::Next(_)) => self.paste_into_next(text),
             Some(Over::Ask(_) | Over::Journal(_) | Over::Help(_)) => {}
             None => self.paste_into_search(text),
         }

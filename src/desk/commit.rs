@@ -120,6 +120,7 @@ impl Desk {
             | Action::Incident
             | Action::Intake
             | Action::Export
+            | Action::NextFair
             | Action::Officer
             | Action::Journal => self.pending.values().any(|pending| pending.kind == PendingKind::Other),
             Action::Left
@@ -132,6 +133,10 @@ impl Desk {
             | Action::Last
             | Action::Next
             | Action::Previous
+            | Action::Tick
+            | Action::TickFound
+            | Action::UntickFound
+            | Action::OnlyPicked
             | Action::Search
             | Action::Category(_)
             | Action::Everyone

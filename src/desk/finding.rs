@@ -240,6 +240,7 @@ impl Desk {
         }
         self.index = Some(index);
         self.find();
+        self.find_in_next();
     }
 
     /// Many exhibitors changed: their words are gathered anew, by a thread where there are too many to wait for.

@@ -54,6 +54,14 @@ impl Desk {
             let day = hints.remove(0);
             hints.push(day);
         }
+        // A registry is there to make fairs out of.
+        if context == Context::Desk && self.settings.days.is_empty() {
+            let text = self.texts.get(self.lang);
+            if let Some(at) = hints.iter().position(|hint| hint.label == text.keys.next_fair) {
+                let next = hints.remove(at);
+                hints.insert(0, next);
+            }
+        }
         if context == Context::Desk && self.finding.is_on() {
             let text = self.texts.get(self.lang);
             if let Some(at) = hints.iter().position(|hint| hint.label == text.keys.back) {
@@ -98,6 +106,10 @@ impl Desk {
                 }
                 // Tab goes where the arrows go.
                 Action::Next if context == Context::Form => None,
+                // A letter begins a search by itself.
+                Action::Search => None,
+                Action::UntickFound => None,
+                Action::TickFound => Some(Hint { keys: format!("{key} -"), ..plain }),
                 _ => Some(plain),
             };
         }
@@ -153,6 +165,8 @@ impl Desk {
             Action::Next => Some(plain),
             Action::Right | Action::Up | Action::Down | Action::Previous => None,
             Action::PageUp | Action::PageDown | Action::First | Action::Last | Action::Suspend => None,
+            // Only where exhibitors are picked.
+            Action::Tick | Action::TickFound | Action::UntickFound | Action::OnlyPicked => None,
             Action::Quit if !binding.keys.contains(&Key::Letter('q')) => None,
             Action::Search
             | Action::Everyone
@@ -160,6 +174,7 @@ impl Desk {
             | Action::Incident
             | Action::Intake
             | Action::Export
+            | Action::NextFair
             | Action::Journal
             | Action::Officer
             | Action::Language

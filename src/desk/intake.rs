@@ -46,20 +46,26 @@ impl Desk {
         if number != self.errand {
             return;
         }
-        let waiting =
-            self.over.iter_mut().rposition(|over| matches!(over, Over::Intake(_) | Over::Outlet(_)));
-        let written = match waiting.and_then(|at| self.over.get_mut(at)) {
+        let waiting = self
+            .over
+            .iter_mut()
+            .rposition(|over| matches!(over, Over::Intake(_) | Over::Outlet(_) | Over::Next(_)));
+        let text = &self.texts.get(self.lang).intake;
+        let said = match waiting.and_then(|at| self.over.get_mut(at)) {
             Some(Over::Intake(intake)) => {
                 intake.news(news);
                 None
             }
-            Some(Over::Outlet(outlet)) => outlet.news(news),
+            Some(Over::Outlet(outlet)) => {
+                outlet.news(news).map(|what| fill(&text.written, &[("what", &what)]))
+            }
+            // It says for itself what was made.
+            Some(Over::Next(next)) => next.news(news),
             _ => None,
         };
-        if let (Some(what), Some(at)) = (written, waiting) {
+        if let (Some(said), Some(at)) = (said, waiting) {
             self.over.remove(at);
-            let text = fill(&self.texts.get(self.lang).intake.written, &[("what", &what)]);
-            self.say(Tone::Good, text);
+            self.say(Tone::Good, said);
         }
     }
 

@@ -21,6 +21,12 @@ pub enum Context {
     Reading,
     /// A file is shown before it is taken in.
     Intake,
+    /// The form of the next fair is open.
+    NextFair,
+    /// Somebody is searched for to be picked.
+    PickSearch,
+    /// Exhibitors are picked.
+    Picking,
     /// A list of choices is open.
     Choice,
     /// The help is open.
@@ -90,6 +96,16 @@ pub enum Action {
     Intake,
     /// Write what the fair holds to a file.
     Export,
+    /// Make the next fair out of this one.
+    NextFair,
+    /// Pick who is under the pointer, or no more.
+    Tick,
+    /// Pick everybody found.
+    TickFound,
+    /// Pick nobody of those found.
+    UntickFound,
+    /// Show only those that are picked.
+    OnlyPicked,
     /// The other language.
     Language,
     /// All keys.
@@ -151,6 +167,7 @@ impl Key {
     pub fn name(self, text: &Phrases) -> String {
         let keys = &text.keys;
         match self {
+            Key::Exact(' ') => keys.key_space.clone(),
             Key::Letter(c) | Key::Exact(c) => c.to_string(),
             Key::Ctrl(c) => format!("Ctrl-{}", c.to_ascii_uppercase()),
             Key::Code(KeyCode::Enter) => "Enter".to_owned(),
@@ -171,13 +188,16 @@ impl Key {
     }
 }
 
-use Context::{Choice, Desk, Files, Form, Help, Intake, Journal, Reading, Search};
+use Context::{
+    Choice, Desk, Files, Form, Help, Intake, Journal, NextFair, PickSearch, Picking, Reading, Search,
+};
 
 /// Everywhere.
-const ALL: &[Context] = &[Desk, Search, Journal, Form, Files, Reading, Intake, Choice, Help];
+const ALL: &[Context] =
+    &[Desk, Search, Journal, Form, Files, Reading, Intake, NextFair, PickSearch, Picking, Choice, Help];
 
 /// Keys that mean the same wherever nothing is typed.
-const LISTS: &[Context] = &[Desk, Search, Journal, Files, Intake, Choice, Help];
+const LISTS: &[Context] = &[Desk, Search, Journal, Files, Intake, Picking, Choice, Help];
 
 /// One row of the table.
 macro_rules! binding {
@@ -212,11 +232,22 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::Left, [Key::Code(KeyCode::Left)], &[Intake], otherwise, otherwise_help),
     binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[Intake], remarks, remarks_help),
     binding!(Action::Previous, [Key::Code(KeyCode::BackTab)], &[Intake], remarks, remarks_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[NextFair], make, make_help),
+    binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[NextFair], pick_who, pick_who_help),
+    binding!(Action::Tick, [Key::Exact(' ')], &[Picking], tick, tick_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Picking], picked, picked_help),
+    binding!(Action::TickFound, [Key::Exact('+')], &[Picking], tick_found, tick_found_help),
+    binding!(Action::UntickFound, [Key::Exact('-')], &[Picking], tick_found, tick_found_help),
+    binding!(Action::OnlyPicked, [Key::Exact('*')], &[Picking], only_picked, only_picked_help),
+    binding!(Action::Search, [Key::Exact('/')], &[Picking], search, pick_search_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[PickSearch], to_list, to_list_help),
+    binding!(Action::Down, [Key::Code(KeyCode::Down)], &[PickSearch], to_list, to_list_help),
+    binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[PickSearch, Picking], to_form, picked_help),
     binding!(Action::Cancel, [Key::Code(KeyCode::Esc)], &[Reading], stop, stop_help),
     binding!(
         Action::Cancel,
         [Key::Code(KeyCode::Esc)],
-        &[Desk, Search, Journal, Form, Files, Intake, Choice, Help],
+        &[Desk, Search, Journal, Form, Files, Intake, NextFair, PickSearch, Picking, Choice, Help],
         back,
         back_help
     ),
@@ -241,25 +272,26 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::Language, [Key::Exact('L')], &[Desk, Journal, Choice], language, language_help),
     binding!(Action::Intake, [Key::Letter('f')], &[Desk], intake, intake_help),
     binding!(Action::Export, [Key::Letter('d')], &[Desk], export, export_help),
+    binding!(Action::NextFair, [Key::Letter('b')], &[Desk], next_fair, next_fair_help),
     binding!(Action::Left, [Key::Code(KeyCode::Left)], &[Desk], arrows, arrows_help),
     binding!(Action::Right, [Key::Code(KeyCode::Right)], &[Desk], arrows, arrows_help),
     binding!(Action::Up, [Key::Code(KeyCode::Up)], LISTS, arrows, arrows_help),
     binding!(Action::Down, [Key::Code(KeyCode::Down)], LISTS, arrows, arrows_help),
-    binding!(Action::Up, [Key::Code(KeyCode::Up)], &[Form], field, field_help),
-    binding!(Action::Down, [Key::Code(KeyCode::Down)], &[Form], field, field_help),
+    binding!(Action::Up, [Key::Code(KeyCode::Up)], &[Form, NextFair], field, field_help),
+    binding!(Action::Down, [Key::Code(KeyCode::Down)], &[Form, NextFair], field, field_help),
     binding!(Action::PageUp, [Key::Code(KeyCode::PageUp)], LISTS, page, page_help),
     binding!(Action::PageDown, [Key::Code(KeyCode::PageDown)], LISTS, page, page_help),
     binding!(
         Action::First,
         [Key::Code(KeyCode::Home)],
-        &[Desk, Journal, Intake, Choice, Help],
+        &[Desk, Journal, Intake, Picking, Choice, Help],
         ends,
         ends_help
     ),
     binding!(
         Action::Last,
         [Key::Code(KeyCode::End)],
-        &[Desk, Journal, Intake, Choice, Help],
+        &[Desk, Journal, Intake, Picking, Choice, Help],
         ends,
         ends_help
     ),
@@ -277,7 +309,7 @@ pub const TABLE: &[Binding] = &[
     binding!(
         Action::Help,
         [Key::Code(KeyCode::F(1))],
-        &[Search, Form, Files, Reading, Intake],
+        &[Search, Form, Files, Reading, Intake, NextFair, PickSearch, Picking],
         help,
         help_help
     ),

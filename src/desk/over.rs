@@ -14,6 +14,7 @@ use crate::popup::help::{Help, HelpRow};
 use crate::popup::incident::IncidentForm;
 use crate::popup::intake::{Doing, Intake};
 use crate::popup::list::{Choosing, Leaving, List};
+use crate::popup::next::{self, NextForm};
 use crate::popup::outlet::Outlet;
 use crate::popup::question::{Answered, Question};
 use crate::popup::record::RecordForm;
@@ -35,6 +36,7 @@ pub(super) enum Over {
     Incident(IncidentForm),
     Intake(Box<Intake>),
     Outlet(Box<Outlet>),
+    Next(Box<NextForm>),
     Ask(Question<Answer>),
     Journal(Journal),
     Help(Help),
@@ -88,6 +90,12 @@ impl Over {
             },
             Over::Outlet(outlet) if outlet.is_writing() => Context::Reading,
             Over::Outlet(_) => Context::Form,
+            Over::Next(next) => match next.doing() {
+                next::Doing::Filling => Context::NextFair,
+                next::Doing::Searching => Context::PickSearch,
+                next::Doing::Ticking => Context::Picking,
+                next::Doing::Making => Context::Reading,
+            },
             Over::Journal(_) => Context::Journal,
             Over::Help(_) => Context::Help,
         }
@@ -105,6 +113,7 @@ impl Over {
             Over::Incident(form) => form.message = message,
             Over::Intake(intake) => intake.message = message,
             Over::Outlet(outlet) => outlet.message = message,
+            Over::Next(next) => next.message = message,
             Over::Ask(_) | Over::Journal(_) | Over::Help(_) => {}
         }
     }
@@ -120,6 +129,7 @@ impl Over {
             Over::Incident(form) => form.view(look, body, buf),
             Over::Intake(intake) => intake.view(look, body, buf),
             Over::Outlet(outlet) => outlet.view(look, body, buf),
+            Over::Next(next) => next.view(look, body, buf),
             Over::Ask(question) => question.view(look, body, buf),
             Over::Journal(journal) => {
                 ratatui::widgets::Widget::render(ratatui::widgets::Clear, body, buf);
@@ -192,6 +202,10 @@ impl Desk {
                 intake.arrange(self.look(), body);
                 self.over.push(Over::Intake(intake));
             }
+            Some(Over::Next(mut next)) => {
+                next.arrange(body);
+                self.over.push(Over::Next(next));
+            }
             Some(other) => self.over.push(other),
             None => {}
         }
@@ -210,6 +224,7 @@ impl Desk {
             Over::Incident(form) => form.key(key),
             Over::Intake(intake) => intake.key(key),
             Over::Outlet(outlet) => outlet.key(key),
+            Over::Next(next) => next.key(look, self.index.as_deref(), key),
             Over::Ask(question) => match question.key(key) {
                 // A counting key held down goes on sending; it is what the question is about.
                 Answered::Strange if matches!(key.code, KeyCode::Char('+' | '=' | '-')) => Outcome::Stay,
@@ -233,7 +248,11 @@ impl Desk {
                 self.over.push(over);
                 effects.0.push(Effect::Bell);
             }
-            Outcome::Close => {}
+            Outcome::Close => {
+                if let Over::Next(next) = over {
+                    self.left = Some((self.lang, next));
+                }
+            }
             Outcome::Commit(wish) => self.commit(wish, Some(over), effects),
             Outcome::OnDuty(officer) => {
                 self.officer = Some(officer);

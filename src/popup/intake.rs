@@ -17,6 +17,7 @@ use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::next::Wanted;
 use super::{Outcome, Wish};
 use crate::fair::ids::RequestId;
 use crate::ui::Look;
@@ -60,6 +61,8 @@ pub enum Errand {
         /// Where to.
         out: PathBuf,
     },
+    /// Make the file of the next fair.
+    Found(Box<Wanted>),
     /// Nothing more of what was asked for.
     Stop,
 }

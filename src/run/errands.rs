@@ -4,38 +4,54 @@
 mod export;
 mod folder;
 mod list;
+mod next;
 mod shown;
 
 use std::ops::ControlFlow;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
-use std::thread;
+use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
 use super::Mail;
+use crate::clock::Clock;
 use crate::exchange::import::Field;
 use crate::exchange::progress::{Progress, Watch};
 use crate::exchange::remembered;
 use crate::fair::Fair;
 use crate::fair::settings::Lang;
 use crate::popup::intake::{Errand, News};
+use crate::ui::text::Texts;
 
 /// Progress is told so often at most: more would only be drawn over.
 const EVERY: Duration = Duration::from_millis(100);
 
+/// What errands need to know of where they are run.
+#[derive(Debug, Clone)]
+pub struct Around {
+    /// The phrases they tell of themselves in.
+    pub texts: Arc<Texts>,
+    /// The data folder: what this installation wrote, and what is remembered from one start to the next.
+    pub data: PathBuf,
+    /// The desk's clock.
+    pub clock: Clock,
+}
+
 /// The one errand that is being run.
 pub(super) struct Errands {
     sender: Sender<Mail>,
-    data: PathBuf,
+    around: Around,
     stop: Arc<AtomicBool>,
+    /// Errands that write, and have something to take away where they are stopped.
+    writing: Vec<JoinHandle<()>>,
 }
 
 impl Errands {
-    /// Nothing is asked for yet; what is remembered lies in the folder `data`.
-    pub(super) fn new(sender: Sender<Mail>, data: PathBuf) -> Errands {
-        Errands { sender, data, stop: Arc::default() }
+    /// Nothing is asked for yet.
+    pub(super) fn new(sender: Sender<Mail>, around: Around) -> Errands {
+        Errands { sender, around, stop: Arc::default(), writing: Vec::new() }
     }
 
     /// Runs the errand, and stops the one before it.
@@ -45,18 +61,23 @@ impl Errands {
         if errand == Errand::Stop {
             return;
         }
-        let job = Job {
-            number,
-            lang,
-            data: self.data.clone(),
-            sender: self.sender.clone(),
-            stop: self.stop.clone(),
-        };
+        let job = Job { number, lang, sender: self.sender.clone(), stop: self.stop.clone() };
         let failed = self.sender.clone();
-        let started = thread::Builder::new().name("errand".into()).spawn(move || job.run(errand, &fair));
-        if let Err(error) = started {
-            let news = News::Understood(Err(error.to_string()));
-            drop(failed.send(Mail::News { number, news }));
+        let around = self.around.clone();
+        let writes = matches!(errand, Errand::Export { .. } | Errand::Found(_));
+        let started =
+            thread::Builder::new().name("errand".into()).spawn(move || job.run(errand, &fair, &around));
+        match started {
+            Ok(thread) if writes => {
+                self.writing.retain(|thread| !thread.is_finished());
+                self.writing.push(thread);
+            }
+            Ok(_) => {}
+            Err(error) => {
+                let why = error.to_string();
+                let news = if writes { News::Written(Err(why)) } else { News::Understood(Err(why)) };
+                drop(failed.send(Mail::News { number, news }));
+            }
         }
     }
 }
@@ -64,6 +85,10 @@ impl Errands {
 impl Drop for Errands {
     fn drop(&mut self) {
         self.stop.store(true, Ordering::Relaxed);
+        for thread in self.writing.drain(..) {
+            // Half a file must not outlive the program; one that panicked has left what there is.
+            drop(thread.join());
+        }
     }
 }
 
@@ -71,18 +96,22 @@ impl Drop for Errands {
 struct Job {
     number: u64,
     lang: Lang,
-    data: PathBuf,
     sender: Sender<Mail>,
     stop: Arc<AtomicBool>,
 }
 
-/// Does the errand here and now; nothing where it was stopped, or has nothing to tell. `data` is the folder of what is
-/// remembered from one start to the next.
-pub fn answer(errand: Errand, fair: &Fair, lang: Lang, data: &Path, watch: &mut Watch<'_>) -> Option<News> {
+/// Does the errand here and now; nothing where it was stopped, or has nothing to tell.
+pub fn answer(
+    errand: Errand,
+    fair: &Fair,
+    lang: Lang,
+    around: &Around,
+    watch: &mut Watch<'_>,
+) -> Option<News> {
     match errand {
         Errand::LookInto(path) => Some(News::Folder(folder::look_into(path, lang))),
         Errand::Understand { path, choices } => {
-            let remembered = remembered::read(data);
+            let remembered = remembered::read(&around.data);
             let understood = shown::understand(&path, fair, &choices, remembered, lang, watch)?;
             Some(News::Understood(understood.map(Box::new)))
         }
@@ -91,19 +120,20 @@ pub fn answer(errand: Errand, fair: &Fair, lang: Lang, data: &Path, watch: &mut 
                 .into_iter()
                 .filter_map(|(heading, word)| Some((heading, Field::of_word(&word)?)))
                 .collect();
-            remembered::note(data, &said);
+            remembered::note(&around.data, &said);
             None
         }
         Errand::Export { what, format, out } => {
             export::write(&what, &format, &out, fair, lang, watch).map(News::Written)
         }
+        Errand::Found(wanted) => next::make(*wanted, fair, lang, around, watch).map(News::Written),
         Errand::Stop => None,
     }
 }
 
 impl Job {
     /// Does it while it is wanted, and tells how far it is.
-    fn run(self, errand: Errand, fair: &Fair) {
+    fn run(self, errand: Errand, fair: &Fair, around: &Around) {
         let mut last = Instant::now();
         let mut told = |progress: Progress| {
             if self.stop.load(Ordering::Relaxed) {
@@ -115,7 +145,7 @@ impl Job {
             }
             ControlFlow::Continue(())
         };
-        if let Some(news) = answer(errand, fair, self.lang, &self.data, &mut Watch::new(&mut told)) {
+        if let Some(news) = answer(errand, fair, self.lang, around, &mut Watch::new(&mut told)) {
             self.tell(news);
         }
     }

@@ -24,6 +24,24 @@ pub fn note(data: &Path, file: &Path) -> io::Result<()> {
     let mut files = read(data);
     files.retain(|other| *other != file);
     files.insert(0, file);
+    write(data, &files)
+}
+
+/// Puts `file`, which was made and not opened, behind the fair that is being worked on: tomorrow's first choice is
+/// still that one.
+///
+/// # Errors
+/// The data folder cannot be written.
+pub fn note_made(data: &Path, file: &Path) -> io::Result<()> {
+    let file = std::path::absolute(file)?;
+    let mut files = read(data);
+    files.retain(|other| *other != file);
+    files.insert(files.len().min(1), file);
+    write(data, &files)
+}
+
+/// Writes the list.
+fn write(data: &Path, files: &[PathBuf]) -> io::Result<()> {
     // A line holds no path with a line break and no path that is no text: such a fair is opened by its name.
     let lines = files.iter().take(KEPT).filter_map(|file| file.to_str()).filter(|line| !line.contains('\n'));
     let text: String = lines.map(|line| format!("{line}\n")).collect();
@@ -51,5 +69,8 @@ mod tests {
         assert_eq!(files.iter().filter(|file| file.ends_with("5.fair")).count(), 1);
         note(folder.path(), &fair("two\nlines.fair")).unwrap();
         assert_eq!(read(folder.path()).len(), KEPT - 1);
+        let newest = read(folder.path())[0].clone();
+        note_made(folder.path(), &fair("made.fair")).unwrap();
+        assert_eq!(read(folder.path())[..2], [newest, fair("made.fair")]);
     }
 }

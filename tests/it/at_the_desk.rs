@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use argon2::{Argon2, Params, PasswordHasher};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use fairdesk::clock::{Clock, Start};
 use fairdesk::desk::{AskOfficer, Desk, Effect, Effects, Msg, Opening};
 use fairdesk::exchange::folder;
 use fairdesk::exchange::progress::{Watch, unwatched};
@@ -20,7 +21,7 @@ use fairdesk::fair::ids::{BusinessId, DeskId, EntryKey, RequestId};
 use fairdesk::fair::pin::{Pin, Signature};
 use fairdesk::fair::search::Index;
 use fairdesk::fair::settings::{Lang, Officer, Role};
-use fairdesk::fair::time::Moment;
+use fairdesk::fair::time::{Moment, Offset};
 use fairdesk::popup::intake::Errand;
 use fairdesk::run::errands;
 use fairdesk::ui::signs;
@@ -72,6 +73,11 @@ impl Book {
     /// The sample.
     pub fn sample() -> Book {
         Book::of("assets/fairs/gelar-produk-ikm-2018")
+    }
+
+    /// What the clock shows where the fair stands.
+    pub fn clock_shown(&self) -> chrono::NaiveDateTime {
+        self.fair.settings().map_or(Offset::WIB, |settings| settings.utc_offset).local(self.clock)
     }
 
     /// A request's identity.
@@ -152,6 +158,8 @@ pub struct AtTheDesk {
     pub asked: Vec<(Ticket, Request)>,
     /// What was to be done beside the journal, oldest first; it is done at once.
     pub errands: Vec<Errand>,
+    /// Whether they take longer than the test.
+    pub errands_wait: bool,
     /// The folder in which files are looked for.
     pub folder: PathBuf,
     size: (u16, u16),
@@ -196,6 +204,7 @@ impl AtTheDesk {
             left: false,
             asked,
             errands: Vec::new(),
+            errands_wait: false,
             folder: std::env::temp_dir(),
             size,
             at_ms: 0,
@@ -256,6 +265,9 @@ impl AtTheDesk {
                 Effect::Suspend => {}
                 Effect::Errand { number, errand, lang } => {
                     self.errands.push(errand.clone());
+                    if self.errands_wait {
+                        continue;
+                    }
                     // Where the program was started is nobody's business here.
                     let errand = match errand {
                         Errand::LookInto(None) => Errand::LookInto(Some(self.folder.clone())),
@@ -264,7 +276,12 @@ impl AtTheDesk {
                     let fair = self.desk.fair().clone();
                     let mut told = unwatched;
                     let watch = &mut Watch::new(&mut told);
-                    if let Some(news) = errands::answer(errand, &fair, lang, &self.folder, watch) {
+                    let around = errands::Around {
+                        texts: Arc::new(Texts::load().expect("locales")),
+                        data: self.folder.clone(),
+                        clock: Clock::new(Start::At(self.book.clock_shown())),
+                    };
+                    if let Some(news) = errands::answer(errand, &fair, lang, &around, watch) {
                         let effects = self.desk.update(Msg::News { number, news });
                         self.play(effects);
                     }

@@ -170,7 +170,10 @@ fn categories_filter_the_hits_and_everyone_is_listed() {
 
 #[test]
 fn nothing_panics_at_any_size_whatever_is_open() {
-    for open in ["", "/ba", "1", "s12", "x", "e", "w", "m", "n", "j", "p", "g", "?", "o", "ou", "c"] {
+    for open in [
+        "", "b", "b<Tab>", "b<Tab>ko", "/ba", "1", "s12", "x", "e", "w", "m", "n", "j", "p", "g", "?", "o",
+        "ou", "c",
+    ] {
         let mut desk = AtTheDesk::sample();
         desk.press(open);
         for (width, height) in

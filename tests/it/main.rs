@@ -22,6 +22,7 @@ mod import;
 mod intake;
 mod layers;
 mod next;
+mod next_at_desk;
 mod plan;
 #[cfg(unix)]
 mod pty;

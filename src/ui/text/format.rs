@@ -24,6 +24,11 @@ pub fn time(lang: Lang, time: NaiveTime) -> String {
     }
 }
 
+/// A count of things: `200.000`.
+pub fn count(n: usize) -> String {
+    group(u64::try_from(n).unwrap_or(u64::MAX))
+}
+
 /// A sum in whole rupiah: `Rp1.250.000`.
 pub fn rupiah(sum: i64) -> String {
     let sign = if sum < 0 { "-" } else { "" };

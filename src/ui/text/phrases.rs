@@ -112,7 +112,9 @@ phrases! {
         otherwise, otherwise_help, remarks, remarks_help, stop, stop_help, journal, journal_help, officer,
         officer_help, gate, gate_help, hall, hall_help, language, language_help, arrows, arrows_help,
         field, field_help, page, page_help, ends, ends_help, pane, pane_help, help, help_help, quit,
-        quit_help, suspend, suspend_help, key_left, key_right, key_up, key_down,
+        quit_help, suspend, suspend_help, next_fair, next_fair_help, make, make_help, pick_who,
+        pick_who_help, tick, tick_help, tick_found, tick_found_help, only_picked, only_picked_help,
+        pick_search_help, to_list, to_list_help, to_form, picked, picked_help, key_space, key_left, key_right, key_up, key_down,
     }
     /// What the desk says and asks.
     desk: DeskPhrases {
@@ -161,6 +163,17 @@ phrases! {
     outlet: OutletPhrases {
         title, what, format, out, out_hint, explains, all, exhibitors, attendance, sales, visits, journal, xlsx,
         csv_semicolon, csv_comma, jsonl,
+    }
+    /// The form of the next fair.
+    next: NextPhrases {
+        title, pick_title, file, file_hint, name, dates, dates_hint, hours, hours_hint, venue, venue_hint,
+        exhibitors, withdrawn, plan, categories, settings, officers, comes, stays, plan_comes, plan_stays,
+        settings_comes, usual_stays, officers_stay, registry_word, summary_registry, summary_day,
+        summary_fair, summary_dates, summary_picked, summary_nobody, search, search_hint, picked, best_of,
+        found, only_picked_now, nobody_found, nobody_picked, head_number, head_name, head_products, head_stand,
+        head_district, head_present, head_sold, no_file, wrong_date, dates_not_rising, too_many_dates,
+        wrong_hours, nobody, without_dates, without_exhibitors, no_folder, nobody_comes, making, making_share, made,
+        made_left, made_bereft, made_open, made_listed, left_withdrew, left_no_day, left_not_picked,
     }
     /// The help.
     help: HelpPhrases {
