@@ -143,6 +143,15 @@ pub enum AskOfficer {
     DontAsk,
 }
 
+/// What is open over the desk at the start.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OpensWith {
+    /// Nothing but what has to be asked.
+    Nothing,
+    /// The form of the next fair.
+    NextFair,
+}
+
 /// What a desk begins with.
 pub struct Opening {
     /// The fair.
@@ -171,6 +180,8 @@ pub struct Opening {
     pub new_request: Box<dyn FnMut() -> RequestId + Send>,
     /// What opening the file has to tell.
     pub notes: Vec<String>,
+    /// What is open over it.
+    pub opens_with: OpensWith,
 }
 
 /// How a line of the status is meant.
@@ -287,6 +298,9 @@ impl Desk {
         desk.arrange();
         if desk.status.text.is_empty() {
             desk.say_what_the_clock_suggests();
+        }
+        if opening.opens_with == OpensWith::NextFair {
+            desk.open_next();
         }
         if desk.officer.is_none() {
             desk.ask_officer(over::MustChoose::Yes);

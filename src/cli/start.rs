@@ -1,9 +1,11 @@
-//! The start screen: the fairs opened last, the sample, and the way out.
+//! The start screen: the fairs opened last, the sample, a new fair, the next one, any other file, and the way out.
 
+mod form;
 mod page;
 
 use std::fs;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 use chrono::{DateTime, Local, NaiveDateTime};
@@ -11,9 +13,12 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEventK
 
 use super::surroundings::Surroundings;
 use super::work::{self, Kind};
-use super::{BROKEN, DONE, Failure, demo};
+use super::{BROKEN, DONE, Failure, demo, found};
+use crate::desk::OpensWith;
 use crate::fair::settings::Lang;
 use crate::run::{Ending, Input, Post, Session, Turn, crash, recent};
+use crate::ui::text::{Phrases, Texts};
+use form::{Asked, NewFair, StartForm};
 
 /// Nothing on this screen changes by itself.
 const UNTIL_SOMETHING_HAPPENS: Duration = Duration::from_secs(24 * 60 * 60);
@@ -23,7 +28,7 @@ const FIRST_ROW: u16 = 2;
 /// Shows the start screen until a fair was worked on or it was left.
 pub(super) fn run(around: &Surroundings) -> Result<u8, Failure> {
     around.require_terminal()?;
-    let mut start = Start::new(recent::read(&around.data), around.lang);
+    let mut start = Start::new(recent::read(&around.data), around.lang, around.texts.clone());
     let entered = Session::enter(Post::new());
     let mut session = entered.map_err(|error| work::terminal_failure(&error, around))?;
     let theme = around.theme();
@@ -48,13 +53,28 @@ pub(super) fn run(around: &Surroundings) -> Result<u8, Failure> {
                 session.suspend();
                 continue;
             }
-            Wish::Open(file) => work::prepare(&file, Kind::Own, around.clock(), session.sender(), around),
-            Wish::Sample => demo::prepare(session.sender(), around),
+            Wish::Open(file, with) => {
+                let own = work::prepare(&file, Kind::Own, around.clock(), session.sender(), around);
+                own.map(|prepared| (prepared, with))
+            }
+            Wish::Sample => {
+                demo::prepare(session.sender(), around).map(|prepared| (prepared, OpensWith::Nothing))
+            }
+            Wish::Make(new) => {
+                let file = new.file.clone();
+                // The desk that opens says all that there is to say of a fair without exhibitors.
+                let made = new.folder(start.text()).and_then(|folder| found::make(&file, folder, around));
+                let own = made
+                    .and_then(|_| work::prepare(&file, Kind::Own, around.clock(), session.sender(), around));
+                own.map(|prepared| (prepared, OpensWith::Nothing))
+            }
         };
         match prepared {
-            Ok(prepared) => return work::in_session(session, prepared, around, start.lang),
+            Ok((prepared, with)) => {
+                return work::in_session(session, prepared, with, around, start.lang);
+            }
             // A file in use or gone is no reason to leave: another can be chosen.
-            Err(Failure(why)) => start.said = why,
+            Err(Failure(why)) => start.say(why),
         }
         if crash::is_broken() {
             return Ok(BROKEN);
@@ -74,6 +94,12 @@ enum Row {
     },
     /// The sample.
     Sample,
+    /// A new fair.
+    New,
+    /// The next fair after this one.
+    Next(PathBuf),
+    /// Any other file.
+    Other,
     /// The way out.
     Quit,
 }
@@ -91,7 +117,8 @@ enum Found {
 #[derive(Debug, PartialEq, Eq)]
 enum Wish {
     None,
-    Open(PathBuf),
+    Open(PathBuf, OpensWith),
+    Make(Box<NewFair>),
     Sample,
     Suspend,
     Quit,
@@ -103,11 +130,14 @@ struct Start {
     rows: Vec<Row>,
     chosen: usize,
     lang: Lang,
+    texts: Arc<Texts>,
     said: String,
+    /// The form of a row that needs one.
+    form: Option<StartForm>,
 }
 
 impl Start {
-    fn new(files: Vec<PathBuf>, lang: Lang) -> Start {
+    fn new(files: Vec<PathBuf>, lang: Lang, texts: Arc<Texts>) -> Start {
         let files = files.into_iter().map(|path| {
             let found = match fs::metadata(&path) {
                 Ok(about) => {
@@ -117,16 +147,40 @@ impl Start {
             };
             Row::File { path, found }
         });
-        let rows: Vec<Row> = files.chain([Row::Sample, Row::Quit]).collect();
+        let mut rows: Vec<Row> = files.collect();
+        let newest = rows.iter().find_map(|row| match row {
+            Row::File { path, found: Found::There(_) } => Some(path.clone()),
+            Row::File { found: Found::Missing, .. } => None,
+            Row::Sample | Row::New | Row::Next(_) | Row::Other | Row::Quit => None,
+        });
+        rows.extend([Row::Sample, Row::New]);
+        rows.extend(newest.map(Row::Next));
+        rows.extend([Row::Other, Row::Quit]);
         // The newest that is there: Enter alone goes on with yesterday's fair.
         let missing = |row: &Row| matches!(row, Row::File { found: Found::Missing, .. });
         let chosen = rows.iter().position(|row| !missing(row)).unwrap_or(0);
-        Start { rows, chosen, lang, said: String::new() }
+        Start { rows, chosen, lang, texts, said: String::new(), form: None }
+    }
+
+    fn text(&self) -> &Phrases {
+        self.texts.get(self.lang)
+    }
+
+    /// Says what stands in the way: in the form, where one is open.
+    fn say(&mut self, why: String) {
+        match &mut self.form {
+            Some(form) => form.message = Some(why),
+            None => self.said = why,
+        }
     }
 
     fn update(&mut self, input: Input, (_, height): (u16, u16)) -> Wish {
         match input {
-            Input::Key { key, .. } => self.key(key),
+            Input::Key { key, .. } => match self.form.take() {
+                Some(form) => self.form_key(form, key),
+                None => self.key(key),
+            },
+            Input::Mouse(_) if self.form.is_some() => Wish::None,
             Input::Mouse(mouse) => match mouse.kind {
                 MouseEventKind::Down(MouseButton::Left) => {
                     let row = mouse.row.checked_sub(FIRST_ROW).map(usize::from);
@@ -143,8 +197,31 @@ impl Start {
                 MouseEventKind::ScrollUp => self.walk(-1),
                 _ => Wish::None,
             },
-            Input::Paste(_) | Input::Resize(..) => Wish::None,
+            Input::Paste(text) => {
+                if let Some(form) = &mut self.form {
+                    form.paste(&text);
+                }
+                Wish::None
+            }
+            Input::Resize(..) => Wish::None,
         }
+    }
+
+    /// A key for the form; what it asks for is done while it stays open, so that nothing typed is lost.
+    fn form_key(&mut self, mut form: StartForm, key: KeyEvent) -> Wish {
+        let control = key.modifiers.contains(KeyModifiers::CONTROL);
+        let wish = match key.code {
+            KeyCode::Char('c' | 'C') if control => Wish::Quit,
+            KeyCode::Char('z' | 'Z') if control => Wish::Suspend,
+            _ => match form.key(key, self.text()) {
+                Asked::Nothing => Wish::None,
+                Asked::Left => return Wish::None,
+                Asked::Open(path) => Wish::Open(path, OpensWith::Nothing),
+                Asked::Make(new) => Wish::Make(new),
+            },
+        };
+        self.form = Some(form);
+        wish
     }
 
     fn key(&mut self, key: KeyEvent) -> Wish {
@@ -181,11 +258,20 @@ impl Start {
 
     fn choose(&mut self) -> Wish {
         match self.rows.get(self.chosen) {
-            Some(Row::File { path, .. }) => Wish::Open(path.clone()),
+            Some(Row::File { path, .. }) => Wish::Open(path.clone(), OpensWith::Nothing),
+            Some(Row::Next(path)) => Wish::Open(path.clone(), OpensWith::NextFair),
             Some(Row::Sample) => Wish::Sample,
+            Some(Row::New) => self.open(StartForm::new_fair(self.text())),
+            Some(Row::Other) => self.open(StartForm::other_file(self.text())),
             Some(Row::Quit) => Wish::Quit,
             None => Wish::None,
         }
+    }
+
+    fn open(&mut self, form: StartForm) -> Wish {
+        self.said.clear();
+        self.form = Some(form);
+        Wish::None
     }
 
     /// How many rows fit between the title and the two lines at the foot.

@@ -7,7 +7,7 @@ use std::sync::mpsc::Sender;
 use super::surroundings::Surroundings;
 use super::{BROKEN, COULD_NOT, DONE, Failure, complain, store_failure};
 use crate::clock::Clock;
-use crate::desk::{AskOfficer, Desk, Opening};
+use crate::desk::{AskOfficer, Desk, Opening, OpensWith};
 use crate::fair::Fair;
 use crate::fair::ids::{DayId, OfficerId, RequestId};
 use crate::fair::settings::{Lang, Officer};
@@ -46,7 +46,7 @@ pub(super) fn on_file(file: &Path, around: &Surroundings) -> Result<u8, Failure>
 /// Takes the terminal and works at the desk of what is prepared.
 pub(super) fn at_terminal(post: Post, prepared: Prepared, around: &Surroundings) -> Result<u8, Failure> {
     let session = Session::enter(post).map_err(|error| terminal_failure(&error, around))?;
-    in_session(session, prepared, around, around.lang)
+    in_session(session, prepared, OpensWith::Nothing, around, around.lang)
 }
 
 /// The terminal did not take our modes.
@@ -97,6 +97,7 @@ pub(super) fn prepare(
 pub(super) fn in_session(
     mut session: Session,
     prepared: Prepared,
+    opens_with: OpensWith,
     around: &Surroundings,
     lang: Lang,
 ) -> Result<u8, Failure> {
@@ -115,6 +116,7 @@ pub(super) fn in_session(
         size: session.size(),
         new_request: Box::new(|| RequestId(uuid::Uuid::now_v7())),
         notes: opened.notes.iter().map(|note| alarm::note(note, &around.texts.get(lang).cli)).collect(),
+        opens_with,
     });
     let texts = around.texts.clone();
     let in_words = Box::new(move |error: &StoreError| alarm::error(error, &texts.get(lang).cli));

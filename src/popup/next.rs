@@ -32,6 +32,8 @@ use crate::ui::Look;
 use crate::ui::text::fill;
 use crate::ui::widget::{Focused, bar, popup, row, wrap};
 
+pub use sheet::say as wrong_dates;
+
 use picking::{Left, Picking};
 use sheet::Sheet;
 
@@ -259,14 +261,14 @@ impl NextForm {
     fn view_sheet(&self, look: Look<'_>, screen: Rect, buf: &mut Buffer) -> Option<Position> {
         let width = WIDTHS.0.min(screen.width);
         let inner = usize::from(width.saturating_sub(4));
-        let summary = self.sheet.summary(look, self.picking.picked());
-        let message = self.message.iter().map(|message| (message.as_str(), look.theme.warn));
-        let notes: Vec<_> = message
-            .chain(summary.iter().map(|line| (line.as_str(), look.theme.base)))
-            .flat_map(|(text, style)| wrap(text, inner).into_iter().map(move |line| (line, style)))
-            .collect();
+        let (says, style) = match &self.message {
+            Some(message) => (vec![message.clone()], look.theme.warn),
+            None => (self.sheet.summary(look, self.picking.picked()), look.theme.base),
+        };
+        let notes: Vec<String> = says.iter().flat_map(|says| wrap(says, inner)).collect();
         let rows = self.sheet.rows();
-        let below = u16::try_from(notes.len()).unwrap_or(u16::MAX);
+        // It does not jump as one types.
+        let below = u16::try_from(notes.len()).unwrap_or(u16::MAX).max(2);
         let size = (width, rows.saturating_add(below).saturating_add(3));
         let inside = popup(look, &look.text.next.title, size, screen, buf);
         // What is said below stays in sight: where rows are scarce the form scrolls.
@@ -277,9 +279,9 @@ impl NextForm {
         match self.making {
             Making::Yes { done, all } => progress(look, done, all, under, buf),
             Making::No => {
-                for (at, (line, style)) in (0..under.height).zip(&notes) {
+                for (at, line) in (0..under.height).zip(&notes) {
                     let place = row(under, at);
-                    buf.set_string(place.x, place.y, line, *style);
+                    buf.set_string(place.x, place.y, line, style);
                 }
             }
         }

@@ -15,6 +15,8 @@ use std::sync::mpsc::Sender;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+pub use folder::at_home;
+
 use super::Mail;
 use crate::clock::Clock;
 use crate::exchange::import::Field;

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use argon2::{Argon2, Params, PasswordHasher};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use fairdesk::clock::{Clock, Start};
-use fairdesk::desk::{AskOfficer, Desk, Effect, Effects, Msg, Opening};
+use fairdesk::desk::{AskOfficer, Desk, Effect, Effects, Msg, Opening, OpensWith};
 use fairdesk::exchange::folder;
 use fairdesk::exchange::progress::{Watch, unwatched};
 use fairdesk::fair::Fair;
@@ -194,6 +194,7 @@ impl AtTheDesk {
                 RequestId(uuid::Uuid::from_u128(n))
             }),
             notes: Vec::new(),
+            opens_with: OpensWith::Nothing,
         });
         let asked = Vec::new();
         AtTheDesk {

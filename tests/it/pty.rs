@@ -234,6 +234,51 @@ fn a_held_terminal_shows_who_has_the_file() {
 }
 
 #[test]
+fn the_start_screen_makes_a_fair_and_out_of_it_the_next_one() {
+    let place = Place::new();
+    let (down, clear) = ("\x1b[B", "\x15");
+    let mut start = place.start(&[]);
+    start.until("Pameran baru");
+    start.types(&format!("{down}\r"));
+    start.until("Koordinator");
+    start.types(&format!("Pasar 2027{down}{clear}~/tidak/ada.fair{down}2027-01-02{down}{down}Dewi\r"));
+    start.until("ada.fair tidak ada");
+    // What was typed is there still; the file alone is put right.
+    start.types(&format!("\x1b[A\x1b[A\x1b[A{clear}~/pasar-2027.fair\r"));
+    start.until("Petugas: Dewi");
+    start.types("q");
+    assert_eq!(start.ends(), 0);
+    let mut start = place.start(&[]);
+    start.until("Pameran berikutnya dari pasar-2027.fair");
+    start.types(&format!("{down}{down}{down}\r"));
+    start.until("pasar-2027-daftar.fair");
+    start.types(&format!(
+        "2028-01-01{down}{down}{down}{down}{down}{down}{down}{down}{down}{clear}~/lagi.fair\r"
+    ));
+    start.until("dibuat: 0 dari 0 peserta ikut, 1 hari");
+    start.types("q");
+    assert_eq!(start.ends(), 0);
+    assert!(place.says(&["check", &place.path("lagi.fair")]).contains("Utuh"));
+    // The fair that was worked on comes first, what was made out of it behind.
+    let mut start = place.start(&[]);
+    start.until_screen("both fairs", |screen| {
+        let text = screen.contents();
+        let [first, second] = ["pasar-2027.fair", "lagi.fair"].map(|name| text.find(name));
+        first.is_some() && first < second
+    });
+    // Any other file by its path, from the last row but one.
+    start.types("\x1b[F\x1b[A\r");
+    start.until("letak berkas pameran");
+    start.types("~/tidak.fair\r");
+    start.until("tidak.fair tidak ada");
+    start.types(&format!("{clear}~/lagi.fair\r"));
+    start.until(STANDS);
+    start.types("q");
+    assert_eq!(start.ends(), 0);
+    start.is_given_back();
+}
+
+#[test]
 fn the_start_screen_opens_the_sample_and_remembers_fairs() {
     let place = Place::new();
     let mut start = place.start(&[]);

@@ -8,8 +8,11 @@ use ratatui::widgets::Clear;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::surroundings::Surroundings;
+use super::form::StartForm;
 use super::{FIRST_ROW, Found, Row, Start};
-use crate::fair::settings::Lang;
+use crate::fair::Fair;
+use crate::fair::settings::{Lang, Settings};
+use crate::ui::Look;
 use crate::ui::text::{CliPhrases, Phrases, fill, format};
 use crate::ui::theme::Theme;
 use crate::ui::widget::{cut, pad, wrap};
@@ -29,6 +32,9 @@ pub(super) fn view(start: &Start, frame: &mut Frame<'_>, around: &Surroundings, 
     page.commands(frame, below + 1, foot.saturating_sub(SAID + 1));
     page.said(frame, foot);
     page.put(frame, foot, page.keys());
+    if let Some(form) = &start.form {
+        page.form(form, frame);
+    }
 }
 
 struct Page<'a> {
@@ -81,6 +87,12 @@ impl Page<'_> {
                 path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
             }
             Row::Sample => self.text.start.sample.clone(),
+            Row::New => self.text.start.new.clone(),
+            Row::Next(path) => {
+                let file = path.file_name().unwrap_or(path.as_os_str()).to_string_lossy();
+                fill(&self.text.start.next_after, &[("file", &file)])
+            }
+            Row::Other => self.text.start.other.clone(),
             Row::Quit => self.text.start.quit.clone(),
         }
     }
@@ -91,7 +103,8 @@ impl Page<'_> {
             Row::File { found: Found::There(Some(at)), .. } => (self.written(*at), self.theme.faint),
             Row::File { found: Found::Missing, .. } => (self.text.start.missing.clone(), self.theme.warn),
             Row::Sample => (self.text.words.sample.clone(), self.theme.sample),
-            Row::File { found: Found::There(None), .. } | Row::Quit => (String::new(), self.theme.faint),
+            Row::File { found: Found::There(None), .. } => (String::new(), self.theme.faint),
+            Row::New | Row::Next(_) | Row::Other | Row::Quit => (String::new(), self.theme.faint),
         }
     }
 
@@ -108,7 +121,7 @@ impl Page<'_> {
         let left = left.saturating_sub(said.width() + gap.len());
         let folder = match row {
             Row::File { path, .. } => path.parent().map(|folder| folder.display().to_string()),
-            Row::Sample | Row::Quit => None,
+            Row::Sample | Row::New | Row::Next(_) | Row::Other | Row::Quit => None,
         };
         Line::from(vec![
             Span::styled(name, style.patch(self.theme.strong)),
@@ -155,6 +168,17 @@ impl Page<'_> {
         }
     }
 
+    /// The form over the rows.
+    fn form(&self, form: &StartForm, frame: &mut Frame<'_>) {
+        let (fair, settings) = (Fair::default(), Settings::default());
+        let look =
+            Look { lang: self.start.lang, text: self.text, ..self.around.look(&fair, &settings, self.theme) };
+        let body = Rect { height: self.area.height.saturating_sub(1), ..self.area };
+        if let Some(position) = form.view(look, body, frame.buffer_mut()) {
+            frame.set_cursor_position(position);
+        }
+    }
+
     /// The keys that work here.
     fn keys(&self) -> Line<'static> {
         let keys = &self.text.start;
@@ -163,7 +187,15 @@ impl Page<'_> {
             Lang::En => "Indonesia",
         };
         let [_, _, up, down] = self.around.signs.arrows;
-        let table = [
+        let form = self.start.form.as_ref().map(|form| form.enter(keys));
+        let typing = form.map(|enter| {
+            vec![
+                ("Enter".to_owned(), enter),
+                ("Esc".to_owned(), keys.key_back.as_str()),
+                (format!("{up}{down}"), keys.key_field.as_str()),
+            ]
+        });
+        let choosing = vec![
             (format!("{up}{down}"), keys.key_walk.as_str()),
             ("Enter".to_owned(), keys.key_open.as_str()),
             ("L".to_owned(), other),
@@ -171,7 +203,7 @@ impl Page<'_> {
         ];
         let mut spans = Vec::new();
         let mut left = self.width();
-        for (key, does) in table {
+        for (key, does) in typing.unwrap_or(choosing) {
             let does = format!(" {does}  ");
             let needed = key.width() + does.trim_end().width();
             if needed > left {

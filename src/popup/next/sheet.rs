@@ -256,7 +256,7 @@ impl Sheet {
 }
 
 /// What to say of dates that cannot be, and to do.
-fn say(wrong: &WrongDates, text: &NextPhrases) -> String {
+pub fn say(wrong: &WrongDates, text: &NextPhrases) -> String {
     match wrong {
         WrongDates::NotADate(typed) => fill(&text.wrong_date, &[("value", typed)]),
         WrongDates::NotRising(typed) => fill(&text.dates_not_rising, &[("value", typed)]),

@@ -56,7 +56,7 @@ fn entry(found: fs::DirEntry) -> Option<FolderEntry> {
 }
 
 /// `~` is the user's own folder, as in a shell.
-pub(super) fn at_home(path: &Path) -> PathBuf {
+pub fn at_home(path: &Path) -> PathBuf {
     let Some(rest) = path
         .components()
         .position(|part| part.as_os_str() == "~")

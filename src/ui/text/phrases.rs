@@ -229,6 +229,8 @@ phrases! {
     }
     /// The start screen.
     start: StartPhrases {
-        title, sample, quit, missing, key_open, key_walk, key_quit,
+        title, sample, new, next_after, other, quit, missing, key_open, key_walk, key_quit, key_make, key_back,
+        key_field, new_title, name_hint, organiser, officer, officer_hint, other_title, path, path_hint, no_name,
+        no_path, wrong_date,
     }
 }
