@@ -208,6 +208,7 @@ fn fair(size: usize) -> Fair {
         doors: Vec::new(),
         places: Vec::new(),
         booths: (0..size).map(booth).collect(),
+        rute: Vec::new(),
     };
     let founded = FairFounded {
         settings: settings(),

@@ -15,6 +15,7 @@ pub mod next;
 pub mod pin;
 pub mod plan;
 pub mod refusal;
+pub mod route;
 pub mod seal;
 pub mod search;
 pub mod settings;

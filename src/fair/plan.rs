@@ -59,6 +59,9 @@ pub struct Hall {
     pub places: Vec<Place>,
     /// Booths; a code is unique here.
     pub booths: Vec<Booth>,
+    /// The codes in the order in which the booths are to be walked past, where the plan says so; need not be all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rute: Vec<Arc<str>>,
 }
 
 /// A named part of a hall.

@@ -64,6 +64,7 @@ pub fn usual(text: &Phrases) -> Result<FairFolder, Problems> {
         doors: Vec::new(),
         places: Vec::new(),
         booths: Vec::new(),
+        rute: Vec::new(),
     }];
     Ok(folder)
 }

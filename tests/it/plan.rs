@@ -153,6 +153,7 @@ fn hall(id: &str, name: &str, booths: &[&str]) -> Hall {
         doors: Vec::new(),
         places: Vec::new(),
         booths: booths.iter().enumerate().map(booth).collect(),
+        rute: Vec::new(),
     }
 }
 

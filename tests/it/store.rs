@@ -102,6 +102,7 @@ fn hall() -> Hall {
         doors: Vec::new(),
         places: Vec::new(),
         booths: (1..=7).map(|n| booth(n, if n == 6 { &["a", "b"] } else { &[] })).collect(),
+        rute: Vec::new(),
     }
 }
 

@@ -311,11 +311,23 @@ impl<'d> Fields<'d> {
 
     /// A list of texts that may be missing.
     pub(super) fn texts(&self, key: &str) -> Vec<String> {
+        self.texts_by_line(key).into_iter().map(|(text, _)| text).collect()
+    }
+
+    /// The same, each text with its line.
+    pub(super) fn texts_by_line(&self, key: &str) -> Vec<(String, Option<u32>)> {
         let Some(value) = self.get(key) else { return Vec::new() };
+        let line = |one: &Spanned<DeValue<'_>>| Some(self.document.lines.at(one.span().start));
         let texts = value.get_ref().as_array().and_then(|all| {
-            all.iter().map(|one| one.get_ref().as_str().map(clean)).collect::<Option<Vec<String>>>()
+            let text = |one: &Spanned<DeValue<'_>>| Some((clean(one.get_ref().as_str()?), line(one)));
+            all.iter().map(text).collect::<Option<Vec<_>>>()
         });
         texts.or_else(|| self.not_a(key, Form::Texts)).unwrap_or_default()
+    }
+
+    /// A problem of one text of the list under `key`.
+    pub(super) fn report_in(&self, key: &str, text: &str, line: Option<u32>, what: What) {
+        self.problem(key, Some(text), line, what);
     }
 
     /// A required word of a fixed few.

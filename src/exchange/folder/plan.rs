@@ -1,5 +1,8 @@
 //! `denah.toml`: the halls, what stands in them, and whether it can stand there.
 
+use std::collections::HashMap;
+use std::sync::Arc;
+
 use super::document::{Document, Fields, Taken, is_id};
 use super::near::near;
 use super::overlap::overlaps;
@@ -18,7 +21,7 @@ pub(super) fn read(document: &Document<'_>, gates: Option<&[Gate]>) -> Option<(V
     let tree = document.tree()?;
     let root = document.root(&tree, &["format", "note", "hall"])?;
     let mut ids = Taken::default();
-    let keys = ["id", "name", "width", "height", "zones", "walls", "doors", "places", "booths"];
+    let keys = ["id", "name", "width", "height", "zones", "walls", "doors", "places", "booths", "rute"];
     let tables = root.tables("hall", "hall", &keys);
     let halls = tables.iter().filter_map(|fields| hall(fields, &mut ids, gates)).collect();
     Some((halls, root.text_or_empty("note")))
@@ -30,16 +33,17 @@ fn hall(fields: &Fields<'_>, ids: &mut Taken, gates: Option<&[Gate]>) -> Option<
     let extent = (fields.extent("width"), fields.extent("height"));
     let within = extent.0.zip(extent.1);
     let zones = zones(fields, within);
+    let booths = booths(fields, within, &zones);
     let hall = Hall {
         id: id.as_deref().unwrap_or_default().into(),
         name: name.unwrap_or_default(),
         width: extent.0.unwrap_or_default(),
         height: extent.1.unwrap_or_default(),
-
         walls: walls(fields),
         doors: doors(fields, gates),
         places: places(fields, within),
-        booths: booths(fields, within, &zones),
+        rute: rute(fields, &booths),
+        booths,
         zones,
     };
     // Without an id no list can name it.
@@ -150,7 +154,27 @@ fn booths(hall: &Fields<'_>, within: Option<(f64, f64)>, zones: &[Zone]) -> Vec<
     booths
 }
 
-fn parts(booth: &Fields<'_>) -> Vec<std::sync::Arc<str>> {
+/// The route through the hall, as the booths spell their codes.
+fn rute(hall: &Fields<'_>, booths: &[Booth]) -> Vec<Arc<str>> {
+    let by_code: HashMap<String, &Arc<str>> =
+        booths.iter().rev().map(|booth| (booth.code.to_lowercase(), &booth.code)).collect();
+    let mut taken = Taken::default();
+    let mut route = Vec::new();
+    for (code, line) in hall.texts_by_line("rute") {
+        let known = by_code.get(&code.to_lowercase()).copied();
+        if known.is_none() {
+            let near = near(&code, booths.iter().map(|booth| &*booth.code));
+            hall.report_in("rute", &code, line, What::Unknown { thing: Thing::Booth, near });
+        }
+        if let Err(first) = taken.take(&code, line) {
+            hall.report_in("rute", &code, line, What::Duplicate { first });
+        }
+        route.extend(known.cloned());
+    }
+    route
+}
+
+fn parts(booth: &Fields<'_>) -> Vec<Arc<str>> {
     let mut taken = Taken::default();
     let parts = booth.texts("parts");
     for part in &parts {

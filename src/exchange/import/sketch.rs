@@ -64,6 +64,7 @@ pub(super) fn draw(halls: &[Hall], wanted: &[Wanted]) -> Vec<Hall> {
                 doors: Vec::new(),
                 places: Vec::new(),
                 booths,
+                rute: Vec::new(),
             }),
         }
     }

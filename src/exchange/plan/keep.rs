@@ -1,6 +1,7 @@
 //! What a hall keeps of its old plan where the new one draws nothing but booths.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -44,7 +45,8 @@ pub(super) fn keep(fair: &Fair, halls: &mut [Hall]) -> Vec<Kept> {
         }
         // Zones that the new plan's booths name are no drawing of the hall.
         let bare = |hall: &Hall| hall.walls.is_empty() && hall.doors.is_empty() && hall.places.is_empty();
-        if !bare(new) || (bare(old) && old.zones.is_empty()) {
+        let nothing = bare(old) && old.zones.is_empty() && old.rute.is_empty();
+        if !bare(new) || nothing {
             continue;
         }
         match shift(old, new, &by_key) {
@@ -97,6 +99,9 @@ fn take_over(old: &Hall, new: &mut Hall, (dx, dy): (f64, f64)) {
     new.walls.clone_from(&old.walls);
     new.doors.clone_from(&old.doors);
     new.places.clone_from(&old.places);
+    let codes: HashMap<String, &Arc<str>> =
+        new.booths.iter().map(|booth| (key(&booth.code), &booth.code)).collect();
+    new.rute = old.rute.iter().filter_map(|code| codes.get(&key(code)).copied().cloned()).collect();
     if !new.zones.is_empty() {
         return;
     }

@@ -95,6 +95,7 @@ pub(super) fn lay(file: &str, drawn: Drawn, choices: &Choices, fair: &Fair, faul
             doors: Vec::new(),
             places: Vec::new(),
             booths: Vec::new(),
+            rute: Vec::new(),
         };
         fill(file, &mut hall, pieces, gates, faults);
         hall

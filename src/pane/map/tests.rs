@@ -60,6 +60,7 @@ fn halls(plan: &str) -> Vec<Hall> {
             .map(|p| Place { name: text(p, "name"), kind: PlaceKind::Other, area: area(p) })
             .collect(),
         booths: each(of, "booths").iter().map(|b| booth(&text(b, "code"), area(b))).collect(),
+        rute: Vec::new(),
     };
     each(&plan, "hall").iter().map(hall).collect()
 }
@@ -177,7 +178,18 @@ fn grid(columns: usize, rows: usize) -> Hall {
     let walls =
         vec![Wall { from: (0.0, 0.0), to: (width, 0.0) }, Wall { from: (0.0, 0.0), to: (0.0, height) }];
     let (zones, doors, places) = (Vec::new(), Vec::new(), Vec::new());
-    Hall { id: "X".into(), name: "Hall X".into(), width, height, zones, walls, doors, places, booths }
+    Hall {
+        id: "X".into(),
+        name: "Hall X".into(),
+        width,
+        height,
+        zones,
+        walls,
+        doors,
+        places,
+        booths,
+        rute: Vec::new(),
+    }
 }
 
 /// A hall of booths of which hardly two are alike, row by row.

@@ -141,6 +141,7 @@ impl Story {
             doors: Vec::new(),
             places: Vec::new(),
             booths: LIST.iter().map(|row| booth(row.0)).collect(),
+            rute: Vec::new(),
         };
         let mut story = Story { fair: Fair::default(), seq: 0 };
         story.tell(Event::FairFounded(FairFounded {

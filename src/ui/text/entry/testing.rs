@@ -239,6 +239,7 @@ fn hall(id: &str, name: &str, codes: &[&str]) -> Hall {
         doors: Vec::new(),
         places: Vec::new(),
         booths: codes.iter().enumerate().map(booth).collect(),
+        rute: Vec::new(),
     }
 }
 
