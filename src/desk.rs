@@ -12,6 +12,7 @@ mod intake;
 pub mod keymap;
 mod next;
 mod over;
+mod round;
 mod view;
 
 use std::collections::{BTreeMap, VecDeque};
@@ -237,6 +238,8 @@ pub struct Desk {
     errand: u64,
     /// The form of the next fair as it was left, in the language it speaks: ticking many takes a while.
     left: Option<(Lang, Box<NextForm>)>,
+    /// What the closing round has sent and waits for.
+    round_ticket: Option<Ticket>,
 }
 
 /// Up to so many exhibitors the words are indexed before the first frame; more are left to a thread.
@@ -291,6 +294,7 @@ impl Desk {
             stopped: false,
             errand: 0,
             left: None,
+            round_ticket: None,
         };
         desk.last_saved = desk.fair.journal().back().map(|line| line.entry.seq);
         desk.select_first_booth();

@@ -10,11 +10,12 @@ pub mod outlet;
 pub mod question;
 pub mod record;
 pub mod relocate;
+pub mod round;
 pub mod sale;
 pub mod states;
 
 use crate::fair::command::Command;
-use crate::fair::ids::{DayId, GateId, OfficerId, RequestId};
+use crate::fair::ids::{DayId, ExhibitorId, GateId, OfficerId, RequestId};
 use crate::fair::time::Moment;
 
 /// What a popup wants after a key.
@@ -28,6 +29,10 @@ pub enum Outcome {
     Close,
     /// It is done once this is saved; it comes back with what was typed if it is not.
     Commit(Wish),
+    /// It goes on, and waits until this is saved or refused.
+    CommitHere(Wish),
+    /// The sales form of somebody opens over it.
+    SaleOf(ExhibitorId),
     /// Somebody goes on duty.
     OnDuty(OfficerId),
     /// Visitors are counted at another gate.

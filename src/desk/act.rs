@@ -41,7 +41,8 @@ impl Desk {
         let action = resolve(context, key);
         // Ctrl-C twice leaves even where an answer never comes.
         let again = action == Some(Action::Quit) && self.waiting.iter().any(|(other, _)| *other == key);
-        if !again && (!self.waiting.is_empty() || action.is_some_and(|action| self.must_wait(action))) {
+        let waits = self.round_waits() || action.is_some_and(|action| self.must_wait(action));
+        if !again && (!self.waiting.is_empty() || waits) {
             self.waiting.push_back((key, at_ms));
             return;
         }
@@ -65,6 +66,7 @@ impl Desk {
                 | Context::NextFair
                 | Context::PickSearch
                 | Context::Picking
+                | Context::Round
                 | Context::Choice
                 | Context::Help,
                 _,
@@ -150,6 +152,7 @@ impl Desk {
                 self.over.push(Over::Incident(form));
             }
             Action::Intake => self.open_intake(effects),
+            Action::Round => self.open_round(effects),
             Action::Export => self.open_outlet(),
             Action::NextFair => self.open_next(),
             Action::Confirm => self.confirm(),
@@ -166,7 +169,10 @@ impl Desk {
             | Action::Tick
             | Action::TickFound
             | Action::UntickFound
-            | Action::OnlyPicked => {}
+            | Action::OnlyPicked
+            | Action::OwnerAway
+            | Action::NotReady
+            | Action::WholeForm => {}
         }
     }
 
@@ -416,6 +422,7 @@ impl Desk {
             Some(Over::Move(form)) => form.paste(text),
             Some(Over::Incident(form)) => form.paste(text),
             Some(Over::Intake(intake)) => intake.paste(text),
+            Some(Over::Round(round)) => round.paste(text),
             Some(Over::Outlet(outlet)) => outlet.paste(text),
             Some(Over::Next(_)) => self.paste_into_next(text),
             Some(Over::Ask(_) | Over::Journal(_) | Over::Help(_)) => {}

@@ -119,6 +119,7 @@ impl Desk {
             | Action::Move
             | Action::Incident
             | Action::Intake
+            | Action::Round
             | Action::Export
             | Action::NextFair
             | Action::Officer
@@ -145,6 +146,9 @@ impl Desk {
             | Action::Language
             | Action::Help
             | Action::Suspend
+            | Action::OwnerAway
+            | Action::NotReady
+            | Action::WholeForm
             | Action::Confirm
             | Action::Cancel => false,
         }
@@ -156,6 +160,8 @@ impl Desk {
             let Some((key, at_ms)) = self.waiting.pop_front() else { return };
             let before = self.waiting.len();
             let rest: Vec<(KeyEvent, u64)> = self.waiting.drain(..).collect();
+            // As after every message: a key finds everything where the one before it has put it.
+            self.arrange();
             self.key(key, at_ms, effects);
             let waits_again = !self.waiting.is_empty();
             self.waiting.extend(rest);
@@ -177,6 +183,7 @@ impl Desk {
         let over = self.pending.remove(&ticket).and_then(|pending| pending.over);
         self.remember(over, effects);
         self.fair = fair;
+        self.round_saved(ticket);
         self.last_saved = Some(self.last_saved.map_or(entry.seq, |last| last.max(entry.seq)));
         let touched = Touched::by(&self.fair, entry);
         match &entry.event {
@@ -247,6 +254,7 @@ impl Desk {
         self.refresh();
         let over = self.pending.remove(&ticket).and_then(|pending| pending.over);
         let says = refusal_text::say(self.look(), refusal);
+        self.round_refused(ticket, &says);
         if let Some(over) = over {
             self.come_back(over, &says);
             self.read_again(effects);
@@ -259,6 +267,7 @@ impl Desk {
     pub(super) fn not_saved(&mut self, ticket: Ticket, why: &str, effects: &mut Effects) {
         let pending = self.pending.remove(&ticket);
         let says = fill(&self.texts.get(self.lang).desk.not_saved, &[("why", why)]);
+        self.round_refused(ticket, &says);
         if let Some(over) = pending.and_then(|pending| pending.over) {
             self.come_back(over, &says);
             self.read_again(effects);

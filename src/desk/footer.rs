@@ -164,6 +164,7 @@ impl Desk {
             Action::Left => Some(Hint { keys: self.arrow_keys(), ..plain }),
             Action::Next => Some(plain),
             Action::Right | Action::Up | Action::Down | Action::Previous => None,
+            Action::OwnerAway | Action::NotReady | Action::WholeForm => None,
             Action::PageUp | Action::PageDown | Action::First | Action::Last | Action::Suspend => None,
             // Only where exhibitors are picked.
             Action::Tick | Action::TickFound | Action::UntickFound | Action::OnlyPicked => None,
@@ -173,6 +174,7 @@ impl Desk {
             | Action::WalkIn
             | Action::Incident
             | Action::Intake
+            | Action::Round
             | Action::Export
             | Action::NextFair
             | Action::Journal

@@ -46,6 +46,9 @@ impl Desk {
         if number != self.errand {
             return;
         }
+        if let News::Walk(_) = news {
+            return self.round_news(news);
+        }
         let waiting = self
             .over
             .iter_mut()

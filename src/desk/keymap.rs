@@ -27,6 +27,8 @@ pub enum Context {
     PickSearch,
     /// Exhibitors are picked.
     Picking,
+    /// The closing round is walked.
+    Round,
     /// A list of choices is open.
     Choice,
     /// The help is open.
@@ -94,6 +96,14 @@ pub enum Action {
     Incident,
     /// Take in somebody's file.
     Intake,
+    /// The closing round: collect what every stand sold.
+    Round,
+    /// Nobody who could report was at the stand.
+    OwnerAway,
+    /// The stand has not counted yet.
+    NotReady,
+    /// The whole form of the stand.
+    WholeForm,
     /// Write what the fair holds to a file.
     Export,
     /// Make the next fair out of this one.
@@ -189,15 +199,16 @@ impl Key {
 }
 
 use Context::{
-    Choice, Desk, Files, Form, Help, Intake, Journal, NextFair, PickSearch, Picking, Reading, Search,
+    Choice, Desk, Files, Form, Help, Intake, Journal, NextFair, PickSearch, Picking, Reading, Round, Search,
 };
 
 /// Everywhere.
-const ALL: &[Context] =
-    &[Desk, Search, Journal, Form, Files, Reading, Intake, NextFair, PickSearch, Picking, Choice, Help];
+const ALL: &[Context] = &[
+    Desk, Search, Journal, Form, Files, Reading, Intake, Round, NextFair, PickSearch, Picking, Choice, Help,
+];
 
 /// Keys that mean the same wherever nothing is typed.
-const LISTS: &[Context] = &[Desk, Search, Journal, Files, Intake, Picking, Choice, Help];
+const LISTS: &[Context] = &[Desk, Search, Journal, Files, Intake, Round, Picking, Choice, Help];
 
 /// One row of the table.
 macro_rules! binding {
@@ -243,14 +254,32 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[PickSearch], to_list, to_list_help),
     binding!(Action::Down, [Key::Code(KeyCode::Down)], &[PickSearch], to_list, to_list_help),
     binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[PickSearch, Picking], to_form, picked_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Round], save_and_on, save_and_on_help),
+    binding!(
+        Action::OwnerAway,
+        [Key::Letter('x'), Key::Code(KeyCode::F(3))],
+        &[Round],
+        owner_away,
+        owner_away_help
+    ),
+    binding!(
+        Action::NotReady,
+        [Key::Letter('y'), Key::Code(KeyCode::F(4))],
+        &[Round],
+        not_ready,
+        not_ready_help
+    ),
+    binding!(Action::Search, [Key::Exact('/')], &[Round], seek_stand, seek_stand_help),
+    binding!(Action::WholeForm, [Key::Code(KeyCode::Tab)], &[Round], whole_form, whole_form_help),
     binding!(Action::Cancel, [Key::Code(KeyCode::Esc)], &[Reading], stop, stop_help),
     binding!(
         Action::Cancel,
         [Key::Code(KeyCode::Esc)],
-        &[Desk, Search, Journal, Form, Files, Intake, NextFair, PickSearch, Picking, Choice, Help],
+        &[Desk, Search, Journal, Form, Files, Intake, Round, NextFair, PickSearch, Picking, Choice, Help],
         back,
         back_help
     ),
+    binding!(Action::Round, [Key::Letter('r')], &[Desk], round, round_help),
     binding!(Action::Everyone, [Key::Exact('0')], &[Desk], everyone, everyone_help),
     binding!(Action::Category(1), [Key::Exact('1')], &[Desk], category, category_help),
     binding!(Action::Category(2), [Key::Exact('2')], &[Desk], category, category_help),
@@ -309,7 +338,7 @@ pub const TABLE: &[Binding] = &[
     binding!(
         Action::Help,
         [Key::Code(KeyCode::F(1))],
-        &[Search, Form, Files, Reading, Intake, NextFair, PickSearch, Picking],
+        &[Search, Form, Files, Reading, Intake, Round, NextFair, PickSearch, Picking],
         help,
         help_help
     ),
@@ -363,7 +392,7 @@ mod tests {
 
     #[test]
     fn the_keys_that_are_promised_for_later_are_free() {
-        for c in ['t', 'r', 'k', '[', ']'] {
+        for c in ['t', 'k', '[', ']'] {
             assert_eq!(resolve(Desk, KeyEvent::from(KeyCode::Char(c))), None, "{c}");
         }
         assert_eq!(resolve(Desk, KeyEvent::from(KeyCode::F(2))), None);

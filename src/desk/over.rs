@@ -19,6 +19,7 @@ use crate::popup::outlet::Outlet;
 use crate::popup::question::{Answered, Question};
 use crate::popup::record::RecordForm;
 use crate::popup::relocate::MoveForm;
+use crate::popup::round::{self, Round};
 use crate::popup::sale::SaleForm;
 use crate::popup::states::StatesForm;
 use crate::popup::{Outcome, Wish};
@@ -37,6 +38,7 @@ pub(super) enum Over {
     Intake(Box<Intake>),
     Outlet(Box<Outlet>),
     Next(Box<NextForm>),
+    Round(Box<Round>),
     Ask(Question<Answer>),
     Journal(Journal),
     Help(Help),
@@ -88,6 +90,11 @@ impl Over {
                 Doing::Reading => Context::Reading,
                 Doing::Looking => Context::Intake,
             },
+            Over::Round(round) => match round.doing() {
+                round::Doing::Reckoning => Context::Reading,
+                round::Doing::Walking => Context::Round,
+                round::Doing::Asking => Context::Choice,
+            },
             Over::Outlet(outlet) if outlet.is_writing() => Context::Reading,
             Over::Outlet(_) => Context::Form,
             Over::Next(next) => match next.doing() {
@@ -114,6 +121,7 @@ impl Over {
             Over::Intake(intake) => intake.message = message,
             Over::Outlet(outlet) => outlet.message = message,
             Over::Next(next) => next.message = message,
+            Over::Round(round) => round.message = message,
             Over::Ask(_) | Over::Journal(_) | Over::Help(_) => {}
         }
     }
@@ -130,6 +138,7 @@ impl Over {
             Over::Intake(intake) => intake.view(look, body, buf),
             Over::Outlet(outlet) => outlet.view(look, body, buf),
             Over::Next(next) => next.view(look, body, buf),
+            Over::Round(round) => round.view(look, body, buf),
             Over::Ask(question) => question.view(look, body, buf),
             Over::Journal(journal) => {
                 ratatui::widgets::Widget::render(ratatui::widgets::Clear, body, buf);
@@ -206,6 +215,12 @@ impl Desk {
                 next.arrange(body);
                 self.over.push(Over::Next(next));
             }
+            Some(Over::Round(mut round)) => {
+                let request = (self.new_request)();
+                round.arrange(self.look(), || request, body.height);
+                self.over.push(Over::Round(round));
+                self.follow_round();
+            }
             Some(other) => self.over.push(other),
             None => {}
         }
@@ -225,6 +240,7 @@ impl Desk {
             Over::Intake(intake) => intake.key(key),
             Over::Outlet(outlet) => outlet.key(key),
             Over::Next(next) => next.key(look, self.index.as_deref(), key),
+            Over::Round(round) => round.key(look, key),
             Over::Ask(question) => match question.key(key) {
                 // A counting key held down goes on sending; it is what the question is about.
                 Answered::Strange if matches!(key.code, KeyCode::Char('+' | '=' | '-')) => Outcome::Stay,
@@ -254,6 +270,13 @@ impl Desk {
                 }
             }
             Outcome::Commit(wish) => self.commit(wish, Some(over), effects),
+            Outcome::CommitHere(wish) => self.commit_here(wish, over, effects),
+            Outcome::SaleOf(id) => {
+                let request = (self.new_request)();
+                let form = SaleForm::new(self.look(), id, request);
+                self.over.push(over);
+                self.over.push(Over::Sale(form));
+            }
             Outcome::OnDuty(officer) => {
                 self.officer = Some(officer);
                 self.refresh();

@@ -19,7 +19,8 @@ use ratatui::layout::{Position, Rect};
 
 use super::next::Wanted;
 use super::{Outcome, Wish};
-use crate::fair::ids::RequestId;
+use crate::fair::ids::{DayId, RequestId};
+use crate::fair::route::Stop;
 use crate::ui::Look;
 use crate::ui::text::fill;
 use crate::ui::widget::{bar, popup, row, wrap};
@@ -63,6 +64,11 @@ pub enum Errand {
     },
     /// Make the file of the next fair.
     Found(Box<Wanted>),
+    /// Put the stands that are still to report into the order of a walk.
+    Walk {
+        /// Of which day.
+        day: DayId,
+    },
     /// Nothing more of what was asked for.
     Stop,
 }
@@ -83,6 +89,8 @@ pub enum News {
     Understood(Result<Box<Shown>, String>),
     /// What was written, or why nothing was.
     Written(Result<String, String>),
+    /// The stands that are still to report, in the order of a walk.
+    Walk(Vec<Stop>),
 }
 
 /// The popup.
@@ -205,7 +213,7 @@ impl Intake {
                     *stage = Stage::Finding;
                 }
             }
-            (News::Progress { .. } | News::Understood(Ok(_)) | News::Written(_), _) => {}
+            (News::Progress { .. } | News::Understood(Ok(_)) | News::Written(_) | News::Walk(_), _) => {}
         }
     }
 

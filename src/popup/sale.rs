@@ -246,6 +246,45 @@ impl SaleForm {
         cursor
     }
 
+    /// Whether nothing is typed as amount.
+    pub fn is_blank(&self) -> bool {
+        self.form.text(AMOUNT).trim().is_empty()
+    }
+
+    /// Draws the amount alone, its echo below it, and below that what is asked or stands in the way.
+    pub fn draw_amount(&self, look: Look<'_>, labels: u16, area: Rect, buf: &mut Buffer) -> Option<Position> {
+        let cursor =
+            self.form.draw_row(AMOUNT, look, labels, Rect { height: area.height.min(1), ..area }, buf);
+        let (digits, in_words) = self.echo(look);
+        let echo =
+            Rect { x: area.x + labels.min(area.width), width: area.width.saturating_sub(labels), ..area };
+        for (at, (line, style)) in (1..).zip([(digits, look.theme.strong), (in_words, look.theme.faint)]) {
+            let place = row(echo, at);
+            if !place.is_empty() {
+                let line = cut(&line, usize::from(place.width), look.signs.ellipsis);
+                buf.set_string(place.x, place.y, line, style);
+            }
+        }
+        let below = 4.min(area.height);
+        let low = Rect { y: area.y + below, height: area.height - below, ..area };
+        match (&self.question, &self.message) {
+            (Some(question), _) => question.draw(look, low, buf).or(cursor),
+            (None, Some(message)) => {
+                for (at, line) in (0..low.height).zip(wrap(message, usize::from(low.width))) {
+                    let place = row(low, at);
+                    buf.set_string(place.x, place.y, line, look.theme.warn);
+                }
+                cursor
+            }
+            (None, None) => cursor,
+        }
+    }
+
+    /// Whether it asks or says something.
+    pub fn speaks(&self) -> bool {
+        self.question.is_some() || self.message.is_some()
+    }
+
     /// Whether a question of the form is open.
     pub fn is_asking(&self) -> bool {
         self.question.is_some()

@@ -23,6 +23,7 @@ use crate::exchange::import::Field;
 use crate::exchange::progress::{Progress, Watch};
 use crate::exchange::remembered;
 use crate::fair::Fair;
+use crate::fair::route;
 use crate::fair::settings::Lang;
 use crate::popup::intake::{Errand, News};
 use crate::ui::text::Texts;
@@ -124,6 +125,10 @@ pub fn answer(
                 .collect();
             remembered::note(&around.data, &said);
             None
+        }
+        Errand::Walk { day } => {
+            let tours = route::order(fair);
+            Some(News::Walk(route::to_report(fair, day, &tours)))
         }
         Errand::Export { what, format, out } => {
             export::write(&what, &format, &out, fair, lang, watch).map(News::Written)

@@ -24,8 +24,10 @@ mod layers;
 mod next;
 mod next_at_desk;
 mod plan;
+
 #[cfg(unix)]
 mod pty;
+mod round;
 mod screens;
 mod store;
 mod story;

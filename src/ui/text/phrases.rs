@@ -102,13 +102,19 @@ phrases! {
     incidents: IncidentKindPhrases {
         incident, lost, found,
     }
+    /// The closing round.
+    round: RoundPhrases {
+        title, reckoning, answered, progress, done, owner_away, not_ready, left_early, seek, seek_hint,
+        no_such_stop,
+    }
     /// Keys: labels of the footer and sentences of the help.
     keys: KeyPhrases {
         open_day, open_day_help, other_day, search, search_help, check_in, check_in_help, sales,
         sales_help, count_visit, count_visit_help, take_back, take_back_help, undo, undo_help, states,
         states_help, pick, pick_help, choose, choose_help, save, save_help, show_stand, show_stand_help,
         back, back_help, everyone, everyone_help, category, category_help, edit, edit_help, walk_in,
-        walk_in_help, move_to, move_to_help, incident, incident_help, intake, intake_help, export, export_help, open_file, open_file_help, take_in, take_in_help,
+        walk_in_help, move_to, move_to_help, incident, incident_help, intake, intake_help, round, round_help, save_and_on, save_and_on_help, owner_away, owner_away_help, not_ready,
+        not_ready_help, seek_stand, seek_stand_help, whole_form, whole_form_help, export, export_help, open_file, open_file_help, take_in, take_in_help,
         otherwise, otherwise_help, remarks, remarks_help, stop, stop_help, journal, journal_help, officer,
         officer_help, gate, gate_help, hall, hall_help, language, language_help, arrows, arrows_help,
         field, field_help, page, page_help, ends, ends_help, pane, pane_help, help, help_help, quit,
