@@ -343,6 +343,17 @@ impl Fair {
         self.anomalies.iter().flat_map(|(cell, list)| list.iter().map(move |anomaly| (cell, anomaly)))
     }
 
+    /// What is wrong with `cell`; nothing with most.
+    pub fn anomalies_of(&self, cell: &Cell) -> &[Anomaly] {
+        self.anomalies.get(cell).map(|list| list.as_slice()).unwrap_or_default()
+    }
+
+    /// Every line of the guest book that counts, of all days, by its number.
+    pub fn guests(&self) -> impl Iterator<Item = &Arc<Entry>> {
+        let lines = self.cells.range(Cell::Guest(GuestId(0))..=Cell::Guest(GuestId(u64::MAX)));
+        lines.flat_map(|(cell, _)| self.lines_of(cell))
+    }
+
     /// When the newest entry was recorded.
     pub fn last_at(&self) -> Option<Moment> {
         self.journal.back().map(|line| line.entry.at)

@@ -7,6 +7,7 @@
 mod outlier;
 mod showing;
 mod spread;
+mod visitors;
 
 use serde::{Deserialize, Serialize};
 
@@ -18,6 +19,10 @@ use super::state::{AttendanceState, CategoryFigures, Cell, Fair, ReportState};
 pub use outlier::{Against, OUTLYING, Outlier, outlier};
 pub use showing::{Showing, showing};
 pub use spread::{Spread, middle, sold_by_exhibitor, spread};
+pub use visitors::{
+    Beside, Drift, HourRow, Together, beside, by_hour, day_before, drift, fell, guests, largest, percent,
+    running, together,
+};
 
 /// A figure of one day, as a screen, an export or a report names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
