@@ -14,6 +14,7 @@ mod next;
 mod over;
 mod round;
 mod view;
+mod visiting;
 
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;

@@ -5,3 +5,4 @@ pub mod hits;
 pub mod journal;
 pub mod map;
 pub mod tally;
+pub mod visitors;

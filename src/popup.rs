@@ -1,6 +1,8 @@
 //! What opens over the desk: each a small state machine that takes keys and returns an [`Outcome`].
 
+pub mod clicker;
 pub mod form;
+pub mod group;
 pub mod help;
 pub mod incident;
 pub mod intake;
@@ -13,6 +15,7 @@ pub mod relocate;
 pub mod round;
 pub mod sale;
 pub mod states;
+mod typed;
 
 use crate::fair::command::Command;
 use crate::fair::ids::{DayId, ExhibitorId, GateId, OfficerId, RequestId};

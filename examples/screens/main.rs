@@ -3,6 +3,7 @@
 //! `cargo run --release --example screens -- target/screens`; ends with 1 where a screen breaks a rule.
 #![allow(unreachable_pub, reason = "the modules are shared with the tests")]
 
+mod at_gates;
 mod checks;
 mod half_day;
 mod page;

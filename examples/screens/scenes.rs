@@ -3,6 +3,7 @@
 use fairdesk::fair::settings::Lang;
 use fairdesk::fair::time::Moment;
 
+use super::at_gates;
 use super::half_day::half_day;
 use crate::at_the_desk::{AtTheDesk, Book, Disk, MORNING};
 
@@ -24,6 +25,10 @@ pub enum Begins {
     HalfDay,
     /// The sample fair's first half day, seen so many hours after eight.
     HoursOn(i64),
+    /// The half day, with clickers read and a guest book.
+    AtGates,
+    /// The day after it, at ten past twelve.
+    NextDay,
     /// The fixture with two halls, nothing recorded.
     NightMarket,
 }
@@ -66,7 +71,7 @@ const fn refusal(name: &'static str, begins: Begins, keys: &'static str, says: &
     Scene { name, says, begins, keys, happens: Happens::Refusal }
 }
 
-use Begins::{HalfDay, HoursOn, Morning, NightMarket};
+use Begins::{AtGates, HalfDay, HoursOn, Morning, NextDay, NightMarket};
 
 /// Every screen and popup of the desk, in the order of a day.
 pub const SCENES: &[Scene] = &[
@@ -109,6 +114,26 @@ pub const SCENES: &[Scene] = &[
         keys: "++++++++++++++++++++++++++++++++++++++++",
         happens: Happens::HeldKey,
     },
+    scene("visitors-morning", Morning, "v", "The visitors before the day is open: nothing is known."),
+    scene(
+        "visitors",
+        AtGates,
+        "v",
+        "The visitors: gates, clickers beside what was keyed, hours, guest book.",
+    ),
+    scene("visitors-day-two", NextDay, "v", "The second day's visitors against yesterday's."),
+    scene("visitors-digits", NextDay, "vb", "The count in digits that are read from two metres."),
+    scene("guest-book", AtGates, "v<Tab>", "The guest book alone."),
+    scene("clicker", AtGates, "va138", "A clicker's reading being typed, with the one before."),
+    scene("clicker-fell", AtGates, "va9", "A reading below the one before is taken as set back."),
+    refusal("clicker-fault", AtGates, "vaempat<Enter>", "A reading that is no number."),
+    scene("group", AtGates, "vr<Tab>35<Tab>Pak Darmawan<Tab>SDN Cideng 02", "A group being typed."),
+    refusal(
+        "group-refused",
+        AtGates,
+        "vrt<Tab>5001<Tab>Pak Darmawan<Enter>",
+        "More persons than one group has.",
+    ),
     scene("edit", HalfDay, "/rendang<Enter>e", "A record being corrected."),
     scene("walk-in", HalfDay, "wWarung Dadakan<Tab>", "A walk-in being typed."),
     refusal("walk-in-refused", HalfDay, "w<Enter>", "A walk-in without a name."),
@@ -146,15 +171,21 @@ pub const SCENES: &[Scene] = &[
 pub struct Books {
     morning: Book,
     half_day: Book,
+    at_gates: Book,
+    next_day: Book,
     night_market: Book,
 }
 
 impl Books {
-    /// All three.
+    /// All of them.
     pub fn make() -> Result<Books, String> {
         let mut night_market = Book::of("tests/fixtures/pasar-malam");
         night_market.clock = EVENING;
-        Ok(Books { morning: Book::sample(), half_day: half_day(Book::sample())?, night_market })
+        let half_day = half_day(Book::sample())?;
+        let copy = |book: &Book| Book { fair: book.fair.clone(), desk: book.desk, clock: book.clock };
+        let at_gates = at_gates::first_day(copy(&half_day))?;
+        let next_day = at_gates::second_day(copy(&at_gates))?;
+        Ok(Books { morning: Book::sample(), half_day, at_gates, next_day, night_market })
     }
 
     /// Whether the desk rang where it should and only there: keys that lead nowhere ring.
@@ -168,6 +199,8 @@ impl Books {
             Begins::Morning => (&self.morning, self.morning.clock),
             Begins::HalfDay => (&self.half_day, self.half_day.clock),
             Begins::HoursOn(hours) => (&self.half_day, MORNING.plus_ms(hours * 3_600_000)),
+            Begins::AtGates => (&self.at_gates, self.at_gates.clock),
+            Begins::NextDay => (&self.next_day, self.next_day.clock),
             Begins::NightMarket => (&self.night_market, self.night_market.clock),
         };
         // The fair shares its structure: a copy costs nothing.

@@ -15,6 +15,8 @@ use crate::fair::plan::Direction;
 use crate::pane::hits::Hits;
 use crate::pane::journal::Journal;
 use crate::popup::Wish;
+use crate::popup::clicker::ClickerForm;
+use crate::popup::group::GroupForm;
 use crate::popup::help::Help;
 use crate::popup::incident::IncidentForm;
 use crate::popup::list::Choosing;
@@ -52,7 +54,8 @@ impl Desk {
             (_, Some(Action::Help)) => self.over.push(Over::Help(Help::default())),
             (_, Some(Action::Language)) => self.switch_language(),
             (Context::Desk, Some(action)) => self.act(action, at_ms, effects),
-            (Context::Desk, None) => {
+            (Context::Visitors, Some(action)) => self.visitors_act(action, at_ms, effects),
+            (Context::Desk | Context::Visitors, None) => {
                 let text = self.texts.get(self.lang).desk.strange_key.clone();
                 self.refuse(text, effects);
             }
@@ -102,16 +105,9 @@ impl Desk {
                 }
             }
             Action::CountVisit => self.count_visit(at_ms, effects),
-            Action::TakeBackVisit => {
-                if let Some(gate) = self.gate.clone() {
-                    self.commit(Wish::now(Command::TakeBackVisit { gate }), None, effects);
-                }
-            }
-            Action::Gate => {
-                let ids: Vec<_> = self.settings.gates.iter().map(|gate| gate.id.clone()).collect();
-                let at = ids.iter().position(|id| Some(id) == self.gate.as_ref()).unwrap_or(0);
-                self.pick_from(Choosing::Gate(ids), at, None);
-            }
+            Action::TakeBackVisit => self.take_back_visit(effects),
+            Action::Gate => self.pick_gate(),
+            Action::Visitors => self.open_visitors(),
             Action::Hall => match self.fair.floors().len() {
                 0 | 1 => {
                     let text = self.texts.get(self.lang).desk.one_hall.clone();
@@ -172,7 +168,10 @@ impl Desk {
             | Action::OnlyPicked
             | Action::OwnerAway
             | Action::NotReady
-            | Action::WholeForm => {}
+            | Action::WholeForm
+            | Action::Digits
+            | Action::Clicker
+            | Action::Group => {}
         }
     }
 
@@ -199,20 +198,28 @@ impl Desk {
     }
 
     /// Opens a form that needs an open day, or offers to open the day on the way.
-    fn on_open_day(&mut self, then: Then) {
-        if !self.is_open() {
-            return self.offer_opening(then);
+    pub(super) fn on_open_day(&mut self, then: Then) {
+        match self.is_open() {
+            true => self.open_form(then),
+            false => self.offer_opening(then),
         }
+    }
+
+    /// Opens the form, with a request of its own.
+    pub(super) fn open_form(&mut self, then: Then) {
         let request = (self.new_request)();
+        let (look, gate) = (self.look(), self.gate.as_ref());
         let over = match then {
-            Then::Sale(id) => Over::Sale(SaleForm::new(self.look(), id, request)),
-            Then::States(id) => Over::States(StatesForm::new(self.look(), id, request)),
+            Then::Sale(id) => Over::Sale(SaleForm::new(look, id, request)),
+            Then::States(id) => Over::States(StatesForm::new(look, id, request)),
+            Then::Clicker => Over::Clicker(ClickerForm::new(look, gate, request)),
+            Then::Group => Over::Group(GroupForm::new(look, gate, request)),
             Then::Wish(_) => return,
         };
         self.over.push(over);
     }
 
-    fn count_visit(&mut self, at_ms: u64, effects: &mut Effects) {
+    pub(super) fn count_visit(&mut self, at_ms: u64, effects: &mut Effects) {
         let Some(gate) = self.gate.clone() else {
             let text = self.texts.get(self.lang).desk.no_gate.clone();
             return self.refuse(text, effects);
@@ -271,7 +278,7 @@ impl Desk {
     /// Undoes the officer's newest entry in force: a count at once, anything else after it was named.
     ///
     /// The footer names what would be undone before the key is pressed.
-    fn undo(&mut self, effects: &mut Effects) {
+    pub(super) fn undo(&mut self, effects: &mut Effects) {
         let Some(entry) = self.undoable.clone() else {
             let text = self.texts.get(self.lang).refusal.nothing_to_undo.clone();
             return self.refuse(text, effects);
@@ -421,11 +428,13 @@ impl Desk {
             Some(Over::Record(form)) => form.paste(text),
             Some(Over::Move(form)) => form.paste(text),
             Some(Over::Incident(form)) => form.paste(text),
+            Some(Over::Clicker(form)) => form.paste(text),
+            Some(Over::Group(form)) => form.paste(text),
             Some(Over::Intake(intake)) => intake.paste(text),
             Some(Over::Round(round)) => round.paste(text),
             Some(Over::Outlet(outlet)) => outlet.paste(text),
             Some(Over::Next(_)) => self.paste_into_next(text),
-            Some(Over::Ask(_) | Over::Journal(_) | Over::Help(_)) => {}
+            Some(Over::Ask(_) | Over::Journal(_) | Over::Help(_) | Over::Visitors(_)) => {}
             None => self.paste_into_search(text),
         }
     }

@@ -123,6 +123,9 @@ impl Desk {
             | Action::Export
             | Action::NextFair
             | Action::Officer
+            | Action::Visitors
+            | Action::Clicker
+            | Action::Group
             | Action::Journal => self.pending.values().any(|pending| pending.kind == PendingKind::Other),
             Action::Left
             | Action::Right
@@ -141,6 +144,7 @@ impl Desk {
             | Action::Search
             | Action::Category(_)
             | Action::Everyone
+            | Action::Digits
             | Action::Gate
             | Action::Hall
             | Action::Language
@@ -278,7 +282,8 @@ impl Desk {
 
     /// Keys that waited were meant for what would have been; where a form came back they must not land in it.
     fn drop_or_replay(&mut self, effects: &mut Effects) {
-        if self.over.is_empty() {
+        // Over the visitors keys mean what they meant: nothing is typed there.
+        if matches!(self.over.last(), None | Some(Over::Visitors(_))) {
             self.replay(effects);
         } else {
             self.waiting.clear();

@@ -93,7 +93,7 @@ impl Desk {
         let key = binding.keys.first()?.name(text);
         let label = (binding.label)(&text.keys).to_owned();
         let plain = Hint { keys: key.clone(), label, detail: String::new() };
-        if context != Context::Desk {
+        if !matches!(context, Context::Desk | Context::Visitors) {
             return match binding.action {
                 // Ctrl-C and Ctrl-Z are known to those who use them, and stand in the help.
                 Action::Quit | Action::Suspend | Action::Last | Action::First => None,
@@ -157,12 +157,17 @@ impl Desk {
                 let booth = self.selection.booth.as_ref().filter(|_| self.focus == PaneName::Map)?;
                 (self.fair.occupants(booth, Some(self.day)).count() > 1).then_some(plain)
             }
+            Action::Cancel if context == Context::Visitors => Some(plain),
             Action::Cancel => match self.finding.shown {
                 Some(Shown::Everyone | Shown::Category(_)) => Some(plain),
                 None => None,
             },
             Action::Left => Some(Hint { keys: self.arrow_keys(), ..plain }),
             Action::Next => Some(plain),
+            Action::Up if context == Context::Visitors => Some(Hint { keys: self.arrow_keys(), ..plain }),
+            // The way back stands as Esc already.
+            Action::Visitors if context == Context::Visitors => None,
+            Action::Group | Action::Clicker if self.gate.is_none() => None,
             Action::Right | Action::Up | Action::Down | Action::Previous => None,
             Action::OwnerAway | Action::NotReady | Action::WholeForm => None,
             Action::PageUp | Action::PageDown | Action::First | Action::Last | Action::Suspend => None,
@@ -178,6 +183,10 @@ impl Desk {
             | Action::Export
             | Action::NextFair
             | Action::Journal
+            | Action::Visitors
+            | Action::Digits
+            | Action::Clicker
+            | Action::Group
             | Action::Officer
             | Action::Language
             | Action::Help

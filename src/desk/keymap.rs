@@ -13,6 +13,8 @@ pub enum Context {
     Search,
     /// The journal is open.
     Journal,
+    /// The visitors are shown.
+    Visitors,
     /// A form is open.
     Form,
     /// A file is looked for.
@@ -74,6 +76,14 @@ pub enum Action {
     CountVisit,
     /// A visitor less.
     TakeBackVisit,
+    /// The day's visitors.
+    Visitors,
+    /// The count in large digits.
+    Digits,
+    /// What a gate's clicker shows.
+    Clicker,
+    /// A group or invited guests.
+    Group,
     /// Another gate.
     Gate,
     /// Another hall.
@@ -200,15 +210,17 @@ impl Key {
 
 use Context::{
     Choice, Desk, Files, Form, Help, Intake, Journal, NextFair, PickSearch, Picking, Reading, Round, Search,
+    Visitors,
 };
 
 /// Everywhere.
 const ALL: &[Context] = &[
-    Desk, Search, Journal, Form, Files, Reading, Intake, Round, NextFair, PickSearch, Picking, Choice, Help,
+    Desk, Search, Journal, Visitors, Form, Files, Reading, Intake, Round, NextFair, PickSearch, Picking,
+    Choice, Help,
 ];
 
 /// Keys that mean the same wherever nothing is typed.
-const LISTS: &[Context] = &[Desk, Search, Journal, Files, Intake, Round, Picking, Choice, Help];
+const LISTS: &[Context] = &[Desk, Search, Journal, Visitors, Files, Intake, Round, Picking, Choice, Help];
 
 /// One row of the table.
 macro_rules! binding {
@@ -229,8 +241,14 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::Search, [Key::Exact('/')], &[Desk], search, search_help),
     binding!(Action::CheckIn, [Key::Letter('c')], &[Desk], check_in, check_in_help),
     binding!(Action::Sales, [Key::Letter('s')], &[Desk], sales, sales_help),
-    binding!(Action::CountVisit, [Key::Exact('+'), Key::Exact('=')], &[Desk], count_visit, count_visit_help),
-    binding!(Action::TakeBackVisit, [Key::Exact('-')], &[Desk], take_back, take_back_help),
+    binding!(
+        Action::CountVisit,
+        [Key::Exact('+'), Key::Exact('=')],
+        &[Desk, Visitors],
+        count_visit,
+        count_visit_help
+    ),
+    binding!(Action::TakeBackVisit, [Key::Exact('-')], &[Desk, Visitors], take_back, take_back_help),
     binding!(Action::Undo, [Key::Letter('u')], &[Desk, Journal], undo, undo_help),
     binding!(Action::States, [Key::Letter('x')], &[Desk], states, states_help),
     binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Desk], pick, pick_help),
@@ -271,15 +289,22 @@ pub const TABLE: &[Binding] = &[
     ),
     binding!(Action::Search, [Key::Exact('/')], &[Round], seek_stand, seek_stand_help),
     binding!(Action::WholeForm, [Key::Code(KeyCode::Tab)], &[Round], whole_form, whole_form_help),
+    binding!(Action::Group, [Key::Letter('r')], &[Visitors], group, group_help),
+    binding!(Action::Clicker, [Key::Letter('a')], &[Visitors], clicker, clicker_help),
+    binding!(Action::Digits, [Key::Letter('b')], &[Visitors], digits, digits_help),
     binding!(Action::Cancel, [Key::Code(KeyCode::Esc)], &[Reading], stop, stop_help),
     binding!(
         Action::Cancel,
         [Key::Code(KeyCode::Esc)],
-        &[Desk, Search, Journal, Form, Files, Intake, Round, NextFair, PickSearch, Picking, Choice, Help],
+        &[
+            Desk, Search, Journal, Visitors, Form, Files, Intake, Round, NextFair, PickSearch, Picking,
+            Choice, Help
+        ],
         back,
         back_help
     ),
     binding!(Action::Round, [Key::Letter('r')], &[Desk], round, round_help),
+    binding!(Action::Undo, [Key::Letter('u')], &[Visitors], undo, undo_help),
     binding!(Action::Everyone, [Key::Exact('0')], &[Desk], everyone, everyone_help),
     binding!(Action::Category(1), [Key::Exact('1')], &[Desk], category, category_help),
     binding!(Action::Category(2), [Key::Exact('2')], &[Desk], category, category_help),
@@ -296,9 +321,16 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::Incident, [Key::Letter('n')], &[Desk], incident, incident_help),
     binding!(Action::Journal, [Key::Letter('j')], &[Desk, Journal], journal, journal_help),
     binding!(Action::Officer, [Key::Letter('p')], &[Desk], officer, officer_help),
-    binding!(Action::Gate, [Key::Letter('g')], &[Desk], gate, gate_help),
+    binding!(Action::Visitors, [Key::Letter('v')], &[Desk, Visitors], visitors, visitors_help),
+    binding!(Action::Gate, [Key::Letter('g')], &[Desk, Visitors], gate, gate_help),
     binding!(Action::Hall, [Key::Letter('h')], &[Desk], hall, hall_help),
-    binding!(Action::Language, [Key::Exact('L')], &[Desk, Journal, Choice], language, language_help),
+    binding!(
+        Action::Language,
+        [Key::Exact('L')],
+        &[Desk, Journal, Visitors, Choice],
+        language,
+        language_help
+    ),
     binding!(Action::Intake, [Key::Letter('f')], &[Desk], intake, intake_help),
     binding!(Action::Export, [Key::Letter('d')], &[Desk], export, export_help),
     binding!(Action::NextFair, [Key::Letter('b')], &[Desk], next_fair, next_fair_help),
@@ -313,25 +345,26 @@ pub const TABLE: &[Binding] = &[
     binding!(
         Action::First,
         [Key::Code(KeyCode::Home)],
-        &[Desk, Journal, Intake, Picking, Choice, Help],
+        &[Desk, Journal, Visitors, Intake, Picking, Choice, Help],
         ends,
         ends_help
     ),
     binding!(
         Action::Last,
         [Key::Code(KeyCode::End)],
-        &[Desk, Journal, Intake, Picking, Choice, Help],
+        &[Desk, Journal, Visitors, Intake, Picking, Choice, Help],
         ends,
         ends_help
     ),
     binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[Desk], pane, pane_help),
+    binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[Visitors], guest_book, guest_book_help),
     binding!(Action::Previous, [Key::Code(KeyCode::BackTab)], &[Desk], pane, pane_help),
     binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[Form], field, field_help),
     binding!(Action::Previous, [Key::Code(KeyCode::BackTab)], &[Form], field, field_help),
     binding!(
         Action::Help,
         [Key::Exact('?'), Key::Code(KeyCode::F(1))],
-        &[Desk, Journal, Choice],
+        &[Desk, Journal, Visitors, Choice],
         help,
         help_help
     ),

@@ -10,6 +10,9 @@ use crate::fair::command::Command;
 use crate::fair::ids::{DayId, EntryKey, ExhibitorId, GateId};
 use crate::fair::state::AttendanceState;
 use crate::pane::journal::Journal;
+use crate::pane::visitors::Visitors;
+use crate::popup::clicker::ClickerForm;
+use crate::popup::group::GroupForm;
 use crate::popup::help::{Help, HelpRow};
 use crate::popup::incident::IncidentForm;
 use crate::popup::intake::{Doing, Intake};
@@ -35,12 +38,15 @@ pub(super) enum Over {
     Record(Box<RecordForm>),
     Move(MoveForm),
     Incident(IncidentForm),
+    Clicker(ClickerForm),
+    Group(GroupForm),
     Intake(Box<Intake>),
     Outlet(Box<Outlet>),
     Next(Box<NextForm>),
     Round(Box<Round>),
     Ask(Question<Answer>),
     Journal(Journal),
+    Visitors(Visitors),
     Help(Help),
 }
 
@@ -66,6 +72,10 @@ pub(super) enum Then {
     Sale(ExhibitorId),
     /// The states form.
     States(ExhibitorId),
+    /// A clicker's reading.
+    Clicker,
+    /// A group or invited guests.
+    Group,
 }
 
 /// Whether a list may be left without choosing.
@@ -85,6 +95,7 @@ impl Over {
             Over::Sale(_) | Over::States(_) | Over::Record(_) | Over::Move(_) | Over::Incident(_) => {
                 Context::Form
             }
+            Over::Clicker(_) | Over::Group(_) => Context::Form,
             Over::Intake(intake) => match intake.doing() {
                 Doing::Finding => Context::Files,
                 Doing::Reading => Context::Reading,
@@ -104,6 +115,7 @@ impl Over {
                 next::Doing::Making => Context::Reading,
             },
             Over::Journal(_) => Context::Journal,
+            Over::Visitors(_) => Context::Visitors,
             Over::Help(_) => Context::Help,
         }
     }
@@ -118,11 +130,13 @@ impl Over {
             Over::Record(form) => form.message = message,
             Over::Move(form) => form.message = message,
             Over::Incident(form) => form.message = message,
+            Over::Clicker(form) => form.message = message,
+            Over::Group(form) => form.message = message,
             Over::Intake(intake) => intake.message = message,
             Over::Outlet(outlet) => outlet.message = message,
             Over::Next(next) => next.message = message,
             Over::Round(round) => round.message = message,
-            Over::Ask(_) | Over::Journal(_) | Over::Help(_) => {}
+            Over::Ask(_) | Over::Journal(_) | Over::Help(_) | Over::Visitors(_) => {}
         }
     }
 
@@ -135,6 +149,8 @@ impl Over {
             Over::Record(form) => form.view(look, body, buf),
             Over::Move(form) => form.view(look, body, buf),
             Over::Incident(form) => form.view(look, body, buf),
+            Over::Clicker(form) => form.view(look, body, buf),
+            Over::Group(form) => form.view(look, body, buf),
             Over::Intake(intake) => intake.view(look, body, buf),
             Over::Outlet(outlet) => outlet.view(look, body, buf),
             Over::Next(next) => next.view(look, body, buf),
@@ -143,6 +159,10 @@ impl Over {
             Over::Journal(journal) => {
                 ratatui::widgets::Widget::render(ratatui::widgets::Clear, body, buf);
                 journal.view(look, Focused::Yes, body, buf);
+                None
+            }
+            Over::Visitors(visitors) => {
+                visitors.view(look, body, buf);
                 None
             }
             Over::Help(help) => {
@@ -202,6 +222,7 @@ impl Desk {
     pub(super) fn arrange_over(&mut self) {
         let body = self.body();
         let entries = self.fair.journal().len();
+        self.renew_visitors();
         match self.over.pop() {
             Some(Over::Journal(mut journal)) => {
                 journal.arrange(body, entries);
@@ -237,6 +258,10 @@ impl Desk {
             Over::Record(form) => form.key(look, key),
             Over::Move(form) => form.key(look, key),
             Over::Incident(form) => form.key(key),
+            Over::Clicker(form) => form.key(look, key),
+            Over::Group(form) => form.key(look, key),
+            // Its keys are the table's.
+            Over::Visitors(_) => Outcome::Refuse,
             Over::Intake(intake) => intake.key(key),
             Over::Outlet(outlet) => outlet.key(key),
             Over::Next(next) => next.key(look, self.index.as_deref(), key),
@@ -304,16 +329,7 @@ impl Desk {
                 self.commit_on(day, Wish::now(Command::OpenDay), None, effects);
                 match then {
                     Then::Wish(wish) => self.commit_on(day, wish, None, effects),
-                    Then::Sale(id) => {
-                        let request = (self.new_request)();
-                        let form = SaleForm::new(self.look(), id, request);
-                        self.over.push(Over::Sale(form));
-                    }
-                    Then::States(id) => {
-                        let request = (self.new_request)();
-                        let form = StatesForm::new(self.look(), id, request);
-                        self.over.push(Over::States(form));
-                    }
+                    form => self.open_form(form),
                 }
             }
             Answer::Undo(entry) => self.commit(Wish::now(Command::Undo { entry }), None, effects),

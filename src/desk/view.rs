@@ -8,6 +8,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
+use super::over::Over;
 use super::{Desk, Tone};
 use crate::fair::ids::ExhibitorId;
 use crate::pane::map::Scene;
@@ -61,6 +62,10 @@ impl Desk {
         let body = self.body_of(area, screen.header, screen.status);
         for over in &self.over {
             cursor = over.view(look, body, buf);
+        }
+        // What covers the whole body leaves a long sentence of the status its rows; a form says its own.
+        if matches!(self.over.last(), Some(Over::Visitors(_) | Over::Journal(_))) {
+            self.view_status(screen.status, buf);
         }
         for (at, spans) in (0u16..).zip(self.footer_rows(screen.footer.width, screen.footer.height)) {
             let place = row(screen.footer, at);

@@ -31,3 +31,4 @@ mod round;
 mod screens;
 mod store;
 mod story;
+mod visiting;

@@ -1,5 +1,7 @@
 //! Screens as they stand: the main ones in two sizes and both languages, and what can be known of all of them.
 
+#[path = "../../examples/screens/at_gates.rs"]
+mod at_gates;
 #[path = "../../examples/screens/checks.rs"]
 mod checks;
 #[path = "../../examples/screens/half_day.rs"]
@@ -114,6 +116,21 @@ fn the_sale_form() {
 #[test]
 fn the_journal() {
     keeps_scene("journal");
+}
+
+#[test]
+fn the_visitors() {
+    keeps_scene("visitors");
+}
+
+#[test]
+fn the_visitors_of_the_second_day() {
+    keeps_scene("visitors-day-two");
+}
+
+#[test]
+fn the_count_in_large_digits() {
+    keeps_scene("visitors-digits");
 }
 
 #[test]

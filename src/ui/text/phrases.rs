@@ -85,7 +85,7 @@ phrases! {
     /// What the other lines of a working day say.
     day_entry: DayEntryPhrases {
         rest_absent, owner_away, not_ready, void_asked, voided, void_declined, deal_done,
-        deal_dropped, clicker_read, set_back, group_counted, incident_followed, incident_settled,
+        deal_dropped, clicker_read, reading_fell, set_back, group_counted, incident_followed, incident_settled,
         settings_changed, officer_changed, handed_over, day_sealed, day_reopened, short_rest_absent,
         short_visited, short_void_asked, short_voided, short_void_declined, short_deal_settled,
         short_clicker, short_officer_changed, short_handed_over, short_sealed, short_reopened,
@@ -116,7 +116,8 @@ phrases! {
         walk_in_help, move_to, move_to_help, incident, incident_help, intake, intake_help, round, round_help, save_and_on, save_and_on_help, owner_away, owner_away_help, not_ready,
         not_ready_help, seek_stand, seek_stand_help, whole_form, whole_form_help, export, export_help, open_file, open_file_help, take_in, take_in_help,
         otherwise, otherwise_help, remarks, remarks_help, stop, stop_help, journal, journal_help, officer,
-        officer_help, gate, gate_help, hall, hall_help, language, language_help, arrows, arrows_help,
+        officer_help, visitors, visitors_help, digits, digits_help, clicker, clicker_help, group, group_help,
+        guest_book, guest_book_help, gate, gate_help, hall, hall_help, language, language_help, arrows, arrows_help,
         field, field_help, page, page_help, ends, ends_help, pane, pane_help, help, help_help, quit,
         quit_help, suspend, suspend_help, next_fair, next_fair_help, make, make_help, pick_who,
         pick_who_help, tick, tick_help, tick_found, tick_found_help, only_picked, only_picked_help,
@@ -145,6 +146,20 @@ phrases! {
     /// The form of the other states.
     states: StatesPhrases {
         title, time, time_hint, note, optional, correct_arrival, bad_time,
+    }
+    /// The day's visitors.
+    visitors: VisitorPhrases {
+        title, method, gate, visits, clicker, keyed, difference, read_at, all_gates, beside, largest, fell, hour,
+        before, change, busiest, book, book_title, book_empty, came, time, kind, name, agency, persons,
+    }
+    /// The form of a clicker's reading.
+    clicker: ClickerPhrases {
+        title, gate, shows, shows_hint, time, time_hint, after, goes_on, set_back, explains, follows, fell, bad_number,
+    }
+    /// The form of a group or invited guests.
+    group: GroupFormPhrases {
+        title, kind, persons, persons_hint, name, name_hint, agency, agency_hint, gate, time, time_hint, explains,
+        bad_persons,
     }
     /// The form of an incident.
     incident: IncidentPhrases {
@@ -224,7 +239,8 @@ phrases! {
         demo_kept, demo_needs_yes, demo_set_aside, problems, made, questions, ask_name, ask_organiser,
         ask_venue, ask_city, ask_offset, ask_days, ask_date, ask_opens, ask_closes, ask_late, ask_officer,
         ask_again, unanswered, usual_gate, usual_hall, checked, checked_desk, whole, damaged, copied,
-        tally_day, tally_not_open, tally_of, tally_present, tally_visits, tally_sales, tally_reported,
+        tally_day, tally_not_open, tally_of, tally_present, tally_visits, tally_hour, tally_came, tally_clicker, tally_clicker_at,
+        tally_largest, tally_sales, tally_reported,
         tally_nil, tally_unreported, tally_outside, find_none, find_count, store_not_found,
         store_not_a_fair, store_newer, store_in_use, store_in_use_unknown, store_other_name, store_damaged,
         store_unprotected, store_exists, store_read_only, store_full, store_busy, store_founding,

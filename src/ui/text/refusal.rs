@@ -127,7 +127,9 @@ pub fn say(look: Look<'_>, refusal: &Refusal) -> String {
         }
         Refusal::NoSuchIncident => text.no_such_incident.clone(),
         Refusal::NoSuchDeal => text.no_such_deal.clone(),
-        Refusal::GroupSize { most } => fill(&text.group_size, &[("most", &most.to_string())]),
+        Refusal::GroupSize { most } => {
+            fill(&text.group_size, &[("most", &crate::fair::money::group((*most).into()))])
+        }
         Refusal::RestedOn(keys) => {
             const SHOWN: usize = 3;
             let entries = keys.iter().filter_map(|key| look.fair.entry(*key));

@@ -5,6 +5,8 @@ use super::{gate, name, who};
 use crate::fair::event::{AfterReading, DealNoted, Entry, Event, Found, Outcome, Standing};
 use crate::fair::exhibitor::AGENCY;
 use crate::fair::ids::{DealId, EntryKey, IncidentId};
+use crate::fair::money::group;
+use crate::fair::tally;
 use crate::ui::Look;
 
 /// The entry as one line; `None` where it is none of these.
@@ -54,25 +56,31 @@ pub(super) fn deed(look: Look<'_>, entry: &Entry) -> Option<String> {
             fill(phrase, &[("what", &deal_of(look, settled.deal))])
         }
         Event::ClickerRead(reading) => {
-            let values = [("gate", gate(look, &reading.gate)), ("n", reading.shows.to_string())];
-            let says = filled(&words.clicker_read, &values);
-            match reading.after {
-                AfterReading::GoesOn => says,
-                AfterReading::SetBack => format!("{says} {} {}", look.signs.dot, words.set_back),
+            let values = [("gate", gate(look, &reading.gate)), ("n", group(reading.shows.into()))];
+            let mut says = filled(&words.clicker_read, &values);
+            let fell = entry.day.filter(|day| tally::fell(look.fair, *day, &reading.gate, entry.key));
+            let fell = fell.map(|_| &words.reading_fell);
+            let set_back = match reading.after {
+                AfterReading::GoesOn => None,
+                AfterReading::SetBack => Some(&words.set_back),
+            };
+            for remark in [fell, set_back].into_iter().flatten() {
+                says = format!("{says} {} {remark}", look.signs.dot);
             }
+            says
         }
-        Event::GroupCounted(group) => {
-            let from = match (group.private.beside(AGENCY), group.private.name.as_str()) {
+        Event::GroupCounted(counted) => {
+            let from = match (counted.private.beside(AGENCY), counted.private.name.as_str()) {
                 ("", "") => look.text.words.erased.clone(),
                 ("", one) | (one, "") => one.to_owned(),
                 (agency, name) => format!("{name}, {agency}"),
             };
-            let kind = terms::group(look.text, group.kind);
+            let kind = terms::group(look.text, counted.kind);
             let values = [
                 ("kind", kind.to_owned()),
-                ("n", group.persons.to_string()),
+                ("n", group(counted.persons.into())),
                 ("who", from),
-                ("gate", gate(look, &group.gate)),
+                ("gate", gate(look, &counted.gate)),
             ];
             filled(&words.group_counted, &values)
         }
