@@ -7,9 +7,11 @@ use std::path::Path;
 use super::surroundings::Surroundings;
 use super::{DONE, Failure, Form, say, say_json, store_failure, work};
 use crate::fair::Fair;
+use crate::fair::ids::GateId;
 use crate::fair::settings::Settings;
 use crate::fair::state::AttendanceState;
 use crate::fair::tally::{self, DayTally};
+use crate::fair::time::TimeOfDay;
 use crate::store;
 use crate::ui::text::{fill, format, terms};
 
@@ -52,11 +54,7 @@ fn table(fair: &Fair, settings: &Settings, tally: &DayTally, around: &Surroundin
     let states = AttendanceState::ALL.into_iter().zip(tally.by_state).filter(|(_, count)| *count > 0);
     rows.extend(states.map(|(state, count)| (1, terms::state(text, state).to_owned(), count.to_string())));
     rows.push((0, text.cli.tally_visits.clone(), tally.visits.to_string()));
-    let gates = tally.by_gate.iter().filter(|_| tally.by_gate.len() > 1);
-    rows.extend(gates.map(|(gate, count)| {
-        let name = settings.gate(gate).map_or_else(|| gate.to_string(), |gate| gate.name.clone());
-        (1, name, count.to_string())
-    }));
+    rows.extend(visits(fair, settings, tally, around));
     rows.push((0, text.cli.tally_sales.clone(), format::rupiah(tally.sold)));
     rows.extend(tally.by_category.iter().map(|(category, part)| {
         let named = category.as_ref().and_then(|id| settings.category(id));
@@ -70,14 +68,79 @@ fn table(fair: &Fair, settings: &Settings, tally: &DayTally, around: &Surroundin
     if tally.outside > 0 {
         rows.push((0, text.cli.tally_outside.clone(), tally.outside.to_string()));
     }
+    rows.extend(clickers(fair, settings, tally, around));
     let width = |cell: &str| cell.chars().count();
     let (left, right) = rows.iter().fold((0, 0), |(left, right), (indent, name, value)| {
         (left.max(width(name) + 2 * indent), right.max(width(value)))
     });
     lines.extend(rows.iter().map(|(indent, name, value)| {
         let name = format!("{}{name}", "  ".repeat(*indent));
-        format!("{name:<left$}  {value:>right$}")
+        format!("{name:<left$}  {value:>right$}").trim_end().to_owned()
     }));
     lines.push(String::new());
     lines.join("\n")
+}
+
+/// How far a row is set in, what it is about, and its figure.
+type Row = (usize, String, String);
+
+/// Visits by gate and hour, and those of them who came together.
+fn visits(fair: &Fair, settings: &Settings, tally: &DayTally, around: &Surroundings) -> Vec<Row> {
+    let text = around.text();
+    let hours = tally::by_hour(fair, tally.day);
+    let several = tally.by_gate.len() > 1;
+    let mut rows = Vec::new();
+    for (at, (gate, count)) in tally.by_gate.iter().enumerate() {
+        if several {
+            rows.push((1, gate_name(settings, gate), count.to_string()));
+        }
+        let own = hours.iter().filter_map(|row| Some((row.hour, *row.by_gate.get(at)?)));
+        rows.extend(own.filter(|(_, visits)| *visits > 0).map(|(hour, visits)| {
+            let time = TimeOfDay::new(u16::from(hour % 24), 0).unwrap_or(TimeOfDay::MIDNIGHT);
+            let time = format::time(around.lang, time.on(chrono::NaiveDate::MIN).time());
+            let name = fill(&text.cli.tally_hour, &[("time", &time)]);
+            (if several { 2 } else { 1 }, name, visits.to_string())
+        }));
+    }
+    let together = tally::together(fair, tally.day).into_iter().filter(|together| together.lines > 0);
+    rows.extend(together.map(|together| {
+        let (kind, lines) = (terms::group(text, together.kind), together.lines.to_string());
+        let name = fill(&text.cli.tally_came, &[("kind", kind), ("n", &lines)]);
+        (1, name, together.persons.to_string())
+    }));
+    rows
+}
+
+/// What the clickers showed beside what was keyed until then; nothing where none was read.
+fn clickers(fair: &Fair, settings: &Settings, tally: &DayTally, around: &Surroundings) -> Vec<Row> {
+    let text = around.text();
+    let (mut rows, mut all) = (Vec::new(), Vec::new());
+    for gate in &settings.gates {
+        let drifts = tally::drift(fair, tally.day, &gate.id);
+        for drift in &drifts {
+            let time = format::time(around.lang, settings.utc_offset.local(drift.at).time());
+            let name = fill(&text.cli.tally_clicker_at, &[("gate", &gate.name), ("time", &time)]);
+            rows.push((
+                1,
+                name,
+                format!("{} · {} · {}", drift.counted, drift.keyed, signed(drift.difference())),
+            ));
+        }
+        all.extend(drifts);
+    }
+    if let Some(largest) = tally::largest(&all) {
+        rows.insert(0, (0, text.cli.tally_clicker.clone(), String::new()));
+        rows.push((1, text.cli.tally_largest.clone(), signed(largest.difference())));
+    }
+    rows
+}
+
+/// `+3`, `-7`, `0`.
+fn signed(n: i64) -> String {
+    if n > 0 { format!("+{n}") } else { n.to_string() }
+}
+
+/// The gate's name.
+fn gate_name(settings: &Settings, gate: &GateId) -> String {
+    settings.gate(gate).map_or_else(|| gate.to_string(), |gate| gate.name.clone())
 }

@@ -8,7 +8,8 @@ use std::time::Duration;
 use assert_cmd::Command;
 use fairdesk::exchange::folder;
 use fairdesk::fair::command::{self, Arrival, Request, Ticket};
-use fairdesk::fair::event::{Amount, Former, Provenance};
+use fairdesk::fair::event::{AfterReading, Amount, Former, GroupKind, Provenance};
+use fairdesk::fair::exhibitor::Person;
 use fairdesk::fair::ids::{BusinessId, DayId, ExhibitorId, GateId, OfficerId, RequestId};
 use fairdesk::fair::money::Rupiah;
 use fairdesk::fair::time::Moment;
@@ -211,6 +212,49 @@ fn every_figure_of_a_day_names_its_entries() {
 }
 
 #[test]
+fn groups_and_clickers_are_told_in_numbers_and_nobody_is_named() {
+    let home = Home::new();
+    let file = home.morning();
+    let (opened, answers) = home.open(&file);
+    let gate = || GateId::from("utama");
+    let private = Person { name: "Hartati".to_owned(), ..Person::default() };
+    let (persons, kind, after) = (40, GroupKind::Group, AfterReading::GoesOn);
+    let read = |shows| command::Command::ReadClicker { gate: gate(), shows, after };
+    let group = command::Command::CountGroup { gate: gate(), persons, kind, private };
+    for (ticket, command) in (1..).zip([group, read(49), read(3)]) {
+        opened.writer.commit(Ticket(ticket), request(Some(OfficerId(1)), command));
+        assert!(matches!(answers.recv().unwrap(), Answer::Saved { .. }));
+    }
+    drop(opened);
+    let file = file.to_str().unwrap();
+    let (_, said, _) = home.says(&["tally", file, "--json"]);
+    assert!(!said.contains("Hartati"), "{said}");
+    let tally: Value = serde_json::from_str(&said).unwrap();
+    assert_eq!((&tally["visits"]["value"], &tally["groups"][0]["lines"]), (&42.into(), &1.into()));
+    assert_eq!((&tally["groups"][0]["kind"], &tally["groups"][0]["value"]), (&"group".into(), &40.into()));
+    assert_eq!(tally["visits_by_gate"][0]["hours"][0]["value"], 42);
+    let clicker = &tally["clickers"][0];
+    assert_eq!((&clicker["gate"], &clicker["largest_difference"]), (&"utama".into(), &(-10).into()));
+    let fields = ["shows", "counted", "keyed", "difference", "fell"];
+    let wanted = [serde_json::json!([49, 49, 42, -7, false]), serde_json::json!([3, 52, 42, -10, true])];
+    for (row, wanted) in clicker["readings"].as_array().unwrap().iter().zip(wanted) {
+        assert_eq!(Value::from(fields.map(|field| row[field].clone()).to_vec()), wanted);
+    }
+    let (_, said, _) = home.says(&["tally", file]);
+    for word in ["rombongan (1)", "49 · 42 · -7", "Selisih terbesar", "pukul 08.00"] {
+        assert!(said.contains(word), "{word}: {said}");
+    }
+    assert!(!said.contains("Hartati"), "{said}");
+    let (_, said, _) = home.says(&["export", file, "visits", "--format", "csv", "--out", "-"]);
+    assert!(said.ends_with("1,2018-07-16,utama,Pintu Utama,8,42,hand_count,40\n"), "{said}");
+    let (_, said, _) = home.says(&["export", file, "all", "--format", "jsonl", "--out", "-"]);
+    assert!(
+        said.contains("group_counted") && !said.contains("Hartati"),
+        "the guest book names nobody outside"
+    );
+}
+
+#[test]
 fn a_table_for_people_in_both_languages() {
     let home = Home::new();
     let file = home.morning();
@@ -360,7 +404,9 @@ fn tables_come_out_whole_or_not_at_all() {
     assert!(code == 0 && said.contains("visits.csv: visits, 1 baris"), "{said}");
     let visits = fs::read_to_string(home.path("semua/visits.csv")).unwrap();
     assert!(
-        visits.starts_with("\u{feff}day;date;gate;gate_name;hour;visits;method\n1;2018-07-16;utama;"),
+        visits.starts_with(
+            "\u{feff}day;date;gate;gate_name;hour;visits;method;guest_book\n1;2018-07-16;utama;"
+        ),
         "{visits}"
     );
     let (code, lines, _) = export(&["all", "--format", "jsonl", "--out", "-"]);

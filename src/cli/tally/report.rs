@@ -1,14 +1,16 @@
 //! What `tally --json` answers: each figure with the keys of the entries that make it what it is.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use crate::fair::Fair;
-use crate::fair::ids::{CategoryId, DayId, EntryKey, ExhibitorId};
-use crate::fair::settings::Settings;
+use crate::fair::event::{Entry, Event, GroupKind};
+use crate::fair::ids::{CategoryId, DayId, EntryKey, ExhibitorId, GateId};
+use crate::fair::settings::{Gate, Settings};
 use crate::fair::state::{AttendanceState, Cell};
-use crate::fair::tally::{self, DayTally, Figure};
+use crate::fair::tally::{self, DayTally, Drift, Figure};
 
 /// A figure with its entries, oldest first.
 #[derive(Serialize)]
@@ -36,6 +38,37 @@ struct OfGate {
     gate: String,
     #[serde(flatten)]
     sum: Sum,
+    hours: Vec<OfHour>,
+}
+
+/// Those who came together; who they were is nobody's business here.
+#[derive(Serialize)]
+struct OfKind {
+    kind: GroupKind,
+    lines: u32,
+    #[serde(flatten)]
+    sum: Sum,
+}
+
+/// A gate's clicker beside what was keyed.
+#[derive(Serialize)]
+struct OfClicker {
+    gate: String,
+    /// The difference that is farthest from 0.
+    largest_difference: Option<i64>,
+    readings: Vec<OfReading>,
+}
+
+#[derive(Serialize)]
+struct OfReading {
+    entry: EntryKey,
+    at: String,
+    shows: u32,
+    counted: u32,
+    keyed: u32,
+    difference: i64,
+    /// Whether it showed less than before without having been set back.
+    fell: bool,
 }
 
 #[derive(Serialize)]
@@ -71,6 +104,8 @@ pub(super) struct Report {
     states: Vec<OfState>,
     visits_by_hour: Vec<OfHour>,
     visits_by_gate: Vec<OfGate>,
+    groups: Vec<OfKind>,
+    clickers: Vec<OfClicker>,
     categories: Vec<OfCategory>,
 }
 
@@ -138,8 +173,17 @@ impl Report {
                 .map(|(gate, count)| OfGate {
                     gate: gate.to_string(),
                     sum: visits(*count, Some(gate.clone()), None),
+                    hours: of
+                        .hours_with_visits(gate)
+                        .map(|(hour, count)| OfHour {
+                            hour,
+                            sum: visits(count, Some(gate.clone()), Some(hour)),
+                        })
+                        .collect(),
                 })
                 .collect(),
+            groups: of.groups(),
+            clickers: settings.gates.iter().map(|gate| of.clicker(settings, gate)).collect(),
             expected,
             present,
             sales,
@@ -187,6 +231,51 @@ impl Sums<'_> {
         let scheduled = exhibitors.filter(|exhibitor| exhibitor.days.holds(self.day) && whose(exhibitor.id));
         let cells = scheduled.map(|exhibitor| Cell::Exhibitor(exhibitor.id));
         cells.flat_map(|cell| self.fair.lines_of(&cell).map(|entry| entry.key).collect::<Vec<_>>()).collect()
+    }
+
+    /// The hours in which somebody came through the gate.
+    fn hours_with_visits(&self, gate: &GateId) -> impl Iterator<Item = (u8, u32)> {
+        (0..).zip(self.fair.visits(self.day, gate)).filter(|(_, visits)| *visits > 0)
+    }
+
+    fn groups(&self) -> Vec<OfKind> {
+        let guests = tally::guests(self.fair, self.day);
+        let of = |kind: GroupKind| {
+            let is = |entry: &&&Arc<Entry>| matches!(&entry.event, Event::GroupCounted(group) if group.kind == kind);
+            guests.iter().filter(is).map(|entry| entry.key).collect()
+        };
+        let kinds = tally::together(self.fair, self.day).into_iter();
+        kinds
+            .map(|together| OfKind {
+                kind: together.kind,
+                lines: together.lines,
+                sum: self.oldest_first(together.persons, of(together.kind)),
+            })
+            .collect()
+    }
+
+    fn clicker(&self, settings: &Settings, gate: &Gate) -> OfClicker {
+        let drifts = tally::drift(self.fair, self.day, &gate.id);
+        let at = |moment| {
+            let local = settings.utc_offset.local(moment).format("%Y-%m-%dT%H:%M:%S%.3f");
+            format!("{local}{}", settings.utc_offset)
+        };
+        OfClicker {
+            gate: gate.id.to_string(),
+            largest_difference: tally::largest(&drifts).map(Drift::difference),
+            readings: drifts
+                .iter()
+                .map(|drift| OfReading {
+                    entry: drift.entry,
+                    at: at(drift.at),
+                    shows: drift.shows,
+                    counted: drift.counted,
+                    keyed: drift.keyed,
+                    difference: drift.difference(),
+                    fell: tally::fell(self.fair, self.day, &gate.id, drift.entry),
+                })
+                .collect(),
+        }
     }
 
     /// Whose entry it is.
