@@ -4,6 +4,7 @@
 //! as [`Msg::Saved`], [`Msg::Refused`] or [`Msg::NotSaved`].
 
 mod act;
+mod amend;
 mod commit;
 mod counting;
 mod finding;

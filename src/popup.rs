@@ -14,11 +14,14 @@ pub mod record;
 pub mod relocate;
 pub mod round;
 pub mod sale;
+pub mod signature;
 pub mod states;
 mod typed;
+pub mod void;
 
 use crate::fair::command::Command;
 use crate::fair::ids::{DayId, ExhibitorId, GateId, OfficerId, RequestId};
+use crate::fair::pin::Signature;
 use crate::fair::time::Moment;
 
 /// What a popup wants after a key.
@@ -32,6 +35,8 @@ pub enum Outcome {
     Close,
     /// It is done once this is saved; it comes back with what was typed if it is not.
     Commit(Wish),
+    /// The same with a signature in it.
+    Sign(Box<Signing>),
     /// It goes on, and waits until this is saved or refused.
     CommitHere(Wish),
     /// The sales form of somebody opens over it.
@@ -46,6 +51,15 @@ pub enum Outcome {
     Errand(intake::Errand),
     /// The desk works on that day, opening it where it is not open.
     WorkOn(DayId),
+}
+
+/// A command that somebody signed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Signing {
+    /// The command, with the signature in it.
+    pub wish: Wish,
+    /// The signer's PIN where they made it just now: it is set first.
+    pub first: Option<Signature>,
 }
 
 /// A command on its way to become a request.

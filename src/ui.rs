@@ -3,6 +3,7 @@
 pub mod field;
 pub mod layout;
 pub mod look;
+pub mod masked;
 pub mod signs;
 pub mod text;
 pub mod theme;

@@ -104,6 +104,11 @@ impl Desk {
                     self.on_open_day(Then::Sale(id));
                 }
             }
+            Action::Correct => {
+                if let Some(id) = self.the_selected(effects) {
+                    self.amend_selected(id, effects);
+                }
+            }
             Action::CountVisit => self.count_visit(at_ms, effects),
             Action::TakeBackVisit => self.take_back_visit(effects),
             Action::Gate => self.pick_gate(),
@@ -424,6 +429,7 @@ impl Desk {
         match self.over.last_mut() {
             Some(Over::List(list)) => list.paste(text),
             Some(Over::Sale(form)) => form.paste(text),
+            Some(Over::Void(form)) => form.paste(text),
             Some(Over::States(form)) => form.paste(text),
             Some(Over::Record(form)) => form.paste(text),
             Some(Over::Move(form)) => form.paste(text),

@@ -13,7 +13,7 @@ use super::{Desk, Effect, Effects, Tone};
 use crate::fair::Fair;
 use crate::fair::command::{Command, Request, Ticket};
 use crate::fair::event::{Entry, Event};
-use crate::fair::ids::{DayId, ExhibitorId};
+use crate::fair::ids::{DayId, ExhibitorId, OfficerId};
 use crate::fair::refusal::Refusal;
 use crate::popup::Wish;
 use crate::ui::text::{entry as entry_text, fill, refusal as refusal_text};
@@ -42,6 +42,18 @@ impl Desk {
 
     /// The same for another day than the desk's.
     pub(super) fn commit_on(&mut self, day: DayId, wish: Wish, over: Option<Over>, effects: &mut Effects) {
+        self.commit_by(self.officer, day, wish, over, effects);
+    }
+
+    /// The same by another officer than the one on duty.
+    pub(super) fn commit_by(
+        &mut self,
+        officer: Option<OfficerId>,
+        day: DayId,
+        wish: Wish,
+        over: Option<Over>,
+        effects: &mut Effects,
+    ) {
         if self.stopped {
             let text = self.texts.get(self.lang).desk.writer_stopped.clone();
             if let Some(over) = over {
@@ -88,13 +100,7 @@ impl Desk {
         let ticket = Ticket(self.next_ticket);
         self.next_ticket += 1;
         let id = wish.request.unwrap_or_else(|| (self.new_request)());
-        let request = Request {
-            id,
-            officer: self.officer,
-            day: Some(day),
-            happened: wish.happened,
-            command: wish.command,
-        };
+        let request = Request { id, officer, day: Some(day), happened: wish.happened, command: wish.command };
         self.pending.insert(ticket, Pending { over, kind });
         effects.0.push(Effect::Commit { ticket, request });
     }
@@ -111,6 +117,7 @@ impl Desk {
             Action::CheckIn
             | Action::States
             | Action::Sales
+            | Action::Correct
             | Action::CountVisit
             | Action::TakeBackVisit
             | Action::OpenDay
@@ -262,6 +269,9 @@ impl Desk {
         if let Some(over) = over {
             self.come_back(over, &says);
             self.read_again(effects);
+        }
+        if let Refusal::NeedsVoid(report) = refusal {
+            self.void_instead(*report, &says);
         }
         self.refuse(says, effects);
         self.drop_or_replay(effects);

@@ -129,6 +129,10 @@ impl Desk {
                 | AttendanceState::Withdrawn => Some(plain),
             },
             Action::Sales | Action::States | Action::Edit | Action::Move => selected.map(|_| plain),
+            Action::Correct => {
+                let id = selected?;
+                self.fair.sales(id, self.day).map(|_| plain)
+            }
             Action::CountVisit => {
                 self.gate.as_ref()?;
                 Some(Hint { keys: format!("{key} -"), ..plain })

@@ -72,6 +72,8 @@ pub enum Action {
     States,
     /// What was sold.
     Sales,
+    /// A report is wrong: correct or void it.
+    Correct,
     /// A visitor more.
     CountVisit,
     /// A visitor less.
@@ -251,6 +253,7 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::TakeBackVisit, [Key::Exact('-')], &[Desk, Visitors], take_back, take_back_help),
     binding!(Action::Undo, [Key::Letter('u')], &[Desk, Journal], undo, undo_help),
     binding!(Action::States, [Key::Letter('x')], &[Desk], states, states_help),
+    binding!(Action::Correct, [Key::Letter('k')], &[Desk, Journal], correct, correct_help),
     binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Desk], pick, pick_help),
     binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Search, Choice], choose, choose_help),
     binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Form], save, save_help),
@@ -425,7 +428,7 @@ mod tests {
 
     #[test]
     fn the_keys_that_are_promised_for_later_are_free() {
-        for c in ['t', 'k', '[', ']'] {
+        for c in ['t', '[', ']'] {
             assert_eq!(resolve(Desk, KeyEvent::from(KeyCode::Char(c))), None, "{c}");
         }
         assert_eq!(resolve(Desk, KeyEvent::from(KeyCode::F(2))), None);

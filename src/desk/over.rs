@@ -25,6 +25,7 @@ use crate::popup::relocate::MoveForm;
 use crate::popup::round::{self, Round};
 use crate::popup::sale::SaleForm;
 use crate::popup::states::StatesForm;
+use crate::popup::void::{Disputed, Verdict, VoidForm};
 use crate::popup::{Outcome, Wish};
 use crate::ui::Look;
 use crate::ui::text::{fill, terms};
@@ -34,6 +35,7 @@ use crate::ui::widget::Focused;
 pub(super) enum Over {
     List(List),
     Sale(SaleForm),
+    Void(Box<VoidForm>),
     States(StatesForm),
     Record(Box<RecordForm>),
     Move(MoveForm),
@@ -57,6 +59,10 @@ pub(super) enum Answer {
     OpenAnd(DayId, Then),
     /// Undo the entry.
     Undo(EntryKey),
+    /// Correct what the exhibitor sold on the day.
+    Correct(ExhibitorId, DayId),
+    /// Void a report, or settle that somebody asked for it.
+    Dispute(Disputed, Verdict),
     /// The visits counted under a held key are right.
     KeepVisits,
     /// They are not: take so many back.
@@ -92,9 +98,12 @@ impl Over {
             Over::List(list) if list.is_typing() => Context::Form,
             Over::List(_) | Over::Ask(_) => Context::Choice,
             Over::Sale(form) if form.is_asking() => Context::Choice,
-            Over::Sale(_) | Over::States(_) | Over::Record(_) | Over::Move(_) | Over::Incident(_) => {
-                Context::Form
-            }
+            Over::Sale(_)
+            | Over::Void(_)
+            | Over::States(_)
+            | Over::Record(_)
+            | Over::Move(_)
+            | Over::Incident(_) => Context::Form,
             Over::Clicker(_) | Over::Group(_) => Context::Form,
             Over::Intake(intake) => match intake.doing() {
                 Doing::Finding => Context::Files,
@@ -120,12 +129,36 @@ impl Over {
         }
     }
 
+    /// The day that it is about, where that need not be the desk's.
+    pub(super) fn day(&self) -> Option<DayId> {
+        match self {
+            Over::Sale(form) => Some(form.day()),
+            Over::Void(form) => Some(form.day()),
+            Over::List(_)
+            | Over::States(_)
+            | Over::Record(_)
+            | Over::Move(_)
+            | Over::Incident(_)
+            | Over::Intake(_)
+            | Over::Outlet(_)
+            | Over::Next(_)
+            | Over::Clicker(_)
+            | Over::Group(_)
+            | Over::Round(_)
+            | Over::Visitors(_)
+            | Over::Ask(_)
+            | Over::Journal(_)
+            | Over::Help(_) => None,
+        }
+    }
+
     /// Says in the form what stands in the way.
     pub(super) fn tell(&mut self, why: &str) {
         let message = Some(why.to_owned());
         match self {
             Over::List(list) => list.message = message,
             Over::Sale(form) => form.message = message,
+            Over::Void(form) => form.message = message,
             Over::States(form) => form.message = message,
             Over::Record(form) => form.message = message,
             Over::Move(form) => form.message = message,
@@ -145,6 +178,7 @@ impl Over {
         match self {
             Over::List(list) => list.view(look, body, buf),
             Over::Sale(form) => form.view(look, body, buf),
+            Over::Void(form) => form.view(look, body, buf),
             Over::States(form) => form.view(look, body, buf),
             Over::Record(form) => form.view(look, body, buf),
             Over::Move(form) => form.view(look, body, buf),
@@ -254,6 +288,7 @@ impl Desk {
         let outcome = match &mut over {
             Over::List(list) => list.key(key),
             Over::Sale(form) => form.key(look, key),
+            Over::Void(form) => form.key(look, key),
             Over::States(form) => form.key(look, key),
             Over::Record(form) => form.key(look, key),
             Over::Move(form) => form.key(look, key),
@@ -294,7 +329,11 @@ impl Desk {
                     self.left = Some((self.lang, next));
                 }
             }
-            Outcome::Commit(wish) => self.commit(wish, Some(over), effects),
+            Outcome::Commit(wish) => {
+                let day = over.day().unwrap_or(self.day);
+                self.commit_on(day, wish, Some(over), effects);
+            }
+            Outcome::Sign(signing) => self.sign(*signing, over, effects),
             Outcome::CommitHere(wish) => self.commit_here(wish, over, effects),
             Outcome::SaleOf(id) => {
                 let request = (self.new_request)();
@@ -333,6 +372,8 @@ impl Desk {
                 }
             }
             Answer::Undo(entry) => self.commit(Wish::now(Command::Undo { entry }), None, effects),
+            Answer::Correct(id, day) => self.correct_report(id, day),
+            Answer::Dispute(about, verdict) => self.dispute(about, verdict, None),
             Answer::KeepVisits => {}
             Answer::TakeBack(gate, count) => {
                 for _ in 0..count {
@@ -358,6 +399,12 @@ impl Desk {
                 if let Some(entry) = journal.selected(&self.fair).cloned() {
                     self.over.push(Over::Journal(std::mem::take(journal)));
                     return self.offer_undo(&entry);
+                }
+            }
+            Some(Action::Correct) => {
+                if let Some(entry) = journal.selected(&self.fair).cloned() {
+                    self.over.push(Over::Journal(std::mem::take(journal)));
+                    return self.amend_entry(&entry, effects);
                 }
             }
             Some(Action::Confirm) => {

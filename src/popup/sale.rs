@@ -10,8 +10,9 @@ use super::form::{Form, FormKey, FormRow};
 use super::question::{Answered, Question};
 use super::{Outcome, Wish};
 use crate::fair::event::{Former, Provenance};
-use crate::fair::ids::{ExhibitorId, RequestId};
+use crate::fair::ids::{DayId, ExhibitorId, RequestId};
 use crate::fair::money::{AmountFault, Meaning, Reading, Rupiah, read};
+use crate::fair::state::ReportState;
 use crate::ui::Look;
 use crate::ui::text::{SalePhrases, entry, fill, terms, words};
 use crate::ui::widget::{cut, popup, row, wrap};
@@ -53,10 +54,21 @@ enum Answer {
     Yes,
 }
 
+/// What the form is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    /// To take a report down.
+    Report,
+    /// To put another in the place of what was reported.
+    Correction,
+}
+
 /// The form.
 #[derive(Debug, Clone)]
 pub struct SaleForm {
     exhibitor: ExhibitorId,
+    day: DayId,
+    purpose: Purpose,
     request: RequestId,
     form: Form,
     question: Option<Question<Settles>>,
@@ -87,6 +99,8 @@ impl SaleForm {
         rows.push(FormRow::text(&text.note, "", &text.optional));
         SaleForm {
             exhibitor,
+            day: look.day,
+            purpose: Purpose::Report,
             request,
             form: Form::new(rows),
             question: None,
@@ -100,8 +114,36 @@ impl SaleForm {
         }
     }
 
+    /// The form whose report stands instead of what was reported; what may be right already is filled in.
+    ///
+    /// The amount is not: a new one typed behind an old one would be a third.
+    pub fn correction(look: Look<'_>, exhibitor: ExhibitorId, request: RequestId) -> SaleForm {
+        let mut form = SaleForm::new(look, exhibitor, request);
+        form.purpose = Purpose::Correction;
+        let Some(sales) = look.fair.sales(exhibitor, look.day) else { return form };
+        if let Some(n) = sales.transactions {
+            form.form.set_text(TRANSACTIONS, &n.to_string());
+        }
+        for (at, method) in look.settings.payment_methods.iter().enumerate() {
+            if let Some(part) = sales.payments.get(&method.id) {
+                form.form.set_text(PAYMENTS + at, &part.get().to_string());
+            }
+        }
+        if let Some(n) = sales.pieces {
+            let pieces = form.form.len().saturating_sub(3);
+            form.form.set_text(pieces, &n.to_string());
+        }
+        form
+    }
+
+    /// The day that the report is of.
+    pub fn day(&self) -> DayId {
+        self.day
+    }
+
     /// Takes a key.
     pub fn key(&mut self, look: Look<'_>, key: KeyEvent) -> Outcome {
+        let look = Look { day: self.day, ..look };
         if let Some(question) = &mut self.question {
             return match question.key(key) {
                 Answered::Open => Outcome::Stay,
@@ -172,7 +214,18 @@ impl SaleForm {
         let text = &look.text.sale;
         let typed = self.form.text(AMOUNT);
         if typed.trim().is_empty() {
-            return (text.echo_empty.clone(), String::new());
+            return match (self.purpose, look.fair.sales(self.exhibitor, look.day)) {
+                (Purpose::Correction, Some(sales)) => {
+                    let sum = match sales.state {
+                        ReportState::Nil => look.text.report.nil.clone(),
+                        ReportState::Reported | ReportState::Unreported => sales.total.to_string(),
+                    };
+                    let reports = sales.reports.len().to_string();
+                    let instead = fill(&text.instead_of, &[("sum", &sum), ("n", &reports)]);
+                    (instead, text.echo_empty.clone())
+                }
+                (Purpose::Correction | Purpose::Report, _) => (text.echo_empty.clone(), String::new()),
+            };
         }
         if is_nil(typed) {
             return (text.answer_nil.clone(), String::new());
@@ -191,10 +244,15 @@ impl SaleForm {
 
     /// Draws it in the middle of `screen`.
     pub fn view(&self, look: Look<'_>, screen: Rect, buf: &mut Buffer) -> Option<Position> {
+        let look = Look { day: self.day, ..look };
         let text = &look.text.sale;
         let name = look.fair.exhibitor(self.exhibitor).map(|e| e.name.as_str()).unwrap_or_default();
         let stand = entry::stand(look.fair, self.exhibitor, look.day);
-        let title = fill(&text.title, &[("stand", &stand), ("name", name), ("n", &look.day.to_string())]);
+        let title = match self.purpose {
+            Purpose::Report => &text.title,
+            Purpose::Correction => &text.title_correction,
+        };
+        let title = fill(title, &[("stand", &stand), ("name", name), ("n", &look.day.to_string())]);
         let width = WIDTH.min(screen.width);
         let inner = width.saturating_sub(4);
         let below = match (&self.question, &self.message) {

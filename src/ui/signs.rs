@@ -51,6 +51,8 @@ pub struct Signs {
     pub pointer: &'static str,
     /// Arrows left, right, up, down.
     pub arrows: [&'static str; 4],
+    /// A digit that is not shown.
+    pub masked: &'static str,
     /// A warning.
     pub alert: &'static str,
     /// The frame of a popup.
@@ -81,6 +83,7 @@ pub const UNICODE: Signs = Signs {
     ellipsis: "…",
     pointer: "▸",
     arrows: ["←", "→", "↑", "↓"],
+    masked: "•",
     alert: "!",
     border: border::ROUNDED,
 };
@@ -109,6 +112,7 @@ pub const ASCII: Signs = Signs {
     ellipsis: "~",
     pointer: ">",
     arrows: ["<", ">", "^", "v"],
+    masked: "*",
     alert: "!",
     border: border::Set {
         top_left: "+",

@@ -9,6 +9,7 @@
     reason = "a test fails by panicking, and its pieces are its own"
 )]
 
+mod amending;
 mod assets;
 mod at_the_desk;
 mod cli;

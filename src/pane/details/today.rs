@@ -88,10 +88,15 @@ fn report(look: Look<'_>, sales: Option<&Sales>) -> Vec<Vec<Piece>> {
         }
         facts.push((terms::provenance(look.text, sales.provenance).to_owned(), look.theme.base));
     }
+    // Both values stand together, so that nobody takes the one for settled.
+    if let (Some(left), Some(total)) = (entry::if_voided(look, sales), facts.first_mut()) {
+        total.0 = format!("{} ({left})", total.0);
+    }
     if sales.reports.len() > 1 {
         facts.push((fill(&words.reports, &[("n", &sales.reports.len().to_string())]), look.theme.base));
     }
     let mut parts = vec![facts];
+    parts.extend(entry::waiting(look, sales).into_iter().map(|says| vec![(says, look.theme.warn)]));
     if !sales.payments.is_empty() {
         let mut payments: Vec<Piece> = Vec::new();
         // In the order of the fair's forms; a method it does not name comes last.

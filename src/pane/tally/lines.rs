@@ -220,7 +220,14 @@ impl<'a> Drawn<'a> {
                 false => format::short_rupiah(self.look.lang, self.day.sold),
             };
             line.push_span(Span::styled(sum, self.look.theme.strong));
-            line.push_span(Span::styled(between, self.look.theme.faint));
+            // In the blank before the dot, so that the mark costs no room.
+            match self.day.pending {
+                0 => line.push_span(Span::styled(between, self.look.theme.faint)),
+                _ => {
+                    line.push_span(Span::styled(self.look.signs.alert, self.look.theme.warn));
+                    line.push_span(Span::styled(between.trim_start().to_owned(), self.look.theme.faint));
+                }
+            }
         }
         if line.width() + reported.width() > self.width {
             // The figures tell it without their word.

@@ -1,7 +1,7 @@
 //! What stands between what was typed and its being saved: a mistake, or a question whose answer nobody can guess.
 
 use super::super::question::Question;
-use super::{AMOUNT, Answer, PAYMENTS, SaleForm, Settles, TRANSACTIONS, fault, in_words, is_nil};
+use super::{AMOUNT, Answer, PAYMENTS, Purpose, SaleForm, Settles, TRANSACTIONS, fault, in_words, is_nil};
 use crate::fair::command::Command;
 use crate::fair::event::{Amount, Former, Provenance};
 use crate::fair::ids::ExhibitorId;
@@ -101,6 +101,9 @@ impl SaleForm {
         let Some(sales) = look.fair.sales(self.exhibitor, look.day) else { return Ok(Former::None) };
         if let Some(former) = self.former {
             return Ok(former);
+        }
+        if self.purpose == Purpose::Correction {
+            return Ok(Former::Replace);
         }
         let text = &look.text.sale;
         let newest = sales.reports.last().and_then(|key| look.fair.entry(*key));

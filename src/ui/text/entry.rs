@@ -1,6 +1,9 @@
 //! What a line of the journal says, in one sentence and in a few words.
 
 mod day;
+mod pending;
+
+pub use pending::{if_voided, waiting};
 
 use super::{fill, format, terms};
 use crate::fair::Fair;

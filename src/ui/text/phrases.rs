@@ -64,6 +64,7 @@ phrases! {
     tally: TallyPhrases {
         title, present, visits, sales, reported, nil, unreported, busiest, method, no_days, not_opened,
         scheduled, day, days, day_n, sales_rp, answered, category_line, others, total, target, outside,
+        pending,
     }
     /// The hits of a search or filter.
     hits: HitsPhrases {
@@ -121,7 +122,8 @@ phrases! {
         field, field_help, page, page_help, ends, ends_help, pane, pane_help, help, help_help, quit,
         quit_help, suspend, suspend_help, next_fair, next_fair_help, make, make_help, pick_who,
         pick_who_help, tick, tick_help, tick_found, tick_found_help, only_picked, only_picked_help,
-        pick_search_help, to_list, to_list_help, to_form, picked, picked_help, key_space, key_left, key_right, key_up, key_down,
+        pick_search_help, to_list, to_list_help, to_form, picked, picked_help, key_space, correct, correct_help,
+        key_left, key_right, key_up, key_down,
     }
     /// What the desk says and asks.
     desk: DeskPhrases {
@@ -137,11 +139,27 @@ phrases! {
     }
     /// The sales form.
     sale: SalePhrases {
-        title, amount, amount_hint, transactions, pieces, provenance, note, optional, asks, or, echo_empty,
+        title, title_correction, instead_of, amount, amount_hint, transactions, pieces, provenance, note, optional,
+        asks, or, echo_empty,
         echo_ask, meaning_question, zero_question, answer_nil, scope_question, answer_so_far, answer_today,
         so_far_below, former_question, answer_add, answer_replace, bad_transactions, bad_pieces, payment_unclear,
         split_question, answer_unallocated, outlier_question, answer_sure, own_days, of_category,
         fault_empty, fault_negative, fault_not_a_number, fault_cents, fault_grouping, fault_too_large,
+    }
+    /// What may become of a report that is wrong.
+    amend: AmendPhrases {
+        title, question, correct, void, grant, decline, no_report, not_counted, only_reports, of_file, if_voided,
+        waiting,
+    }
+    /// The form that voids a report.
+    void: VoidPhrases {
+        title, title_grant, title_decline, report, asked_by, reason, reason_hint, reason_as_asked, pin_or_ask,
+        needs_pin, explains, explains_grant, explains_decline,
+    }
+    /// Who signs, and their PIN.
+    signature: SignaturePhrases {
+        who, nobody, pin, pin_hint, first, first_hint, again, again_hint, makes_pin, no_supervisor, not_a_pin,
+        not_twice,
     }
     /// The form of the other states.
     states: StatesPhrases {
