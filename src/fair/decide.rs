@@ -24,7 +24,7 @@ use super::settings::{DayPlan, Officer, Settings};
 use super::state::{AttendanceState, Cell, Fair};
 use super::time::{Moment, TimeOfDay};
 
-pub use undo::undoable;
+pub use undo::{resting, undoable};
 
 /// What the writer adds to a request: itself, and what its clock says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,6 +7,7 @@ mod attendance;
 mod deal;
 mod desk;
 mod exhibitor;
+mod family;
 mod imported;
 mod incident;
 mod private;
@@ -19,6 +20,7 @@ pub use attendance::{AttendanceMarked, CheckedIn, Mark, RestAbsent};
 pub use deal::{DealKind, DealNoted, DealSettled, Outcome};
 pub use desk::{DayOpened, FairFounded, HandedOver, OfficerAdded, OfficerChanged, SettingsChanged, Undone};
 pub use exhibitor::{ExhibitorAdded, ExhibitorEdited, ExhibitorMoved, ExhibitorsListed};
+pub use family::Family;
 pub use imported::{CountsImported, ListImported, PlanImported, SaleLine, VisitLine};
 pub use incident::{IncidentFollowed, IncidentKind, IncidentNoted, Standing, Task};
 pub use sale::{

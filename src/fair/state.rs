@@ -310,6 +310,11 @@ impl Fair {
         self.by_key.get(&key).and_then(|&at| self.journal.get(at as usize))
     }
 
+    /// The place of the entry `key` in [`Fair::journal`].
+    pub fn place_of(&self, key: EntryKey) -> Option<u32> {
+        self.by_key.get(&key).copied()
+    }
+
     /// The entry `key`.
     pub fn entry(&self, key: EntryKey) -> Option<&Arc<Entry>> {
         self.line(key).map(|line| &line.entry)

@@ -43,10 +43,16 @@ pub enum Figure {
         /// Which category; all where none is given.
         category: Option<CategoryId>,
     },
+    /// Omzet of exhibitors without a category.
+    OtherSales,
+    /// Exhibitors of the denominator that have answered: reported or nil.
+    Answered,
     /// Exhibitors that reported an amount.
     Reported,
     /// Exhibitors that reported nothing sold.
     Nil,
+    /// Exhibitors outside the denominator that reported all the same.
+    Outside,
 }
 
 /// A day's figures. They are kept in its seal: a field is only ever added, and may be missing in an old one.
@@ -183,8 +189,15 @@ pub fn entries(fair: &Fair, day: DayId, figure: &Figure) -> Vec<EntryKey> {
 /// The same, each with what it adds; the amounts of all come to the figure.
 pub fn parts(fair: &Fair, day: DayId, figure: &Figure) -> Vec<Part> {
     let mut parts = match figure {
-        Figure::Present => attendance_parts(fair, day, AttendanceState::was_there),
-        Figure::State(state) => attendance_parts(fair, day, |other| other == *state),
+        Figure::Present => attendance_parts(fair, day, AttendanceState::was_there)
+            .into_iter()
+            .map(|(_, part)| part)
+            .collect(),
+        Figure::State(state) => attendance_parts(fair, day, |other| other == *state)
+            .into_iter()
+            .filter(|(id, _)| is_scheduled(fair, *id, day))
+            .map(|(_, part)| part)
+            .collect(),
         Figure::Visits { gate, hour } => visit_parts(fair, day, gate.as_ref(), *hour),
         Figure::Sales { category } => {
             let in_category = |id| {
@@ -193,21 +206,22 @@ pub fn parts(fair: &Fair, day: DayId, figure: &Figure) -> Vec<Part> {
             };
             report_parts(fair, day, in_category, |id, entry, _| sold(entry, id, day))
         }
-        Figure::Reported | Figure::Nil => {
-            let wanted = match figure {
-                Figure::Nil => ReportState::Nil,
-                _ => ReportState::Reported,
-            };
-            let counts = |id| {
-                fair.sales(id, day).is_some_and(|sales| sales.state == wanted)
-                    && fair.attendance(id, day).state.is_counted_on()
-                    && fair.exhibitor(id).is_some_and(|exhibitor| exhibitor.days.holds(day))
-            };
-            // However often it reported, an exhibitor counts once: by its first report.
-            report_parts(fair, day, counts, |_, _, nth| i64::from(nth == 0))
+        Figure::OtherSales => {
+            let in_none =
+                |id| fair.exhibitor(id).and_then(|exhibitor| fair.primary_category(exhibitor)).is_none();
+            report_parts(fair, day, in_none, |id, entry, _| sold(entry, id, day))
         }
+        Figure::Answered => by_exhibitor(fair, day, |id, _| is_expected(fair, id, day)),
+        Figure::Reported => {
+            by_exhibitor(fair, day, |id, state| state == ReportState::Reported && is_expected(fair, id, day))
+        }
+        Figure::Nil => {
+            by_exhibitor(fair, day, |id, state| state == ReportState::Nil && is_expected(fair, id, day))
+        }
+        Figure::Outside => by_exhibitor(fair, day, |id, _| !is_expected(fair, id, day)),
     };
-    parts.sort_by_key(|part| fair.entry(part.entry).map(|entry| entry.seq));
+    // The place is looked up once an entry: a day may have a hundred thousand visits.
+    parts.sort_by_cached_key(|part| fair.place_of(part.entry));
     parts.dedup_by(|later, first| {
         let same = later.entry == first.entry;
         if same {
@@ -230,12 +244,46 @@ fn sold(entry: &Entry, id: ExhibitorId, day: DayId) -> i64 {
     }
 }
 
+fn is_scheduled(fair: &Fair, id: ExhibitorId, day: DayId) -> bool {
+    fair.exhibitor(id).is_some_and(|exhibitor| exhibitor.days.holds(day))
+}
+
+/// Whether the exhibitor is in the day's denominator.
+fn is_expected(fair: &Fair, id: ExhibitorId, day: DayId) -> bool {
+    is_scheduled(fair, id, day) && fair.attendance(id, day).state.is_counted_on()
+}
+
+/// Exhibitors that reported, each once however often it did: by its first report.
+fn by_exhibitor(fair: &Fair, day: DayId, wanted: impl Fn(ExhibitorId, ReportState) -> bool) -> Vec<Part> {
+    let wanted = |id| fair.sales(id, day).is_some_and(|sales| wanted(id, sales.state));
+    report_parts(fair, day, wanted, |_, _, nth| i64::from(nth == 0))
+}
+
+/// Exhibitors of the denominator that have not reported on the day, by id. Costs the exhibitors of the fair.
+pub fn unreported(fair: &Fair, day: DayId) -> Vec<ExhibitorId> {
+    let ids = fair.exhibitors().map(|listed| listed.exhibitor.id);
+    ids.filter(|id| is_expected(fair, *id, day) && fair.sales(*id, day).is_none()).collect()
+}
+
+/// Exhibitors scheduled on the day of whom nothing was said yet, by id. Costs the exhibitors of the fair.
+pub fn still_expected(fair: &Fair, day: DayId) -> Vec<ExhibitorId> {
+    let ids = fair.exhibitors().map(|listed| listed.exhibitor.id);
+    let expected = |id: &ExhibitorId| {
+        is_scheduled(fair, *id, day) && fair.attendance(*id, day).state == AttendanceState::Expected
+    };
+    ids.filter(expected).collect()
+}
+
 /// The entries that made the exhibitors' states what they are.
-fn attendance_parts(fair: &Fair, day: DayId, wanted: impl Fn(AttendanceState) -> bool) -> Vec<Part> {
+fn attendance_parts(
+    fair: &Fair,
+    day: DayId,
+    wanted: impl Fn(AttendanceState) -> bool,
+) -> Vec<(ExhibitorId, Part)> {
     let rows = fair
         .attendance_rows()
         .filter(|(id, on, attendance)| *on == day && wanted(attendance.state) && fair.listed(*id).is_some());
-    rows.filter_map(|(_, _, attendance)| Some(Part { entry: attendance.last?, amount: 1 })).collect()
+    rows.filter_map(|(id, _, attendance)| Some((id, Part { entry: attendance.last?, amount: 1 }))).collect()
 }
 
 /// The valid reports of the exhibitors of which `wanted` says yes; `amount` gets the report's place among theirs.

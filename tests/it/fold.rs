@@ -337,13 +337,24 @@ fn totals_equal_their_rows(fair: &Fair) {
             assert_eq!(*visits, count(Figure::Visits { gate: None, hour: Some(*hour) }));
         }
         assert_eq!(tally.by_hour.iter().map(|(_, n)| n).sum::<u32>(), tally.visits);
+        for (gate, visits) in &tally.by_gate {
+            assert_eq!(*visits, count(Figure::Visits { gate: Some(gate.clone()), hour: None }));
+        }
         assert_eq!((tally.reported, tally.nil), (count(Figure::Reported), count(Figure::Nil)));
+        assert_eq!((tally.answered(), tally.outside), (count(Figure::Answered), count(Figure::Outside)));
+        assert_eq!(tally.unreported as usize, tally::unreported(fair, day).len());
+        let expected = tally::still_expected(fair, day).len();
+        assert_eq!(tally.in_state(AttendanceState::Expected) as usize, expected);
         let all = tally::parts(fair, day, &Figure::Sales { category: None });
         assert_eq!(tally.sold, all.iter().map(|part| part.amount).sum::<i64>());
         assert_eq!(tally.sold, sold_by_rows(fair, &all, day));
         for (category, part) in &tally.by_category {
-            let Some(category) = category else { continue };
-            let parts = tally::parts(fair, day, &Figure::Sales { category: Some(category.clone()) });
+            let parts = match category {
+                Some(category) => {
+                    tally::parts(fair, day, &Figure::Sales { category: Some(category.clone()) })
+                }
+                None => tally::parts(fair, day, &Figure::OtherSales),
+            };
             assert_eq!(part.sold, parts.iter().map(|part| part.amount).sum::<i64>());
         }
         for state in AttendanceState::ALL.into_iter().filter(|state| *state != AttendanceState::Expected) {

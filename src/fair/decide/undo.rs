@@ -104,10 +104,13 @@ fn resting_on(fair: &Fair, entry: &Entry, root: &Entry) -> Result<Vec<EntryKey>,
             resting.dedup();
             resting.into_iter().rev().collect()
         }
-        Event::CheckedIn(arrival) => in_cell(Cell::Attendance(arrival.exhibitor, day)),
-        Event::AttendanceMarked(marked) => in_cell(Cell::Attendance(marked.exhibitor, day)),
-        Event::SaleReported(report) => in_cell(Cell::Sales(report.exhibitor, day)),
-        Event::NilReported(report) => in_cell(Cell::Sales(report.exhibitor, day)),
+        Event::CheckedIn(_)
+        | Event::AttendanceMarked(_)
+        | Event::SaleReported(_)
+        | Event::NilReported(_)
+        | Event::VoidAsked(_)
+        | Event::DealNoted(_)
+        | Event::IncidentNoted(_) => own_cell(root).map(in_cell).unwrap_or_default(),
         Event::ExhibitorEdited(edited) => {
             let cell = Cell::Exhibitor(edited.exhibitor.id);
             let newer = fair.lines_of(&cell).rev().filter(younger);
@@ -119,13 +122,10 @@ fn resting_on(fair: &Fair, entry: &Entry, root: &Entry) -> Result<Vec<EntryKey>,
         }
         Event::DayOpened(_) => about(fair, entry, |e| e.day == root.day && needs_the_day_open(&e.event)),
         Event::OfficerAdded(added) => about(fair, entry, |e| e.officer == Some(added.officer.id)),
-        Event::VoidAsked(asked) => in_cell(Cell::Sales(asked.exhibitor, asked.day)),
         Event::RestAbsent(rest) => {
             let cells = rest.exhibitors.iter().map(|id| Cell::Attendance(*id, day));
             cells.flat_map(in_cell).take(LISTED).collect()
         }
-        Event::DealNoted(noted) => in_cell(Cell::Deal(noted.deal)),
-        Event::IncidentNoted(noted) => in_cell(Cell::Incident(noted.incident)),
         Event::Voided(_)
         | Event::VoidDeclined(_)
         | Event::DaySealed(_)
@@ -142,6 +142,55 @@ fn resting_on(fair: &Fair, entry: &Entry, root: &Entry) -> Result<Vec<EntryKey>,
         | Event::HandedOver(_)
         | Event::Undone(_) => Vec::new(),
     })
+}
+
+/// The one cell in which everything stands that rests on the entry; none where it rests elsewhere too.
+fn own_cell(root: &Entry) -> Option<Cell> {
+    let day = root.day.unwrap_or(super::super::ids::DayId(0));
+    match &root.event {
+        Event::CheckedIn(arrival) => Some(Cell::Attendance(arrival.exhibitor, day)),
+        Event::AttendanceMarked(marked) => Some(Cell::Attendance(marked.exhibitor, day)),
+        Event::SaleReported(report) => Some(Cell::Sales(report.exhibitor, day)),
+        Event::NilReported(report) => Some(Cell::Sales(report.exhibitor, day)),
+        Event::VoidAsked(asked) => Some(Cell::Sales(asked.exhibitor, asked.day)),
+        Event::DealNoted(noted) => Some(Cell::Deal(noted.deal)),
+        Event::IncidentNoted(noted) => Some(Cell::Incident(noted.incident)),
+        Event::FairFounded(_)
+        | Event::ExhibitorsListed(_)
+        | Event::ListImported(_)
+        | Event::PlanImported(_)
+        | Event::CountsImported(_)
+        | Event::OfficerAdded(_)
+        | Event::DayOpened(_)
+        | Event::VisitCounted(_)
+        | Event::VisitTakenBack(_)
+        | Event::ExhibitorAdded(_)
+        | Event::ExhibitorEdited(_)
+        | Event::ExhibitorMoved(_)
+        | Event::IncidentFollowed(_)
+        | Event::SettingsChanged(_)
+        | Event::OfficerChanged(_)
+        | Event::HandedOver(_)
+        | Event::RestAbsent(_)
+        | Event::StandVisited(_)
+        | Event::Voided(_)
+        | Event::VoidDeclined(_)
+        | Event::DealSettled(_)
+        | Event::ClickerRead(_)
+        | Event::GroupCounted(_)
+        | Event::DaySealed(_)
+        | Event::DayReopened(_)
+        | Event::Undone(_) => None,
+    }
+}
+
+/// The entries that keep `entry` from being undone, newest first, where that can be told without a walk through the
+/// journal; nothing where it cannot, or where it does not count any more.
+pub fn resting(fair: &Fair, entry: &Entry) -> Vec<EntryKey> {
+    let Some(cell) = own_cell(entry).filter(|_| fair.is_in_force(entry.key)) else { return Vec::new() };
+    let newest_first = fair.lines_of(&cell).rev();
+    let younger = newest_first.take_while(|other| (other.at, other.key) > (entry.at, entry.key));
+    younger.take(LISTED).map(|other| other.key).collect()
 }
 
 /// What rests on a list: everything about those it brought, what else was done to those it changed, later files.
