@@ -10,6 +10,7 @@ mod counting;
 mod finding;
 mod footer;
 mod intake;
+mod journal;
 pub mod keymap;
 mod next;
 mod over;
@@ -34,6 +35,7 @@ use crate::fair::settings::{Lang, Settings};
 use crate::fair::time::Moment;
 use crate::pane::details::{Details, Selection};
 use crate::pane::map::MapPane;
+use crate::pane::tally::Tally;
 use crate::popup::intake::{Errand, News};
 use crate::popup::next::NextForm;
 use crate::ui::Look;
@@ -41,6 +43,7 @@ use crate::ui::layout::{PaneName, Screen, screen};
 use crate::ui::signs::Signs;
 use crate::ui::text::Texts;
 use crate::ui::theme::Theme;
+use crate::ui::widget::Focused;
 
 use commit::Pending;
 use counting::Counting;
@@ -220,6 +223,7 @@ pub struct Desk {
     focus: PaneName,
     map: MapPane,
     details: Details,
+    tally: Tally,
     selection: Selection,
     finding: Finding,
     over: Vec<Over>,
@@ -279,6 +283,7 @@ impl Desk {
             focus: PaneName::Map,
             map: MapPane::new(),
             details: Details::new(),
+            tally: Tally::default(),
             selection: Selection { booth: None, exhibitor: None },
             finding: Finding::default(),
             over: Vec::new(),
@@ -334,8 +339,11 @@ impl Desk {
         effects
     }
 
-    /// How long until the screen changes by itself: the shown minute, at most.
+    /// How long until the screen changes by itself: the shown minute, at most; at once while lines are looked for.
     pub fn wake_after(&self, now: Moment) -> Duration {
+        if self.journal_is_looking() {
+            return Duration::ZERO;
+        }
         let into = now.0.rem_euclid(60_000);
         Duration::from_millis(u64::try_from(60_000 - into).unwrap_or(60_000))
     }
@@ -392,6 +400,10 @@ impl Desk {
         let selected = self.selected_here();
         self.map.arrange(&self.fair, screen.map, selected);
         self.finding.arrange(screen.side);
+        let keys = if self.focus == PaneName::Tally { Focused::Yes } else { Focused::No };
+        let mut tally = std::mem::take(&mut self.tally);
+        tally.arrange(self.look(), keys, screen.tally);
+        self.tally = tally;
         self.arrange_over();
     }
 

@@ -1,5 +1,6 @@
 //! What opens over the desk: each a small state machine that takes keys and returns an [`Outcome`].
 
+pub mod calls;
 pub mod clicker;
 pub mod form;
 pub mod group;
@@ -14,6 +15,7 @@ pub mod record;
 pub mod relocate;
 pub mod round;
 pub mod sale;
+pub mod sift;
 pub mod signature;
 pub mod states;
 mod typed;
@@ -45,6 +47,10 @@ pub enum Outcome {
     OnDuty(OfficerId),
     /// Visitors are counted at another gate.
     AtGate(GateId),
+    /// This exhibitor is to be shown.
+    Show(ExhibitorId),
+    /// The journal is to show only this.
+    Sift(Box<sift::Wanted>),
     /// Another hall shows.
     ShowHall(usize),
     /// Something beside the journal is to be done; it goes on.

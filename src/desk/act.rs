@@ -59,9 +59,10 @@ impl Desk {
                 let text = self.texts.get(self.lang).desk.strange_key.clone();
                 self.refuse(text, effects);
             }
-            (Context::Search, _) => self.search_key(key, effects),
+            (Context::Search, _) if self.over.is_empty() => self.search_key(key, effects),
             (
-                Context::Journal
+                Context::Search
+                | Context::Journal
                 | Context::Form
                 | Context::Files
                 | Context::Reading
@@ -163,7 +164,8 @@ impl Desk {
                     self.say(Tone::Plain, String::new());
                 }
             }
-            Action::Language
+            Action::Sift
+            | Action::Language
             | Action::Help
             | Action::Quit
             | Action::Suspend
@@ -343,7 +345,8 @@ impl Desk {
             (PaneName::Side, true, Direction::Down) => self.step_hit(Hits::select_next),
             (PaneName::Side, false, Direction::Up) => self.scroll_details(-1),
             (PaneName::Side, false, Direction::Down) => self.scroll_details(1),
-            (PaneName::Map | PaneName::Side | PaneName::Tally, _, _) => self.walk(direction, effects),
+            (PaneName::Tally, _, _) => self.step_tally(direction, effects),
+            (PaneName::Map | PaneName::Side, _, _) => self.walk(direction, effects),
         }
     }
 
@@ -403,6 +406,9 @@ impl Desk {
                 return;
             }
         }
+        if let (PaneName::Tally, Some(opens)) = (self.focus, self.tally.chosen().cloned()) {
+            return self.open_figure(opens);
+        }
         self.focus = match self.focus {
             PaneName::Map | PaneName::Tally => PaneName::Side,
             PaneName::Side => PaneName::Map,
@@ -440,17 +446,19 @@ impl Desk {
             Some(Over::Round(round)) => round.paste(text),
             Some(Over::Outlet(outlet)) => outlet.paste(text),
             Some(Over::Next(_)) => self.paste_into_next(text),
-            Some(Over::Ask(_) | Over::Journal(_) | Over::Help(_) | Over::Visitors(_)) => {}
+            Some(Over::Sift(form)) => form.paste(text),
+            Some(Over::Journal(journal)) => journal.paste(&self.fair, text),
+            Some(Over::Ask(_) | Over::Calls(_) | Over::Help(_) | Over::Visitors(_)) => {}
             None => self.paste_into_search(text),
         }
     }
 
     /// The mouse: a click selects, the wheel scrolls what lies under it.
     pub(super) fn mouse(&mut self, mouse: MouseEvent) {
-        if !self.over.is_empty() {
-            return;
-        }
         let at = Position::new(mouse.column, mouse.row);
+        if !self.over.is_empty() {
+            return self.mouse_over(mouse.kind, at);
+        }
         let screen = self.screen();
         match mouse.kind {
             MouseEventKind::Down(MouseButton::Left) => {
@@ -471,6 +479,13 @@ impl Desk {
                     }
                 } else if screen.tally.contains(at) {
                     self.focus = PaneName::Tally;
+                    let mut tally = std::mem::take(&mut self.tally);
+                    // A click chooses a figure, another one opens it.
+                    let again = tally.point(self.look(), screen.tally, at);
+                    self.tally = tally;
+                    if let Some(opens) = again {
+                        self.open_figure(opens);
+                    }
                 }
             }
             MouseEventKind::ScrollUp => self.wheel(screen, at, -3),

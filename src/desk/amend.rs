@@ -151,7 +151,6 @@ fn answers(look: Look<'_>, id: ExhibitorId, sales: &Sales, reports: Reports) -> 
         let values = [
             ("n", entry.seq.to_string()),
             ("what", entry_text::short(look, entry)),
-            ("time", look.time(entry.happened)),
             ("officer", look.officer(entry.officer)),
         ];
         let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));

@@ -154,6 +154,7 @@ impl Desk {
             | Action::Digits
             | Action::Gate
             | Action::Hall
+            | Action::Sift
             | Action::Language
             | Action::Help
             | Action::Suspend

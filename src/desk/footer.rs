@@ -62,6 +62,14 @@ impl Desk {
                 hints.insert(0, next);
             }
         }
+        if context == Context::Desk && self.focus == PaneName::Tally {
+            // On the tally its own key comes before those of the exhibitor.
+            let label = &self.texts.get(self.lang).keys.open_figure;
+            if let Some(at) = hints.iter().position(|hint| hint.label == *label) {
+                let own = hints.remove(at);
+                hints.insert(0, own);
+            }
+        }
         if context == Context::Desk && self.finding.is_on() {
             let text = self.texts.get(self.lang);
             if let Some(at) = hints.iter().position(|hint| hint.label == text.keys.back) {
@@ -104,10 +112,16 @@ impl Desk {
                     let [left, right, ..] = self.signs.arrows;
                     Some(Hint { keys: format!("{left}{right}"), ..plain })
                 }
+                Action::Confirm if context == Context::Journal && !self.journal_shows_entry() => {
+                    Some(Hint { label: text.keys.entry.clone(), ..plain })
+                }
+                Action::Correct => self.journal_has_report().then_some(plain),
+                // The same as leaving.
+                Action::Journal => None,
                 // Tab goes where the arrows go.
                 Action::Next if context == Context::Form => None,
                 // A letter begins a search by itself.
-                Action::Search => None,
+                Action::Search if context != Context::Journal => None,
                 Action::UntickFound => None,
                 Action::TickFound => Some(Hint { keys: format!("{key} -"), ..plain }),
                 _ => Some(plain),
@@ -157,6 +171,9 @@ impl Desk {
             }
             Action::Hall => (self.fair.floors().len() > 1).then_some(plain),
             Action::Gate => (self.settings.gates.len() > 1).then_some(plain),
+            Action::Confirm if self.focus == PaneName::Tally => {
+                self.tally.chosen().map(|_| Hint { label: text.keys.open_figure.clone(), ..plain })
+            }
             Action::Confirm => {
                 let booth = self.selection.booth.as_ref().filter(|_| self.focus == PaneName::Map)?;
                 (self.fair.occupants(booth, Some(self.day)).count() > 1).then_some(plain)
@@ -191,6 +208,7 @@ impl Desk {
             | Action::Digits
             | Action::Clicker
             | Action::Group
+            | Action::Sift
             | Action::Officer
             | Action::Language
             | Action::Help

@@ -96,6 +96,8 @@ pub enum Action {
     Undo,
     /// The journal.
     Journal,
+    /// Only some of the journal.
+    Sift,
     /// Another officer.
     Officer,
     /// Correct the record.
@@ -241,6 +243,8 @@ macro_rules! binding {
 pub const TABLE: &[Binding] = &[
     binding!(Action::OpenDay, [Key::Letter('o')], &[Desk], open_day, open_day_help),
     binding!(Action::Search, [Key::Exact('/')], &[Desk], search, search_help),
+    binding!(Action::Search, [Key::Exact('/')], &[Journal], look_for, look_for_help),
+    binding!(Action::Sift, [Key::Letter('f')], &[Journal], sift, sift_help),
     binding!(Action::CheckIn, [Key::Letter('c')], &[Desk], check_in, check_in_help),
     binding!(Action::Sales, [Key::Letter('s')], &[Desk], sales, sales_help),
     binding!(

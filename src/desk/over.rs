@@ -11,6 +11,7 @@ use crate::fair::ids::{DayId, EntryKey, ExhibitorId, GateId};
 use crate::fair::state::AttendanceState;
 use crate::pane::journal::Journal;
 use crate::pane::visitors::Visitors;
+use crate::popup::calls::CallList;
 use crate::popup::clicker::ClickerForm;
 use crate::popup::group::GroupForm;
 use crate::popup::help::{Help, HelpRow};
@@ -24,10 +25,12 @@ use crate::popup::record::RecordForm;
 use crate::popup::relocate::MoveForm;
 use crate::popup::round::{self, Round};
 use crate::popup::sale::SaleForm;
+use crate::popup::sift::SiftForm;
 use crate::popup::states::StatesForm;
 use crate::popup::void::{Disputed, Verdict, VoidForm};
 use crate::popup::{Outcome, Wish};
 use crate::ui::Look;
+use crate::ui::field::Field;
 use crate::ui::text::{fill, terms};
 use crate::ui::widget::Focused;
 
@@ -49,6 +52,8 @@ pub(super) enum Over {
     Ask(Question<Answer>),
     Journal(Journal),
     Visitors(Visitors),
+    Sift(SiftForm),
+    Calls(CallList),
     Help(Help),
 }
 
@@ -103,8 +108,10 @@ impl Over {
             | Over::States(_)
             | Over::Record(_)
             | Over::Move(_)
-            | Over::Incident(_) => Context::Form,
+            | Over::Incident(_)
+            | Over::Sift(_) => Context::Form,
             Over::Clicker(_) | Over::Group(_) => Context::Form,
+            Over::Calls(_) => Context::Choice,
             Over::Intake(intake) => match intake.doing() {
                 Doing::Finding => Context::Files,
                 Doing::Reading => Context::Reading,
@@ -123,6 +130,7 @@ impl Over {
                 next::Doing::Ticking => Context::Picking,
                 next::Doing::Making => Context::Reading,
             },
+            Over::Journal(journal) if journal.is_typing() => Context::Search,
             Over::Journal(_) => Context::Journal,
             Over::Visitors(_) => Context::Visitors,
             Over::Help(_) => Context::Help,
@@ -148,6 +156,33 @@ impl Over {
             | Over::Visitors(_)
             | Over::Ask(_)
             | Over::Journal(_)
+            | Over::Sift(_)
+            | Over::Calls(_)
+            | Over::Help(_) => None,
+        }
+    }
+
+    /// The words being typed into it, where they stand in the status line.
+    pub(super) fn query(&self) -> Option<&Field> {
+        match self {
+            Over::Journal(journal) => journal.query(),
+            Over::List(_)
+            | Over::Sale(_)
+            | Over::Void(_)
+            | Over::States(_)
+            | Over::Record(_)
+            | Over::Move(_)
+            | Over::Incident(_)
+            | Over::Intake(_)
+            | Over::Outlet(_)
+            | Over::Next(_)
+            | Over::Clicker(_)
+            | Over::Group(_)
+            | Over::Round(_)
+            | Over::Visitors(_)
+            | Over::Ask(_)
+            | Over::Sift(_)
+            | Over::Calls(_)
             | Over::Help(_) => None,
         }
     }
@@ -169,7 +204,8 @@ impl Over {
             Over::Outlet(outlet) => outlet.message = message,
             Over::Next(next) => next.message = message,
             Over::Round(round) => round.message = message,
-            Over::Ask(_) | Over::Journal(_) | Over::Help(_) | Over::Visitors(_) => {}
+            Over::Sift(form) => form.message = message,
+            Over::Ask(_) | Over::Journal(_) | Over::Calls(_) | Over::Help(_) | Over::Visitors(_) => {}
         }
     }
 
@@ -190,6 +226,8 @@ impl Over {
             Over::Next(next) => next.view(look, body, buf),
             Over::Round(round) => round.view(look, body, buf),
             Over::Ask(question) => question.view(look, body, buf),
+            Over::Sift(form) => form.view(look, body, buf),
+            Over::Calls(list) => list.view(look, body, buf),
             Over::Journal(journal) => {
                 ratatui::widgets::Widget::render(ratatui::widgets::Clear, body, buf);
                 journal.view(look, Focused::Yes, body, buf);
@@ -255,13 +293,18 @@ impl Desk {
     /// Keeps what stands over the desk in order when sizes change.
     pub(super) fn arrange_over(&mut self) {
         let body = self.body();
-        let entries = self.fair.journal().len();
         self.renew_visitors();
-        match self.over.pop() {
-            Some(Over::Journal(mut journal)) => {
-                journal.arrange(body, entries);
-                self.over.push(Over::Journal(journal));
+        // The journal stands under what is asked of one of its lines, and goes on with its work.
+        if let Some(at) = self.over.iter().position(|over| matches!(over, Over::Journal(_)))
+            && let Some(Over::Journal(journal)) = self.over.get_mut(at)
+        {
+            let mut journal = std::mem::take(journal);
+            journal.arrange(self.look(), body);
+            if let Some(over) = self.over.get_mut(at) {
+                *over = Over::Journal(journal);
             }
+        }
+        match self.over.pop() {
             Some(Over::Intake(mut intake)) => {
                 intake.arrange(self.look(), body);
                 self.over.push(Over::Intake(intake));
@@ -284,7 +327,7 @@ impl Desk {
     /// A key for the topmost popup.
     pub(super) fn over_key(&mut self, key: KeyEvent, effects: &mut Effects) {
         let Some(mut over) = self.over.pop() else { return };
-        let look = self.look();
+        let (look, body) = (self.look(), self.body());
         let outcome = match &mut over {
             Over::List(list) => list.key(key),
             Over::Sale(form) => form.key(look, key),
@@ -310,9 +353,11 @@ impl Desk {
                 Answered::With(answer) => return self.answered(answer, effects),
             },
             Over::Journal(journal) => {
-                let mut journal = std::mem::take(journal);
-                return self.journal_key(&mut journal, key, effects);
+                let journal = std::mem::take(journal);
+                return self.journal_key(journal, key, effects);
             }
+            Over::Sift(form) => form.key(look, key),
+            Over::Calls(list) => list.key(key, body),
             Over::Help(help) => {
                 let mut help = std::mem::take(help);
                 return self.help_key(&mut help, key, effects);
@@ -356,6 +401,8 @@ impl Desk {
                 self.over.push(over);
                 self.send_errand(errand, effects);
             }
+            Outcome::Show(id) => self.select_exhibitor(id),
+            Outcome::Sift(wanted) => self.sift_journal(*wanted, over, effects),
             Outcome::ShowHall(hall) => self.show_hall(hall),
             Outcome::WorkOn(day) => self.work_on(day, effects),
         }
@@ -382,41 +429,6 @@ impl Desk {
                 }
             }
         }
-    }
-
-    /// A key for the journal.
-    fn journal_key(&mut self, journal: &mut Journal, key: KeyEvent, effects: &mut Effects) {
-        let page = i32::from(Journal::rows(self.body())).max(1);
-        match resolve(Context::Journal, key) {
-            Some(Action::Cancel | Action::Journal) => return,
-            Some(Action::Up) => journal.previous(),
-            Some(Action::Down) => journal.next(),
-            Some(Action::PageUp) => journal.page(-page),
-            Some(Action::PageDown) => journal.page(page),
-            Some(Action::First) => journal.first(),
-            Some(Action::Last) => journal.last(),
-            Some(Action::Undo) => {
-                if let Some(entry) = journal.selected(&self.fair).cloned() {
-                    self.over.push(Over::Journal(std::mem::take(journal)));
-                    return self.offer_undo(&entry);
-                }
-            }
-            Some(Action::Correct) => {
-                if let Some(entry) = journal.selected(&self.fair).cloned() {
-                    self.over.push(Over::Journal(std::mem::take(journal)));
-                    return self.amend_entry(&entry, effects);
-                }
-            }
-            Some(Action::Confirm) => {
-                let exhibitor = journal.selected(&self.fair).and_then(|entry| entry.event.exhibitor());
-                match exhibitor {
-                    Some(id) => return self.select_exhibitor(id),
-                    None => effects.0.push(Effect::Bell),
-                }
-            }
-            _ => effects.0.push(Effect::Bell),
-        }
-        self.over.push(Over::Journal(std::mem::take(journal)));
     }
 
     /// A key for the help.

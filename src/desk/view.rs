@@ -12,7 +12,6 @@ use super::over::Over;
 use super::{Desk, Tone};
 use crate::fair::ids::ExhibitorId;
 use crate::pane::map::Scene;
-use crate::pane::tally;
 use crate::ui::layout::PaneName;
 use crate::ui::text::{fill, format};
 use crate::ui::widget::{Focused, cut, pad, row, wrap};
@@ -56,12 +55,16 @@ impl Desk {
             }
         }
         if !screen.tally.is_empty() {
-            tally::view(look, focused(PaneName::Tally), screen.tally, buf);
+            self.tally.view(look, focused(PaneName::Tally), screen.tally, buf);
         }
         let mut cursor = self.view_status(screen.status, buf);
         let body = self.body_of(area, screen.header, screen.status);
         for over in &self.over {
-            cursor = over.view(look, body, buf);
+            let own = over.view(look, body, buf);
+            // Words for the journal are typed where those of a search are.
+            if over.query().is_none() {
+                cursor = own;
+            }
         }
         // What covers the whole body leaves a long sentence of the status its rows; a form says its own.
         if matches!(self.over.last(), Some(Over::Visitors(_) | Over::Journal(_))) {
@@ -167,8 +170,12 @@ impl Desk {
             return None;
         }
         let look = self.look();
-        if let Some(query) = &self.finding.query {
-            let hint = &look.text.desk.search_hint;
+        let of_journal = self.over.last().and_then(Over::query);
+        let hint = match of_journal {
+            Some(_) => &look.text.journal.search_hint,
+            None => &look.text.desk.search_hint,
+        };
+        if let Some(query) = of_journal.or(self.finding.query.as_ref()) {
             return query.view(look, Focused::Yes, ("/", 2), hint, area, buf);
         }
         let style = match self.status.tone {

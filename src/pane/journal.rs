@@ -1,47 +1,270 @@
 //! The journal, newest first: every entry that was ever written, also those that do not count any more.
+//!
+//! A filter, typed words or a figure of the tally leave only some of them. They are gathered a slice at a time, from
+//! the newest down, so that no key and no frame costs more in a long journal than in a short one.
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
-use ratatui::style::{Modifier, Style};
-use ratatui::text::{Line as Text, Span};
-use ratatui::widgets::Widget;
-use unicode_width::UnicodeWidthStr;
+mod entry;
+mod found;
+mod list;
+mod summed;
 
 use std::sync::Arc;
 
+use crossterm::event::KeyEvent;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+use ratatui::text::Line as Text;
+use ratatui::widgets::Widget;
+
 use crate::fair::Fair;
 use crate::fair::event::Entry;
-use crate::fair::state::{Force, Line};
-use crate::fair::time::Moment;
+use crate::fair::ids::ExhibitorId;
+use crate::fair::money::group;
+use crate::fair::search::{Matching, fold};
+use crate::fair::settings::Lang;
+use crate::fair::sift::{Criteria, Standing, is_about};
+use crate::fair::state::Line;
 use crate::ui::Look;
-use crate::ui::text::{entry, fill};
-use crate::ui::widget::{self, Focused, pad, pad_left, wrap};
+use crate::ui::field::{Field, Typed};
+use crate::ui::text::{entry as entry_text, fill, format, terms};
+use crate::ui::widget::{self, Focused, wrap};
 
-/// Rows under the list for the selected entry.
-const DETAIL_ROWS: u16 = 6;
-/// The fewest rows of the list beside which the selected entry gets its own.
-const LIST_ROWS: u16 = 5;
+use found::Found;
+use list::{Columns, Shown};
+pub use summed::{Sum, has_entries};
 
-/// The pane's state: which line is selected, counted from the newest.
-#[derive(Debug, Clone, Default)]
+/// From this width on the selected entry stands beside the list.
+const BESIDE_FROM: u16 = 100;
+/// The widest that it stands there.
+const WIDEST_BESIDE: u16 = 44;
+/// From this height on it stands below the list.
+const BELOW_FROM: u16 = 30;
+/// Rows under the list for it.
+const BELOW_ROWS: u16 = 9;
+/// As many lines as are looked at between two frames.
+const SLICE: usize = 20_000;
+/// The same where each is put into words first.
+const SLICE_OF_WORDS: usize = 4_000;
+
+/// The pane's state: what is asked for, what was found so far, which row of it is selected.
+#[derive(Debug, Clone)]
 pub struct Journal {
+    criteria: Criteria,
+    /// Whose lines: as it was typed, and who that is.
+    about: Option<(String, Matching)>,
+    words: Vec<String>,
+    /// The words while they are typed.
+    query: Option<Field>,
+    /// The figure whose entries these are, each by its place with what it adds.
+    summed: Option<(Sum, Vec<(u32, i64)>)>,
+    found: Found,
+    /// What the rows found so far add.
+    sum: i64,
     selected: usize,
     offset: usize,
-    lines: usize,
+    reading: Reading,
+    /// Lines of the journal when it was last looked at, and in whose language.
+    seen: (usize, Option<Lang>),
 }
 
-/// Where the column heads, the list and the selected entry are.
+/// What shows where there is room for one thing only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    List,
+    Entry,
+}
+
+/// What Enter came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Confirmed {
+    /// The selected entry shows in full.
+    Opened,
+    /// This exhibitor is wanted.
+    Show(ExhibitorId),
+    /// There is nothing to show.
+    Nothing,
+}
+
+/// What Esc came to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Back {
+    /// Something was dropped; the journal is still open.
+    Stayed,
+    /// The journal is to be left.
+    Left,
+}
+
+/// Where the column heads, the list, its sum and the selected entry are.
 struct Parts {
     head: Rect,
     list: Rect,
+    total: Rect,
     rule: Rect,
     details: Rect,
 }
 
+impl Default for Journal {
+    fn default() -> Journal {
+        Journal {
+            criteria: Criteria::default(),
+            about: None,
+            words: Vec::new(),
+            query: None,
+            summed: None,
+            found: Found::all(0),
+            sum: 0,
+            selected: 0,
+            offset: 0,
+            reading: Reading::List,
+            seen: (0, None),
+        }
+    }
+}
+
 impl Journal {
-    /// At the newest entry.
+    /// All of it, at the newest entry.
     pub fn new() -> Journal {
         Journal::default()
+    }
+
+    /// The entries behind a figure of the tally. Costs what the figure sums, once.
+    pub fn of(fair: &Fair, sum: Sum) -> Journal {
+        let pool = sum.pool(fair);
+        let mut journal = Journal { summed: Some((sum, pool)), ..Journal::default() };
+        journal.restart(fair);
+        journal
+    }
+
+    /// Only what is asked for.
+    pub fn sifted(fair: &Fair, criteria: Criteria) -> Journal {
+        let mut journal = Journal { criteria, ..Journal::default() };
+        journal.restart(fair);
+        journal
+    }
+
+    /// What is asked for, and about whom as it was typed.
+    pub fn asked(&self) -> (&Criteria, &str) {
+        (&self.criteria, self.about.as_ref().map_or("", |(typed, _)| typed))
+    }
+
+    /// Asks for something else.
+    pub fn ask(&mut self, fair: &Fair, criteria: Criteria, about: Option<(String, Matching)>) {
+        (self.criteria, self.about) = (criteria, about);
+        self.restart(fair);
+    }
+
+    /// Whether lines are left to look at.
+    pub fn is_looking(&self) -> bool {
+        !self.found.is_whole(self.places(self.seen.0))
+    }
+
+    /// Whether words are being typed.
+    pub fn is_typing(&self) -> bool {
+        self.query.is_some()
+    }
+
+    /// The words being typed.
+    pub fn query(&self) -> Option<&Field> {
+        self.query.as_ref()
+    }
+
+    /// Begins to type words, behind those there are.
+    pub fn begin_typing(&mut self) {
+        self.query = Some(Field::new(&self.words.join(" ")));
+        self.reading = Reading::List;
+    }
+
+    /// Takes a key while words are typed.
+    pub fn type_key(&mut self, fair: &Fair, key: KeyEvent) -> Typed {
+        let Some(query) = &mut self.query else { return Typed::Passed };
+        let typed = query.key(key);
+        if typed == Typed::Taken {
+            self.reword(fair);
+        }
+        typed
+    }
+
+    /// Takes pasted text while words are typed.
+    pub fn paste(&mut self, fair: &Fair, text: &str) {
+        if let Some(query) = &mut self.query {
+            query.paste(text);
+            self.reword(fair);
+        }
+    }
+
+    /// Keeps the words that were typed.
+    pub fn end_typing(&mut self) {
+        self.query = None;
+    }
+
+    fn reword(&mut self, fair: &Fair) {
+        let text = self.query.as_ref().map(|query| query.text().to_lowercase()).unwrap_or_default();
+        let words: Vec<String> = text.split_whitespace().map(str::to_owned).collect();
+        if words != self.words {
+            self.words = words;
+            self.restart(fair);
+        }
+    }
+
+    /// Esc: what is typed goes first, then the entry in full, then the filter, then the journal.
+    pub fn back(&mut self, fair: &Fair) -> Back {
+        let asks_nothing = self.asks_nothing();
+        match (self.query.take(), self.reading) {
+            (None, Reading::Entry) => self.reading = Reading::List,
+            (None, Reading::List) if asks_nothing => return Back::Left,
+            (None, Reading::List) => {
+                self.words.clear();
+                self.ask(fair, Criteria::default(), None);
+            }
+            (Some(_), _) => {
+                self.words.clear();
+                self.restart(fair);
+            }
+        }
+        Back::Stayed
+    }
+
+    /// Enter: the entry in full where it does not show yet, then its exhibitor.
+    pub fn confirm(&mut self, fair: &Fair, area: Rect) -> Confirmed {
+        let Some(entry) = self.selected(fair) else { return Confirmed::Nothing };
+        if !self.shows_entry(area) {
+            self.reading = Reading::Entry;
+            return Confirmed::Opened;
+        }
+        let undone = entry.event.undoes().and_then(|key| fair.entry(key));
+        let id = entry.event.exhibitor().or_else(|| undone.and_then(|entry| entry.event.exhibitor()));
+        id.map_or(Confirmed::Nothing, Confirmed::Show)
+    }
+
+    /// Whether the selected entry shows in full.
+    pub fn shows_entry(&self, area: Rect) -> bool {
+        self.reading == Reading::Entry || !self.parts(area).details.is_empty()
+    }
+
+    /// Whether every line passes.
+    fn asks_nothing(&self) -> bool {
+        self.criteria.asks_nothing() && self.about.is_none() && self.words.is_empty()
+    }
+
+    /// How many places there are to look at in a journal of `lines`.
+    fn places(&self, lines: usize) -> usize {
+        self.summed.as_ref().map_or(lines, |(_, pool)| pool.len())
+    }
+
+    /// Looks anew, from the newest down; the row that is selected stays the same as far as it can.
+    fn restart(&mut self, fair: &Fair) {
+        let lines = fair.journal().len();
+        let places = self.places(lines);
+        self.seen.0 = lines;
+        self.sum = 0;
+        self.found = match self.asks_nothing() {
+            true => {
+                self.sum = self.summed.iter().flat_map(|(_, pool)| pool).map(|(_, adds)| adds).sum();
+                Found::all(places)
+            }
+            false => Found::sifted(places),
+        };
+        (self.selected, self.offset) = (0, 0);
     }
 
     /// Selects the entry below: the one before.
@@ -75,281 +298,258 @@ impl Journal {
 
     /// Selects the row `row` of the list, counted from the newest entry.
     pub fn select(&mut self, row: usize) {
-        self.selected = row.min(self.lines.saturating_sub(1));
+        self.selected = row.min(self.found.len().saturating_sub(1));
     }
 
     /// The selected entry.
     pub fn selected<'a>(&self, fair: &'a Fair) -> Option<&'a Arc<Entry>> {
-        from_newest(fair, self.selected).map(|line| &line.entry)
+        self.shown(fair, self.selected).map(|(line, _)| &line.entry)
+    }
+
+    /// What stands in row `row`.
+    fn shown<'a>(&self, fair: &'a Fair, row: usize) -> Option<Shown<'a>> {
+        let place = self.found.place(row)?;
+        match &self.summed {
+            Some((_, pool)) => {
+                let (place, adds) = pool.get(place)?;
+                Some((fair.journal().get(*place as usize)?, Some(*adds)))
+            }
+            None => Some((fair.journal().get(place)?, None)),
+        }
     }
 
     /// How many rows of the list `area` shows: a page.
-    pub fn rows(area: Rect) -> u16 {
-        parts(area).list.height
+    pub fn rows(&self, area: Rect) -> u16 {
+        self.parts(area).list.height
     }
 
     /// Which row, counted from the newest entry, stands at `position`.
-    pub fn at(&self, area: Rect, position: ratatui::layout::Position) -> Option<usize> {
-        let list = parts(area).list;
+    pub fn at(&self, area: Rect, position: Position) -> Option<usize> {
+        let list = self.parts(area).list;
         let row = self.offset + usize::from(position.y.saturating_sub(list.y));
-        (list.contains(position) && row < self.lines).then_some(row)
+        (self.reading == Reading::List && list.contains(position) && row < self.found.len()).then_some(row)
     }
 
-    /// Takes in that the journal has `len` lines, and scrolls so that the selected one is in sight.
+    /// Takes in what was recorded since, looks at one more slice, and scrolls so that the selected row is in sight.
     ///
     /// The selection stays on its entry while new ones come in above it; on the newest it stays on the newest.
-    pub fn arrange(&mut self, area: Rect, len: usize) {
-        let grown = len.saturating_sub(self.lines);
-        if self.selected > 0 && self.lines > 0 {
-            self.selected += grown;
-            self.offset += grown;
+    pub fn arrange(&mut self, look: Look<'_>, area: Rect) {
+        let lines = look.fair.journal().len();
+        let other_words = !self.words.is_empty() && self.seen.1.is_some_and(|lang| lang != look.lang);
+        let moved = self.seen.0 != lines && (self.summed.is_some() || self.criteria.follows_later_entries());
+        if other_words || moved {
+            let row = self.selected;
+            if let Some((sum, pool)) = &mut self.summed {
+                *pool = sum.pool(look.fair);
+            }
+            self.restart(look.fair);
+            self.look(look, lines);
+            self.select(row);
+        } else {
+            let grown = self.look(look, lines);
+            if self.selected > 0 {
+                self.selected += grown;
+                self.offset += grown;
+            }
         }
-        self.lines = len;
+        self.seen = (lines, Some(look.lang));
         self.select(self.selected);
-        let rows = usize::from(Journal::rows(area));
+        let rows = usize::from(self.rows(area));
         let below = (self.selected + 1).saturating_sub(rows);
-        self.offset = self.offset.clamp(below, self.selected.max(below)).min(len.saturating_sub(rows));
+        let furthest = self.found.len().saturating_sub(rows);
+        self.offset = self.offset.clamp(below, self.selected.max(below)).min(furthest);
+    }
+
+    /// Looks at one more slice; gives how many rows came in above those there were.
+    fn look(&mut self, look: Look<'_>, lines: usize) -> usize {
+        let places = self.places(lines);
+        let slice = if self.words.is_empty() { SLICE } else { SLICE_OF_WORDS };
+        let mut found = std::mem::replace(&mut self.found, Found::all(0));
+        let mut sum = self.sum;
+        let pool = self.summed.as_ref().map(|(_, pool)| pool);
+        let grown = found.look(places, slice, |place| {
+            let (place, adds) = match pool.map(|pool| pool.get(place).copied()) {
+                Some(Some((place, adds))) => (place as usize, adds),
+                Some(None) => return false,
+                None => (place, 0),
+            };
+            let line = look.fair.journal().get(place);
+            let passes = line.is_some_and(|line| self.lets_through(look, line));
+            sum = if passes { sum.saturating_add(adds) } else { sum };
+            passes
+        });
+        (self.found, self.sum) = (found, sum);
+        grown
+    }
+
+    fn lets_through(&self, look: Look<'_>, line: &Line) -> bool {
+        self.criteria.lets_through(look.fair, line)
+            && self
+                .about
+                .as_ref()
+                .is_none_or(|(_, who)| is_about(look.fair, &line.entry, |id| who.contains(id)))
+            && self.says(look, &line.entry)
+    }
+
+    /// Whether every typed word is in what the line says; a number behind `#` is the line's own.
+    fn says(&self, look: Look<'_>, entry: &Entry) -> bool {
+        if self.words.is_empty() {
+            return true;
+        }
+        let mut text = entry_text::what(look, entry);
+        text.push(' ');
+        text.push_str(entry_text::note(entry));
+        if let Some(id) = entry.event.exhibitor() {
+            text.push(' ');
+            text.push_str(&entry_text::stand(look.fair, id, entry.day.unwrap_or(look.day)));
+        }
+        let text = fold(&text);
+        self.words.iter().all(|word| match word.strip_prefix('#') {
+            Some(number) => entry.seq.to_string() == number,
+            None => text.contains(fold(word).trim()),
+        })
+    }
+
+    /// `Jurnal · omzet · Ratna Wulandari · 09.00-10.00`: what is filtered.
+    fn title(&self, look: Look<'_>) -> String {
+        let words = &look.text.journal;
+        let sift = &look.text.sift;
+        let mut parts = vec![words.title.clone()];
+        parts.extend(self.summed.as_ref().map(|(sum, _)| sum.title(look)));
+        parts.extend(self.about.as_ref().map(|(typed, _)| typed.clone()));
+        let Criteria { family, officer, day, from, until, standing } = &self.criteria;
+        parts.extend(family.map(|family| terms::family(look.text, family).to_owned()));
+        parts.extend(officer.map(|officer| look.officer(Some(officer))));
+        parts.extend(day.map(|day| fill(&look.text.tally.day_n, &[("n", &day.to_string())])));
+        let time = |time: crate::fair::time::TimeOfDay| {
+            let wall =
+                chrono::NaiveTime::from_hms_opt(u32::from(time.hour() % 24), u32::from(time.minute()), 0);
+            wall.map(|wall| format::time(look.lang, wall)).unwrap_or_default()
+        };
+        parts.extend(match (from, until) {
+            (None, None) => None,
+            (Some(from), None) => Some(fill(&sift.since, &[("from", &time(*from))])),
+            (None, Some(until)) => Some(fill(&sift.up_to, &[("until", &time(*until))])),
+            (Some(from), Some(until)) => {
+                Some(fill(&sift.between, &[("from", &time(*from)), ("until", &time(*until))]))
+            }
+        });
+        match standing {
+            Standing::Any => {}
+            Standing::Waiting => parts.push(sift.waiting.clone()),
+            Standing::OutOfForce => parts.push(sift.out_of_force.clone()),
+        }
+        if !self.words.is_empty() {
+            parts.push(format!("/{}", self.words.join(" ")));
+        }
+        parts.join(&format!(" {} ", look.signs.dot))
+    }
+
+    /// Which of how many: the selected one of all, or how many of all were found.
+    fn count(&self, look: Look<'_>) -> String {
+        let words = &look.text.journal;
+        let places = self.places(look.fair.journal().len());
+        let all = group(places as u64);
+        let found = group(self.found.len() as u64);
+        match (self.asks_nothing(), self.is_looking()) {
+            (true, _) if self.found.len() == 0 => String::new(),
+            (true, _) => {
+                let n = group(self.selected as u64 + 1);
+                fill(&look.text.hits.count, &[("n", &n), ("all", &all)])
+            }
+            (false, true) => fill(&words.matches_yet, &[("n", &found), ("all", &all)]),
+            (false, false) => fill(&words.matches, &[("n", &found), ("all", &all)]),
+        }
     }
 
     /// Draws the pane; touches no more lines than it shows.
     pub fn view(&self, look: Look<'_>, focused: Focused, area: Rect, buf: &mut Buffer) {
         let words = &look.text.journal;
-        let len = look.fair.journal().len();
-        let place = match len {
-            0 => String::new(),
-            len => {
-                let (n, all) = ((self.selected.min(len - 1) + 1).to_string(), len.to_string());
-                fill(&look.text.hits.count, &[("n", &n), ("all", &all)])
-            }
-        };
-        let body = widget::pane_title(look, focused, &words.title, &place, area, buf);
-        if len == 0 {
-            for (row, line) in (0..body.height).zip(wrap(&words.empty, usize::from(body.width))) {
-                Text::styled(line, look.theme.faint).render(widget::row(body, row), buf);
-            }
-            return;
+        let body = widget::pane_title(look, focused, &self.title(look), &self.count(look), area, buf);
+        if let (Reading::Entry, Some((line, _))) = (self.reading, self.shown(look.fair, self.selected)) {
+            return draw(entry::lines(look, line, usize::from(body.width)), body, buf);
         }
-        let parts = parts(area);
-        let shown: Vec<&Line> = (self.offset..)
+        if self.found.len() == 0 {
+            let says = match (look.fair.journal().is_empty(), self.is_looking()) {
+                (true, _) => &words.empty,
+                (false, true) => &words.nothing_yet,
+                (false, false) => &words.nothing,
+            };
+            let lines = wrap(says, usize::from(body.width));
+            return draw(
+                lines.into_iter().map(|line| Text::styled(line, look.theme.faint)).collect(),
+                body,
+                buf,
+            );
+        }
+        let parts = self.parts(area);
+        let shown: Vec<Shown<'_>> = (self.offset..)
             .take(usize::from(parts.list.height))
-            .map_while(|row| from_newest(look.fair, row))
+            .map_while(|row| self.shown(look.fair, row))
             .collect();
-        let columns = Columns::of(look, &shown, usize::from(parts.list.width));
+        let sum = self.summed.as_ref().map(|(sum, _)| sum);
+        let total = sum.map(|sum| sum.says(look, self.sum));
+        let columns = Columns::of(look, &shown, total.as_deref(), usize::from(parts.list.width));
         columns.head(look).render(parts.head, buf);
-        for (row, line) in (0..).zip(&shown) {
+        for (row, shown) in (0..).zip(&shown) {
             let area = widget::row(parts.list, row);
             let is_selected = self.offset + usize::from(row) == self.selected;
-            columns.line(look, line, is_selected.then_some(look.theme.base)).render(area, buf);
+            columns.line(look, *shown, sum, is_selected.then_some(look.theme.base)).render(area, buf);
             if is_selected {
                 buf.set_style(area, look.theme.selected);
             }
         }
-        Text::styled(look.signs.rule.repeat(usize::from(parts.rule.width)), look.theme.faint)
-            .render(parts.rule, buf);
-        if let Some(line) = from_newest(look.fair, self.selected) {
-            let lines = whole(look, line, usize::from(parts.details.width));
-            for (row, line) in (0..parts.details.height).zip(lines) {
-                line.render(widget::row(parts.details, row), buf);
+        if let (Some(sum), Some(total)) = (sum, &total) {
+            let phrase = if self.is_looking() { &words.total_yet } else { &words.total };
+            let mut says = fill(phrase, &[("n", &group(self.found.len() as u64))]);
+            if let Some(meter) = sum.meter(look) {
+                says = format!("{says} {} {meter}", look.signs.dot);
             }
+            columns.total(look, &says, total).render(parts.total, buf);
+        }
+        for row in 0..parts.rule.height {
+            let rule = match parts.rule.width {
+                1 => look.signs.upright.to_owned(),
+                width => look.signs.rule.repeat(usize::from(width)),
+            };
+            Text::styled(rule, look.theme.faint).render(widget::row(parts.rule, row), buf);
+        }
+        if let Some((line, _)) = self.shown(look.fair, self.selected) {
+            draw(entry::lines(look, line, usize::from(parts.details.width)), parts.details, buf);
         }
     }
-}
 
-/// Line number `row` of the journal, counted from the newest.
-fn from_newest(fair: &Fair, row: usize) -> Option<&Line> {
-    let journal = fair.journal();
-    journal.get(journal.len().checked_sub(row)?.checked_sub(1)?)
-}
-
-/// Column heads and the selected entry stand where there is room for them beside the list.
-fn parts(area: Rect) -> Parts {
-    let [_, body] = widget::below_first_row(area);
-    let headed = u16::from(body.height >= 8);
-    let head = Rect { height: headed, ..body };
-    let rest = Rect { y: head.bottom(), height: body.height - headed, ..body };
-    let below = if rest.height > LIST_ROWS + DETAIL_ROWS { DETAIL_ROWS + 1 } else { 0 };
-    let list = Rect { height: rest.height - below, ..rest };
-    let rule = Rect { y: list.bottom(), height: u16::from(below > 0), ..rest };
-    let details = Rect { y: rule.bottom(), height: below.saturating_sub(1), ..rest };
-    Parts { head, list, rule, details }
-}
-
-/// The widths of the columns; one that has no room is 0.
-struct Columns {
-    seq: usize,
-    time: usize,
-    day: usize,
-    officer: usize,
-    what: usize,
-}
-
-impl Columns {
-    /// Columns as wide as the lines in sight need; what happened takes the rest.
-    fn of(look: Look<'_>, shown: &[&Line], width: usize) -> Columns {
-        let words = &look.text.journal;
-        let widest = |head: &str, text: &dyn Fn(&Entry) -> usize| {
-            shown.iter().map(|line| text(&line.entry)).max().unwrap_or_default().max(head.width())
-        };
-        let seq = widest(&words.seq, &|entry| entry.seq.to_string().width() + 1);
-        let time = widest(&words.time, &|entry| time(look, entry.at).width());
-        // Day and officer give way where what happened would be cut to nothing.
-        let day = if width >= 50 { words.day.width().max(3) } else { 0 };
-        let officer = if width >= 70 {
-            widest(&words.officer, &|e| look.officer(e.officer).width()).min(18)
+    /// Column heads, the sum and the selected entry stand where there is room for them beside the list.
+    fn parts(&self, area: Rect) -> Parts {
+        let [_, body] = widget::below_first_row(area);
+        let none = Rect { width: 0, height: 0, ..body };
+        let (list, rule, details) = if body.width >= BESIDE_FROM && body.height > 0 {
+            let beside = (body.width * 2 / 5).min(WIDEST_BESIDE);
+            let list = Rect { width: body.width - beside - 3, ..body };
+            let rule = Rect { x: list.right() + 1, width: 1, ..body };
+            (list, rule, Rect { x: rule.right() + 1, width: beside, ..body })
+        } else if body.height >= BELOW_FROM {
+            let list = Rect { height: body.height - BELOW_ROWS - 1, ..body };
+            let rule = Rect { y: list.bottom(), height: 1, ..body };
+            (list, rule, Rect { y: rule.bottom(), height: BELOW_ROWS, ..body })
         } else {
-            0
+            (body, none, none)
         };
-        let gaps = [day, officer].iter().filter(|width| **width > 0).count() + 2;
-        let what = width.saturating_sub(seq + time + day + officer + gaps);
-        Columns { seq, time, day, officer, what }
-    }
-
-    /// The columns' names.
-    fn head(&self, look: Look<'_>) -> Text<'static> {
-        let words = &look.text.journal;
-        let cells = [&words.seq, &words.time, &words.day, &words.officer, &words.what];
-        Text::styled(self.cells(look, cells.map(String::as_str)), look.theme.faint)
-    }
-
-    /// One entry in a row; `ink` replaces what an undone one would fade in, which does not read reversed.
-    fn line(&self, look: Look<'_>, line: &Line, ink: Option<Style>) -> Text<'static> {
-        let entry = &line.entry;
-        let seq = format!("#{}", entry.seq);
-        let day = entry.day.map(|day| day.to_string()).unwrap_or_default();
-        let officer = if self.officer > 0 && entry.officer.is_some() {
-            look.officer(entry.officer)
-        } else {
-            String::new()
-        };
-        let time = time(look, entry.at);
-        let what = entry::what(look, entry);
-        match line.force {
-            Force::InForce => Text::raw(self.cells(look, [&seq, &time, &day, &officer, &what])),
-            Force::Undone => {
-                let word = format!(" {}", look.text.journal.undone);
-                let before = Columns { what: 0, ..*self };
-                let head = before.cells(look, [&seq, &time, &day, &officer, ""]);
-                let room = self.what.saturating_sub(word.width());
-                let faint = ink.unwrap_or(look.theme.faint);
-                let struck = faint.add_modifier(Modifier::CROSSED_OUT);
-                Text::from_iter([
-                    Span::styled(head, faint),
-                    Span::styled(widget::cut(&what, room, look.signs.ellipsis), struck),
-                    Span::styled(word, ink.unwrap_or(look.theme.warn)),
-                ])
-            }
-        }
-    }
-
-    /// The texts in their columns.
-    fn cells(&self, look: Look<'_>, [seq, time, day, officer, what]: [&str; 5]) -> String {
-        let ellipsis = look.signs.ellipsis;
-        let mut text = pad_left(seq, self.seq, ellipsis) + " " + &pad_left(time, self.time, ellipsis) + " ";
-        for (cell, width) in [(day, self.day), (officer, self.officer)] {
-            if width > 0 {
-                text = text + &pad(cell, width, ellipsis) + " ";
-            }
-        }
-        text + &widget::cut(what, self.what, ellipsis)
+        let headed = u16::from(list.height >= 8);
+        let total = u16::from(self.summed.is_some()).min(list.height - headed);
+        let head = Rect { height: headed, ..list };
+        let rows = Rect { y: head.bottom(), height: list.height - headed - total, ..list };
+        let total = Rect { y: rows.bottom(), height: total, ..list };
+        Parts { head, list: rows, total, rule, details }
     }
 }
 
-/// `08.15`; with the date, `17/07 08.15`, where it is not the chosen day's.
-fn time(look: Look<'_>, moment: Moment) -> String {
-    let local = look.settings.utc_offset.local(moment);
-    let time = look.time(moment);
-    match look.plan() {
-        Some(plan) if plan.date == local.date() => time,
-        _ => format!("{} {time}", local.format("%d/%m")),
+/// One line a row.
+fn draw(lines: Vec<Text<'static>>, area: Rect, buf: &mut Buffer) {
+    for (row, line) in (0..area.height).zip(lines) {
+        line.render(widget::row(area, row), buf);
     }
-}
-
-/// The selected entry in full: what, the remark, who and when, its key.
-fn whole(look: Look<'_>, line: &Line, width: usize) -> Vec<Text<'static>> {
-    let words = &look.text.journal;
-    let entry = &line.entry;
-    let dot = format!(" {} ", look.signs.dot);
-    let mut texts: Vec<(String, Style)> = vec![(entry::what(look, entry), look.theme.strong)];
-    if let Some(undoer) = look.fair.undone_by(entry.key) {
-        texts.push((fill(&words.undone_by, &[("n", &undoer.seq.to_string())]), look.theme.warn));
-    }
-    let facts = entry::facts(look, entry);
-    if !facts.is_empty() {
-        texts.push((facts.join(&dot), look.theme.base));
-    }
-    if !entry::note(entry).is_empty() {
-        texts.push((format!("{}: {}", words.note, entry::note(entry)), look.theme.base));
-    }
-    let mut when = vec![format!("{} {}", words.recorded, time(look, entry.at))];
-    if entry.happened != entry.at {
-        when.push(format!("{} {}", words.happened, time(look, entry.happened)));
-    }
-    if entry.officer.is_some() {
-        when.push(fill(&look.text.details.by, &[("name", &look.officer(entry.officer))]));
-    }
-    texts.push((when.join(&dot), look.theme.base));
-    texts.push((format!("{} {}", words.key, entry.key), look.theme.faint));
-    texts
-        .into_iter()
-        .flat_map(|(text, style)| wrap(&text, width).into_iter().map(move |l| Text::styled(l, style)))
-        .collect()
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::fair::settings::Lang;
-    use crate::ui::text::entry::testing::{self, Desk};
-
-    #[test]
-    fn newest_first_and_an_undone_entry_says_so() {
-        let desk = Desk::at_work();
-        let area = Rect::new(0, 0, 72, 19);
-        let mut journal = Journal::new();
-        journal.arrange(area, desk.fair.journal().len());
-        journal.next();
-        let drawn = testing::drawn(area, |buf| journal.view(desk.look(Lang::Id), Focused::Yes, area, buf));
-        let lines: Vec<&str> = drawn.lines().collect();
-        assert!(lines[0].ends_with("2 dari 12"), "{drawn}");
-        assert_eq!(lines[2], "#12 12.00 1    Ratna Wulandari mengurungkan #11 hadir: Sate Bu Ani (T/1…");
-        assert_eq!(lines[3], "#11 12.00 1    Ratna Wulandari hadir: Sate Bu Ani (T/12b) diurungkan");
-        assert!(drawn.contains("\ndiurungkan oleh #12\n"), "{drawn}");
-    }
-
-    #[test]
-    fn the_selection_stays_on_its_entry_while_others_come_in() {
-        let mut desk = Desk::at_work();
-        let area = Rect::new(0, 0, 60, 8);
-        let mut journal = Journal::new();
-        journal.arrange(area, desk.fair.journal().len());
-        journal.page(3);
-        let selected = journal.selected(&desk.fair).map(|entry| entry.key);
-        desk.visit();
-        journal.arrange(area, desk.fair.journal().len());
-        assert_eq!(journal.selected(&desk.fair).map(|entry| entry.key), selected);
-        journal.first();
-        desk.visit();
-        journal.arrange(area, desk.fair.journal().len());
-        assert_eq!(
-            journal.selected(&desk.fair).map(|entry| entry.seq),
-            Some(desk.fair.journal().len() as u64)
-        );
-        journal.last();
-        journal.next();
-        assert_eq!(journal.selected(&desk.fair).map(|entry| entry.seq), Some(1));
-    }
-
-    #[test]
-    fn any_size_is_drawn() {
-        let (desk, empty) = (Desk::at_work(), Desk::new());
-        for (area, lang) in testing::sizes() {
-            let mut journal = Journal::new();
-            for desk in [&desk, &empty] {
-                journal.arrange(area, desk.fair.journal().len());
-                journal.last();
-                journal.arrange(area, desk.fair.journal().len());
-                testing::drawn(area, |buf| journal.view(desk.look(lang), Focused::No, area, buf));
-            }
-        }
-    }
-}
+mod tests;

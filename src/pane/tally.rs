@@ -5,38 +5,196 @@
 
 mod days;
 mod lines;
+mod told;
 
 use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
+use crate::fair::plan::Direction;
 use crate::fair::tally::{self, DayTally};
 use crate::ui::Look;
 use crate::ui::text::fill;
 use crate::ui::widget::{self, Focused, wrap};
 
 use lines::Drawn;
+pub use told::Opens;
+use told::{Item, Told as Row};
 
-/// Draws the pane.
-pub fn view(look: Look<'_>, focused: Focused, area: Rect, buf: &mut Buffer) {
-    let words = &look.text.tally;
-    let title = fill(&words.title, &[("n", &look.day.to_string())]);
-    let Some(day) = tally::day(look.fair, look.day) else {
-        let body = widget::pane_title(look, focused, &title, "", area, buf);
-        let lines = wrap(&words.no_days, usize::from(body.width));
-        return draw(lines.into_iter().map(|line| Line::styled(line, look.theme.faint)).collect(), body, buf);
-    };
-    let known = Known::of(look, &day);
-    // Figures of a day that is not open come from another desk, or its opening was undone.
-    let right = match (look.fair.opening(look.day), known) {
-        (None, Known::Figures) => words.not_opened.as_str(),
-        (None, Known::Nothing) | (Some(_), _) => "",
-    };
-    let body = widget::pane_title(look, focused, &title, right, area, buf);
-    let telling = Telling::fitting(look, known, &day, usize::from(body.height));
-    let drawn = Drawn::new(look, &day, known, usize::from(body.width));
-    let mut groups = vec![Vec::new(); 4];
+/// A pane of fewer rows than this unfolds to [`UNFOLDED`] of them while it has the keys, and scrolls.
+const FOLDED: usize = 8;
+/// Every kind of figure stands in so many rows.
+const UNFOLDED: usize = 14;
+
+/// The pane's state: which figure Enter opens, and how far it is scrolled.
+#[derive(Debug, Clone)]
+pub struct Tally {
+    chosen: Option<Opens>,
+    offset: usize,
+    /// Whether it has the keys, also while something stands over the desk.
+    keys: Focused,
+}
+
+impl Default for Tally {
+    fn default() -> Tally {
+        Tally { chosen: None, offset: 0, keys: Focused::No }
+    }
+}
+
+impl Tally {
+    /// What Enter opens; nothing where the day has no figures yet.
+    pub fn chosen(&self) -> Option<&Opens> {
+        self.chosen.as_ref()
+    }
+
+    /// The pane's rows with the figures on them.
+    fn rows(&self, look: Look<'_>, body: Rect) -> Vec<Row> {
+        let rows = usize::from(body.height);
+        let rows = if self.keys == Focused::Yes && rows < FOLDED { UNFOLDED } else { rows };
+        tally::day(look.fair, look.day).map_or_else(Vec::new, |day| told(look, &day, body.width.into(), rows))
+    }
+
+    /// Keeps the chosen figure one of those that stand there, and in sight.
+    pub fn arrange(&mut self, look: Look<'_>, keys: Focused, area: Rect) {
+        self.keys = keys;
+        if keys == Focused::No {
+            self.offset = 0;
+            return;
+        }
+        let [_, body] = widget::below_first_row(area);
+        let rows = self.rows(look, body);
+        let (row, item) = match self.place(&rows) {
+            Some((row, item)) => (row, Some(item)),
+            None => match rows.iter().enumerate().find_map(|(at, row)| Some((at, row.items.first()?))) {
+                Some((row, item)) => (row, Some(item)),
+                None => (0, None),
+            },
+        };
+        self.chosen = item.map(|item| item.opens.clone());
+        let height = usize::from(body.height);
+        // A line more above, so that a figure is seen under its heading.
+        let above = row.saturating_sub(1);
+        self.offset =
+            self.offset.clamp((row + 1).saturating_sub(height), above.max((row + 1).saturating_sub(height)));
+        self.offset = self.offset.min(rows.len().saturating_sub(height));
+    }
+
+    /// Where the chosen figure stands; a figure that stands twice is the first.
+    fn place<'r>(&self, rows: &'r [Row]) -> Option<(usize, &'r Item)> {
+        let chosen = self.chosen.as_ref()?;
+        let own = |(at, row): (usize, &'r Row)| {
+            let item = row.items.iter().find(|item| item.opens == *chosen)?;
+            Some((at, item))
+        };
+        rows.iter().enumerate().find_map(own)
+    }
+
+    /// Chooses the next figure that way; gives whether there is one.
+    pub fn step(&mut self, look: Look<'_>, area: Rect, direction: Direction) -> Stepped {
+        let [_, body] = widget::below_first_row(area);
+        let rows = self.rows(look, body);
+        let Some((row, item)) = self.place(&rows) else { return Stepped::Nowhere };
+        let nearest = |items: &[Item]| {
+            let away = |other: &&Item| other.cells.start.abs_diff(item.cells.start);
+            items.iter().filter(|other| !self.stands_above(&rows, other)).min_by_key(away).cloned()
+        };
+        let beside = || rows.get(row).map(|row| row.items.as_slice()).unwrap_or_default();
+        let next = match direction {
+            Direction::Left => {
+                let mut left = beside().iter().rev().filter(|other| other.cells.start < item.cells.start);
+                left.find(|other| !self.stands_above(&rows, other)).cloned()
+            }
+            Direction::Right => {
+                let mut right = beside().iter().filter(|other| other.cells.start > item.cells.start);
+                right.find(|other| !self.stands_above(&rows, other)).cloned()
+            }
+            Direction::Up => rows.iter().take(row).rev().find_map(|row| nearest(&row.items)),
+            Direction::Down => rows.iter().skip(row + 1).find_map(|row| nearest(&row.items)),
+        };
+        match next {
+            Some(next) => {
+                self.chosen = Some(next.opens);
+                Stepped::There
+            }
+            None => Stepped::Nowhere,
+        }
+    }
+
+    /// Whether the same figure stands further up as well: choosing it there would be a leap.
+    fn stands_above(&self, rows: &[Row], item: &Item) -> bool {
+        let first = rows.iter().flat_map(|row| &row.items).find(|other| other.opens == item.opens);
+        first.is_some_and(|first| !std::ptr::eq(first, item))
+    }
+
+    /// Chooses the figure at `position`; gives what was chosen before if it is that one.
+    pub fn point(&mut self, look: Look<'_>, area: Rect, position: Position) -> Option<Opens> {
+        let [_, body] = widget::below_first_row(area);
+        if !body.contains(position) {
+            return None;
+        }
+        let rows = self.rows(look, body);
+        let row = rows.get(self.offset + usize::from(position.y - body.y))?;
+        let cell = usize::from(position.x - body.x);
+        let item = row.items.iter().find(|item| item.cells.contains(&cell))?;
+        let before = self.chosen.replace(item.opens.clone());
+        before.filter(|before| *before == item.opens)
+    }
+
+    /// Draws the pane.
+    pub fn view(&self, look: Look<'_>, focused: Focused, area: Rect, buf: &mut Buffer) {
+        let words = &look.text.tally;
+        let title = fill(&words.title, &[("n", &look.day.to_string())]);
+        let Some(day) = tally::day(look.fair, look.day) else {
+            let body = widget::pane_title(look, focused, &title, "", area, buf);
+            for (row, line) in (0..body.height).zip(wrap(&words.no_days, usize::from(body.width))) {
+                Line::styled(line, look.theme.faint).render(widget::row(body, row), buf);
+            }
+            return;
+        };
+        let [_, body] = widget::below_first_row(area);
+        let rows = self.rows(look, body);
+        let [_, _, up, down] = look.signs.arrows;
+        let below = rows.len().saturating_sub(self.offset + usize::from(body.height));
+        // Figures of a day that is not open come from another desk, or its opening was undone.
+        let right = match (self.keys, look.fair.opening(look.day), Known::of(look, &day)) {
+            (_, None, Known::Figures) => words.not_opened.clone(),
+            (Focused::Yes, _, _) => [(up, self.offset), (down, below)]
+                .iter()
+                .filter(|(_, n)| *n > 0)
+                .map(|(sign, _)| *sign)
+                .collect(),
+            (Focused::No, _, _) => String::new(),
+        };
+        widget::pane_title(look, focused, &title, &right, area, buf);
+        let chosen = self.place(&rows).filter(|_| focused == Focused::Yes);
+        for (at, row) in (0..body.height).zip(rows.iter().skip(self.offset)) {
+            let place = widget::row(body, at);
+            (&row.line).render(place, buf);
+            if let Some((_, item)) = chosen.filter(|(row, _)| *row == self.offset + usize::from(at)) {
+                let from = u16::try_from(item.cells.start).unwrap_or(u16::MAX).min(place.width);
+                let to = u16::try_from(item.cells.end).unwrap_or(u16::MAX).min(place.width);
+                buf.set_style(Rect { x: place.x + from, width: to - from, ..place }, look.theme.selected);
+            }
+        }
+    }
+}
+
+/// Whether a step led anywhere.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stepped {
+    /// It did.
+    There,
+    /// There is no figure that way.
+    Nowhere,
+}
+
+/// What the pane tells of the day in so many rows.
+fn told(look: Look<'_>, day: &DayTally, width: usize, rows: usize) -> Vec<Row> {
+    let known = Known::of(look, day);
+    let telling = Telling::fitting(look, known, day, rows);
+    let drawn = Drawn::new(look, day, known, width);
+    let mut groups: Vec<Vec<Row>> = vec![Vec::new(); 4];
     if let [people, visits, sales, compared] = groups.as_mut_slice() {
         people.push(drawn.present());
         people.extend(match telling.states {
@@ -53,28 +211,24 @@ pub fn view(look: Look<'_>, focused: Focused, area: Rect, buf: &mut Buffer) {
         if telling.counts == Told::Yes {
             sales.push(drawn.counts());
         }
+        if telling.pending == Told::Yes {
+            sales.extend(drawn.pending());
+        }
         sales.extend(drawn.categories(telling.categories));
         compared.extend(match telling.days {
             Days::Untold => Vec::new(),
-            Days::Columns => days::columns(look, &days::all(look), drawn.label, usize::from(body.width)),
-            Days::Rows(rows) => days::rows(look, &days::all(look), rows, usize::from(body.width)),
+            Days::Columns => days::columns(look, &days::all(look), drawn.label, width),
+            Days::Rows(rows) => days::rows(look, &days::all(look), rows, width),
         });
     }
     let mut told = Vec::new();
     for group in groups.into_iter().filter(|group| !group.is_empty()) {
         if telling.gaps == Told::Yes && !told.is_empty() {
-            told.push(Line::default());
+            told.push(Row::default());
         }
         told.extend(group);
     }
-    draw(told, body, buf);
-}
-
-/// One line a row.
-fn draw(lines: Vec<Line<'static>>, body: Rect, buf: &mut Buffer) {
-    for (row, line) in (0..body.height).zip(lines) {
-        line.render(widget::row(body, row), buf);
-    }
+    told
 }
 
 /// Whether there is anything to say of a day.
@@ -132,6 +286,7 @@ enum Days {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 struct Telling {
     counts: Told,
+    pending: Told,
     categories: Categories,
     /// Rows of the hours' columns, above the row of their names; 0 is none.
     chart: usize,
@@ -157,6 +312,7 @@ impl Telling {
         let days = look.settings.days.len();
         let mut telling = Telling {
             counts: Told::No,
+            pending: Told::No,
             categories: Categories::Untold,
             chart: 0,
             states: States::Untold,
@@ -166,6 +322,9 @@ impl Telling {
         };
         if known == Known::Figures && take(1) {
             telling.counts = Told::Yes;
+        }
+        if day.pending > 0 && take(1) {
+            telling.pending = Told::Yes;
         }
         if take(categories) {
             telling.categories = Categories::Sums;
@@ -218,7 +377,7 @@ mod tests {
 
     fn pane(desk: &Desk, lang: Lang, width: u16, height: u16) -> String {
         let area = Rect::new(0, 0, width, height);
-        testing::drawn(area, |buf| view(desk.look(lang), Focused::No, area, buf))
+        testing::drawn(area, |buf| Tally::default().view(desk.look(lang), Focused::No, area, buf))
     }
 
     #[test]
@@ -266,12 +425,139 @@ Sales (Rp)       1,25m";
         assert!(!drawn.contains("Rp0"), "{drawn}");
     }
 
+    /// What a figure's cells say, and what its entries come to as the journal says it.
+    fn shown_and_summed(
+        desk: &Desk,
+        row: &Row,
+        item: &Item,
+    ) -> Option<(String, i64, crate::pane::journal::Sum)> {
+        let Opens::Entries(sum) = &item.opens else { return None };
+        let text: String = row.line.to_string();
+        let cells: String = text.chars().skip(item.cells.start).take(item.cells.len()).collect();
+        let parts = sum.days.iter().flat_map(|day| tally::parts(&desk.fair, *day, &sum.figure));
+        Some((cells, parts.map(|part| part.amount).sum(), sum.clone()))
+    }
+
+    #[test]
+    fn every_figure_of_every_line_is_the_sum_of_the_entries_that_it_opens() {
+        use crate::fair::money::group;
+        use crate::fair::tally::Figure;
+        use crate::ui::text::format;
+        let mut desk = Desk::at_work();
+        desk.arrives(4);
+        desk.sells(4, 480_000);
+        desk.day = DayId(2);
+        desk.does(crate::fair::command::Command::OpenDay);
+        desk.arrives(2);
+        desk.sells(2, 75_000);
+        desk.visit();
+        let mut seen = 0;
+        for day in [1, 2] {
+            desk.day = DayId(day);
+            for (width, height) in [(34, 3), (34, 14), (48, 13), (48, 30), (56, 46), (100, 60)] {
+                let mut pane = Tally::default();
+                let area = Rect::new(0, 0, width, height + 1);
+                let look = desk.look(Lang::Id);
+                pane.arrange(look, Focused::Yes, area);
+                for row in pane.rows(look, Rect::new(0, 1, width, height)) {
+                    for item in &row.items {
+                        let Some((cells, amount, sum)) = shown_and_summed(&desk, &row, item) else {
+                            continue;
+                        };
+                        seen += 1;
+                        let figures = tally::day(&desk.fair, desk.day).unwrap();
+                        let says = match &sum.figure {
+                            Figure::Visits { hour: Some(hour), .. } => {
+                                let own = figures.by_hour.iter().find(|(other, _)| other == hour);
+                                assert_eq!(own.map(|(_, n)| i64::from(*n)), Some(amount), "{sum:?}");
+                                continue;
+                            }
+                            Figure::Sales { .. } | Figure::OtherSales => {
+                                vec![
+                                    format::rupiah(amount),
+                                    format::short_rupiah(Lang::Id, amount).replace("Rp", ""),
+                                ]
+                            }
+                            _ => vec![group(amount.unsigned_abs())],
+                        };
+                        let words: Vec<&str> = cells.split([' ', '/']).collect();
+                        let told = says.iter().any(|says| {
+                            cells.contains(says.as_str())
+                                && (words.contains(&says.as_str()) || says.contains(' '))
+                        });
+                        assert!(told, "{says:?} is not in {cells:?} of {:?}: {sum:?}", row.line.to_string());
+                    }
+                }
+            }
+        }
+        assert!(seen > 100, "only {seen} figures");
+        let figures = tally::day(&desk.fair, DayId(1)).unwrap();
+        assert_eq!(tally::unreported(&desk.fair, DayId(1)).len() as u32, figures.unreported);
+        let expected = figures.in_state(crate::fair::state::AttendanceState::Expected);
+        assert_eq!(tally::still_expected(&desk.fair, DayId(1)).len() as u32, expected);
+    }
+
+    #[test]
+    fn every_figure_is_reached_by_the_arrows_and_comes_into_sight() {
+        let desk = Desk::at_work();
+        for (width, height) in [(34, 4), (34, 15), (56, 47)] {
+            let (look, area) = (desk.look(Lang::Id), Rect::new(0, 0, width, height));
+            let mut pane = Tally::default();
+            pane.arrange(look, Focused::Yes, area);
+            let mut reached = vec![pane.chosen().cloned().unwrap()];
+            loop {
+                while pane.step(look, area, Direction::Right) == Stepped::There {
+                    reached.push(pane.chosen().cloned().unwrap());
+                }
+                while pane.step(look, area, Direction::Left) == Stepped::There {
+                    reached.push(pane.chosen().cloned().unwrap());
+                }
+                if pane.step(look, area, Direction::Down) == Stepped::Nowhere {
+                    break;
+                }
+                reached.push(pane.chosen().cloned().unwrap());
+                pane.arrange(look, Focused::Yes, area);
+                let rows = pane.rows(look, Rect { y: 1, height: height - 1, ..area });
+                let (at, _) = pane.place(&rows).unwrap();
+                assert!(
+                    (pane.offset..pane.offset + usize::from(height) - 1).contains(&at),
+                    "{at} is out of sight"
+                );
+            }
+            let rows = pane.rows(look, Rect { y: 1, height: height - 1, ..area });
+            for item in rows.iter().flat_map(|row| &row.items) {
+                assert!(
+                    reached.contains(&item.opens),
+                    "{:?} cannot be reached at {width}x{height}",
+                    item.opens
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn what_waits_for_a_supervisor_is_marked_and_both_sums_show() {
+        use crate::fair::command::Command;
+        let mut desk = Desk::at_work();
+        let report = desk.sells(4, 400_000);
+        let exhibitor = crate::fair::ids::ExhibitorId(4);
+        desk.does(Command::AskVoid { exhibitor, report, reason: "dobel".to_owned() });
+        let small = pane(&desk, Lang::Id, 34, 4);
+        assert!(small.ends_with("Omzet     Rp1.650.000!· 3/5 lapor"), "{small}");
+        let large = pane(&desk, Lang::Id, 64, 16);
+        assert!(large.contains("1 menunggu koordinator, Rp1.250.000 bila batal"), "{large}");
+    }
+
     #[test]
     fn any_size_is_drawn() {
         let (mut desk, closed) = (Desk::at_work(), Desk::new());
         for (area, lang) in testing::sizes() {
             for desk in [&desk, &closed] {
-                testing::drawn(area, |buf| view(desk.look(lang), Focused::Yes, area, buf));
+                let mut pane = Tally::default();
+                pane.arrange(desk.look(lang), Focused::Yes, area);
+                pane.step(desk.look(lang), area, Direction::Down);
+                pane.arrange(desk.look(lang), Focused::Yes, area);
+                testing::drawn(area, |buf| pane.view(desk.look(lang), Focused::Yes, area, buf));
             }
         }
         desk.day = DayId(99);

@@ -217,7 +217,11 @@ impl VoidForm {
             (Some(message), _) => (message.clone(), look.theme.warn),
             (None, _) if self.signature.makes_pin(look) => {
                 let name = look.officer(self.signature.signer());
-                (fill(&look.text.signature.makes_pin, &[("name", &name)]), look.theme.faint)
+                let makes = fill(&look.text.signature.makes_pin, &[("name", &name)]);
+                match self.verdict {
+                    Verdict::Void => (format!("{makes} {}", text.or_ask), look.theme.faint),
+                    Verdict::Grant(_) | Verdict::Decline(_) => (makes, look.theme.faint),
+                }
             }
             (None, Verdict::Void) => (text.explains.clone(), look.theme.faint),
             (None, Verdict::Grant(_)) => (text.explains_grant.clone(), look.theme.faint),

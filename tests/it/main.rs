@@ -21,6 +21,7 @@ mod desk;
 mod fold;
 mod import;
 mod intake;
+mod journal;
 mod layers;
 mod next;
 mod next_at_desk;

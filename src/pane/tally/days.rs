@@ -5,8 +5,11 @@ use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
 use super::Known;
+use super::told::{Item, Opens, Told};
+use crate::fair::ids::DayId;
 use crate::fair::money::group;
-use crate::fair::tally::{self, DayTally};
+use crate::fair::tally::{self, DayTally, Figure};
+use crate::pane::journal::Sum;
 use crate::ui::Look;
 use crate::ui::text::format;
 use crate::ui::widget::{cut, pad, pad_left};
@@ -32,23 +35,29 @@ fn sold(day: &DayTally) -> Option<i64> {
 }
 
 /// Three rows: the days, their visits, their omzet.
-pub(super) fn columns(look: Look<'_>, days: &[DayTally], label: usize, width: usize) -> Vec<Line<'static>> {
+pub(super) fn columns(look: Look<'_>, days: &[DayTally], label: usize, width: usize) -> Vec<Told> {
     let words = &look.text.tally;
     let room = width.saturating_sub(label) / COLUMN;
     let days = window(look, days, room.max(1));
     let cell = (width.saturating_sub(label) / days.len().max(1)).min(COLUMN + 4);
     let ellipsis = look.signs.ellipsis;
-    let row = |label_text: &str, text: &dyn Fn(&DayTally) -> String| {
-        let mut line = Line::from_iter([Span::styled(pad(label_text, label, ellipsis), look.theme.faint)]);
+    let row = |label_text: &str, figure: Option<Figure>, text: &dyn Fn(&DayTally) -> String| {
+        let label = Span::styled(pad(label_text, label, ellipsis), look.theme.faint);
+        let mut line = Told::from(Line::from_iter([label]));
         for day in days {
-            line.push_span(Span::styled(pad_left(&text(day), cell, ellipsis), style(look, day)));
+            let text = pad_left(&text(day), cell, ellipsis);
+            let from = line.width() + text.width() - text.trim_start().width();
+            line.push(Span::styled(text, style(look, day)));
+            if let Some(figure) = &figure {
+                line.opens(from, Opens::of(figure.clone(), day.day));
+            }
         }
         line
     };
     vec![
-        row(&words.days, &|day| crate::ui::text::fill(&words.day_n, &[("n", &day.day.to_string())])),
-        row(&words.visits, &|day| visits(look, day)),
-        row(&words.sales_rp, &|day| {
+        row(&words.days, None, &|day| crate::ui::text::fill(&words.day_n, &[("n", &day.day.to_string())])),
+        row(&words.visits, Some(VISITS), &|day| visits(look, day)),
+        row(&words.sales_rp, Some(SALES), &|day| {
             let sum = sold(day).map(|sum| format::short_rupiah(look.lang, sum)).unwrap_or_default();
             // The row's label says Rp once for all.
             sum.strip_prefix("Rp").map(str::to_owned).unwrap_or(sum)
@@ -69,18 +78,29 @@ fn style(look: Look<'_>, day: &DayTally) -> Style {
     if day.day == look.day { look.theme.strong } else { look.theme.base }
 }
 
+/// All visits.
+const VISITS: Figure = Figure::Visits { gate: None, hour: None };
+/// All omzet.
+const SALES: Figure = Figure::Sales { category: None };
+
+/// The figure of each of a row's cells; what the first names is no figure.
+const FIGURES: [Option<Figure>; 5] =
+    [None, Some(Figure::Present), Some(VISITS), Some(SALES), Some(Figure::Answered)];
+
 /// A row of the table: day, present, visits, omzet, reported; what is not known is empty.
 struct Row {
     cells: [String; 5],
     style: Style,
+    /// The days whose figures they are; none where they are no figures of entries.
+    days: Vec<DayId>,
 }
 
 /// A row a day, so many at most, under a row of heads and above totals and targets.
-pub(super) fn rows(look: Look<'_>, days: &[DayTally], most: usize, width: usize) -> Vec<Line<'static>> {
+pub(super) fn rows(look: Look<'_>, days: &[DayTally], most: usize, width: usize) -> Vec<Told> {
     let words = &look.text.tally;
     let ellipsis = look.signs.ellipsis;
     let heads = [&words.day, &words.present, &words.visits, &words.sales, &words.answered].map(String::clone);
-    let mut rows = vec![Row { cells: heads, style: look.theme.faint }];
+    let mut rows = vec![Row { cells: heads, style: look.theme.faint, days: Vec::new() }];
     rows.extend(window(look, days, most.max(1)).iter().map(|day| day_row(look, day)));
     rows.push(totals(look, days));
     rows.extend(targets(look));
@@ -96,11 +116,18 @@ pub(super) fn rows(look: Look<'_>, days: &[DayTally], most: usize, width: usize)
         let [day, rest @ ..] = &row.cells;
         let [first, others @ ..] = &widths;
         let mut text = pad(day, *first, ellipsis);
-        for (cell, width) in rest.iter().zip(others) {
+        let mut items = Vec::new();
+        for ((cell, width), figure) in rest.iter().zip(others).zip(FIGURES.iter().skip(1)) {
             text += &" ".repeat(gap);
             text += &pad_left(cell, *width, ellipsis);
+            let to = text.width();
+            if let (Some(figure), false, false) = (figure, cell.is_empty(), row.days.is_empty()) {
+                let opens = Opens::Entries(Sum { figure: figure.clone(), days: row.days.clone() });
+                items.push(Item { cells: to - cell.width().min(to)..to, opens });
+            }
         }
-        Line::styled(cut(text.trim_end(), width, ellipsis), row.style)
+        items.retain(|item| item.cells.end <= width);
+        Told { line: Line::styled(cut(text.trim_end(), width, ellipsis), row.style), items }
     };
     rows.iter().map(line).collect()
 }
@@ -112,13 +139,15 @@ fn day_row(look: Look<'_>, day: &DayTally) -> Row {
     match Known::of(look, day) {
         Known::Nothing => {
             let not_opened = look.text.tally.not_opened.clone();
-            Row { cells: [number, empty(), empty(), not_opened, empty()], style: look.theme.faint }
+            let cells = [number, empty(), empty(), not_opened, empty()];
+            Row { cells, style: look.theme.faint, days: Vec::new() }
         }
         Known::Figures => {
             let present = format!("{}/{}", group(day.present.into()), group(day.expected.into()));
             let answered = format!("{}/{}", group(day.answered().into()), group(day.expected.into()));
             let sold = sold(day).map(format::rupiah).unwrap_or_default();
-            Row { cells: [number, present, visits(look, day), sold, answered], style: style(look, day) }
+            let cells = [number, present, visits(look, day), sold, answered];
+            Row { cells, style: style(look, day), days: vec![day.day] }
         }
     }
 }
@@ -132,7 +161,7 @@ fn totals(look: Look<'_>, days: &[DayTally]) -> Row {
     let visits = if known.is_empty() { String::new() } else { group(visits) };
     let sold = if sums.is_empty() { String::new() } else { format::rupiah(sold) };
     let cells = [look.text.tally.total.clone(), String::new(), visits, sold, String::new()];
-    Row { cells, style: look.theme.base }
+    Row { cells, style: look.theme.base, days: known.iter().map(|day| day.day).collect() }
 }
 
 /// What the agency hopes for, where it said so.
@@ -144,5 +173,5 @@ fn targets(look: Look<'_>) -> Option<Row> {
     let visits = targets.visits.map(|visits| group(visits.into())).unwrap_or_default();
     let sales = targets.sales.map(|sum| sum.to_string()).unwrap_or_default();
     let cells = [look.text.tally.target.clone(), String::new(), visits, sales, String::new()];
-    Some(Row { cells, style: look.theme.faint })
+    Some(Row { cells, style: look.theme.faint, days: Vec::new() })
 }

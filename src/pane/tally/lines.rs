@@ -4,12 +4,14 @@ use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use unicode_width::UnicodeWidthStr;
 
+use super::told::{Item, Opens, Told};
 use super::{Categories, Known};
 use crate::fair::ids::{CategoryId, GateId};
 use crate::fair::money::group;
 use crate::fair::state::{AttendanceState, CategoryFigures};
-use crate::fair::tally::DayTally;
+use crate::fair::tally::{DayTally, Figure};
 use crate::pane::hits::short_state;
+use crate::pane::journal::has_entries;
 use crate::ui::Look;
 use crate::ui::text::{fill, format, terms};
 use crate::ui::widget::{bar, cut, pad, pad_left};
@@ -47,24 +49,25 @@ impl<'a> Drawn<'a> {
     }
 
     /// `Hadir  12/54 ████░░░░`.
-    pub(super) fn present(&self) -> Line<'static> {
+    pub(super) fn present(&self) -> Told {
         let words = &self.look.text.tally;
         let mut line = self.labelled(&words.present);
         if self.known == Known::Nothing {
             let scheduled = fill(&words.scheduled, &[("n", &group(self.day.scheduled.into()))]);
             let text = format!("{} {} {scheduled}", words.not_opened, self.look.signs.dot);
             let text = if self.label + text.width() > self.width { &words.not_opened } else { &text };
-            line.push_span(self.rest(text, self.label, self.look.theme.faint));
+            line.push(self.rest(text, self.label, self.look.theme.faint));
             return line;
         }
         let value = pad_left(&present_text(self.day), self.count, self.look.signs.ellipsis);
-        line.push_span(Span::styled(value, self.look.theme.strong));
+        line.push(Span::styled(value, self.look.theme.strong));
+        line.opens(0, self.entries(Figure::Present));
         self.push_bar(&mut line, self.day.present.into(), self.day.expected.into(), self.look.theme.good);
         line
     }
 
     /// `✓ 10 hadir  ◔ 2 terlambat`: the states somebody is in; in short words or marks alone where those are too long.
-    pub(super) fn states_line(&self) -> Line<'static> {
+    pub(super) fn states_line(&self) -> Told {
         let look = self.look;
         let states = AttendanceState::ALL.into_iter().filter(|state| self.day.in_state(*state) > 0);
         let states: Vec<(AttendanceState, String)> = states
@@ -78,17 +81,19 @@ impl<'a> Drawn<'a> {
             &|state| format!(" {}", short_state(look, state)),
             &|_| String::new(),
         ];
-        let mut line = Line::default();
+        let mut line = Told::default();
         for word in words {
             let texts = states.iter().map(|(state, text)| (text.clone() + &word(*state), *state));
-            let texts: Vec<_> = texts.map(|(text, state)| (text, look.theme.attendance(state))).collect();
+            let texts: Vec<_> = texts.collect();
             let wide = texts.iter().map(|(text, _)| text.width() + 2).sum::<usize>().saturating_sub(2);
             // Under the figure where that leaves room, from the edge where it does not.
             let indent = if self.label + wide <= self.width { self.label } else { 0 };
-            line = Line::from_iter([Span::raw(" ".repeat(indent))]);
-            for (at, (text, style)) in texts.into_iter().enumerate() {
-                line.push_span(Span::raw(if at == 0 { "" } else { "  " }));
-                line.push_span(Span::styled(text, style));
+            line = Told::from(Line::from_iter([Span::raw(" ".repeat(indent))]));
+            for (at, (text, state)) in texts.into_iter().enumerate() {
+                line.push(Span::raw(if at == 0 { "" } else { "  " }));
+                let from = line.width();
+                line.push(Span::styled(text, look.theme.attendance(state)));
+                line.opens(from, self.of_state(state));
             }
             if indent + wide <= self.width {
                 break;
@@ -98,7 +103,7 @@ impl<'a> Drawn<'a> {
     }
 
     /// All states in two columns of four rows.
-    pub(super) fn states_rows(&self) -> Vec<Line<'static>> {
+    pub(super) fn states_rows(&self) -> Vec<Told> {
         let ellipsis = self.look.signs.ellipsis;
         let width = self.width.saturating_sub(2) / 2;
         let cell = |state: AttendanceState| {
@@ -110,24 +115,37 @@ impl<'a> Drawn<'a> {
         };
         let [a, b, c, d, e, f, g, h] = AttendanceState::ALL;
         [(a, e), (b, f), (c, g), (d, h)]
-            .map(|(left, right)| Line::from_iter([cell(left), Span::raw("  "), cell(right)]))
+            .map(|(left, right)| {
+                let mut line = Told::default();
+                for (state, gap) in [(left, ""), (right, "  ")] {
+                    line.push(Span::raw(gap));
+                    let from = line.width();
+                    line.push(cell(state));
+                    line.opens(from, self.of_state(state));
+                }
+                line
+            })
             .into()
     }
 
     /// `Kunjungan  137 ▂▃▅▁`; how they were counted where the hours have a chart of their own.
-    pub(super) fn visits(&self, chart: usize) -> Line<'static> {
+    pub(super) fn visits(&self, chart: usize) -> Told {
         let words = &self.look.text.tally;
         let mut line = self.labelled(&words.visits);
         if self.known == Known::Nothing {
             return line;
         }
         let value = pad_left(&group(self.day.visits.into()), self.count, self.look.signs.ellipsis);
-        line.push_span(Span::styled(value, self.look.theme.strong));
-        line.push_span(Span::raw(" "));
+        line.push(Span::styled(value, self.look.theme.strong));
+        line.opens(0, self.entries(Figure::Visits { gate: None, hour: None }));
+        line.push(Span::raw(" "));
         let most = self.busiest();
         if chart == 0 {
-            let cells = self.day.by_hour.iter().map(|(_, n)| self.column(*n, most, 0, 1));
-            line.push_span(Span::raw(cells.collect::<String>()));
+            for (hour, n) in &self.day.by_hour {
+                let from = line.width();
+                line.push(Span::raw(self.column(*n, most, 0, 1)));
+                line.opens(from, self.entries(Figure::Visits { gate: None, hour: Some(*hour) }));
+            }
             return line;
         }
         let busiest = self.day.by_hour.iter().find(|(_, n)| *n == most && most > 0);
@@ -135,12 +153,12 @@ impl<'a> Drawn<'a> {
         let used = self.label + self.count + 1;
         let both = busiest.map(|busiest| format!("{} {} {busiest}", words.method, self.look.signs.dot));
         let both = both.filter(|both| used + both.width() <= self.width);
-        line.push_span(self.rest(both.as_ref().unwrap_or(&words.method), used, self.look.theme.faint));
+        line.push(self.rest(both.as_ref().unwrap_or(&words.method), used, self.look.theme.faint));
         line
     }
 
     /// The hours as columns `rows` high, with the count on top where there is room, above the hours' names.
-    pub(super) fn chart(&self, rows: usize) -> Vec<Line<'static>> {
+    pub(super) fn chart(&self, rows: usize) -> Vec<Told> {
         let hours = &self.day.by_hour;
         if rows == 0 || hours.is_empty() {
             return Vec::new();
@@ -167,7 +185,7 @@ impl<'a> Drawn<'a> {
                     (false, false) => " ".repeat(cell),
                 };
             }
-            lines.push(Line::styled(text, self.look.theme.faint));
+            lines.push(Told::from(Line::styled(text, self.look.theme.faint)));
         }
         // Names stand as densely as they can be told apart.
         let every = 3_usize.div_ceil(cell);
@@ -175,12 +193,19 @@ impl<'a> Drawn<'a> {
         for (hour, _) in hours.iter().step_by(every) {
             text += &centred(&hour_name(*hour), cell * every);
         }
-        lines.push(Line::styled(cut(text.trim_end(), self.width, ""), self.look.theme.faint));
+        let mut names = Told::from(Line::styled(cut(&text, self.width, ""), self.look.theme.faint));
+        for (at, (hour, _)) in hours.iter().enumerate() {
+            let from = indent + at * cell;
+            let cells = from..(from + (cell - 1).max(1)).min(self.width);
+            let opens = self.entries(Figure::Visits { gate: None, hour: Some(*hour) });
+            names.items.push(Item { cells, opens });
+        }
+        lines.push(names);
         lines
     }
 
     /// Visits by gate.
-    pub(super) fn gates(&self) -> Vec<Line<'static>> {
+    pub(super) fn gates(&self) -> Vec<Told> {
         let most = self.day.by_gate.iter().map(|(_, n)| *n).max().unwrap_or_default();
         let name = |id: &GateId| {
             self.look.settings.gate(id).map_or_else(|| id.to_string(), |gate| gate.name.clone())
@@ -189,10 +214,11 @@ impl<'a> Drawn<'a> {
         let wide = widest.clamp(self.label.saturating_sub(1), (self.width / 2).max(self.label));
         let rows = self.day.by_gate.iter().map(|(id, n)| {
             let name = pad(&name(id), wide, self.look.signs.ellipsis);
-            let mut line = Line::from_iter([Span::styled(name + " ", self.look.theme.faint)]);
+            let mut line = Told::from(Line::from_iter([Span::styled(name + " ", self.look.theme.faint)]));
             if self.known == Known::Figures {
                 let n = u64::from(*n);
-                line.push_span(Span::raw(pad_left(&group(n), self.count, self.look.signs.ellipsis)));
+                line.push(Span::raw(pad_left(&group(n), self.count, self.look.signs.ellipsis)));
+                line.opens(0, self.entries(Figure::Visits { gate: Some(id.clone()), hour: None }));
                 self.push_bar(&mut line, n, most.into(), self.look.theme.faint);
             }
             line
@@ -201,7 +227,7 @@ impl<'a> Drawn<'a> {
     }
 
     /// `Omzet  Rp12.500.000 · 8/54 lapor ███░░░░`: never without how many have reported.
-    pub(super) fn sales(&self) -> Line<'static> {
+    pub(super) fn sales(&self) -> Told {
         let words = &self.look.text.tally;
         let mut line = self.labelled(&words.sales);
         if self.known == Known::Nothing {
@@ -219,13 +245,16 @@ impl<'a> Drawn<'a> {
                 false if whole.width() <= room => whole,
                 false => format::short_rupiah(self.look.lang, self.day.sold),
             };
-            line.push_span(Span::styled(sum, self.look.theme.strong));
+            line.push(Span::styled(sum, self.look.theme.strong));
+            line.opens(0, self.entries(Figure::Sales { category: None }));
             // In the blank before the dot, so that the mark costs no room.
             match self.day.pending {
-                0 => line.push_span(Span::styled(between, self.look.theme.faint)),
+                0 => line.push(Span::styled(between, self.look.theme.faint)),
                 _ => {
-                    line.push_span(Span::styled(self.look.signs.alert, self.look.theme.warn));
-                    line.push_span(Span::styled(between.trim_start().to_owned(), self.look.theme.faint));
+                    let from = line.width();
+                    line.push(Span::styled(self.look.signs.alert, self.look.theme.warn));
+                    line.opens(from, Opens::Waiting(self.day.day));
+                    line.push(Span::styled(between.trim_start().to_owned(), self.look.theme.faint));
                 }
             }
         }
@@ -234,29 +263,73 @@ impl<'a> Drawn<'a> {
             reported = format!("{}/{}", group(answered.into()), group(all.into()));
         }
         let style = if answered >= all && all > 0 { self.look.theme.good } else { self.look.theme.base };
-        line.push_span(self.rest(&reported, line.width(), style));
+        let from = line.width();
+        line.push(self.rest(&reported, from, style));
+        line.opens(from, self.entries(Figure::Answered));
         self.push_bar(&mut line, answered.into(), all.into(), style);
         line
     }
 
     /// What the reports are, and how many are missing.
-    pub(super) fn counts(&self) -> Line<'static> {
+    pub(super) fn counts(&self) -> Told {
         let words = &self.look.text.tally;
-        let count = |phrase: &str, n: u32| (n > 0).then(|| fill(phrase, &[("n", &group(n.into()))]));
+        let count = |phrase: &str, n: u32, opens: Opens| {
+            (n > 0).then(|| (fill(phrase, &[("n", &group(n.into()))]), opens))
+        };
         let parts = [
-            count(&words.nil, self.day.nil),
-            count(&words.unreported, self.day.unreported),
-            count(&words.outside, self.day.outside),
+            count(&words.nil, self.day.nil, self.entries(Figure::Nil)),
+            count(&words.unreported, self.day.unreported, Opens::Unreported(self.day.day)),
+            count(&words.outside, self.day.outside, self.entries(Figure::Outside)),
         ];
-        let text =
-            parts.into_iter().flatten().collect::<Vec<_>>().join(&format!(" {} ", self.look.signs.dot));
-        let indent = if self.label + text.width() <= self.width { self.label } else { 0 };
-        let blanks = " ".repeat(indent);
-        Line::from_iter([Span::raw(blanks), self.rest(&text, indent, self.look.theme.faint)])
+        let parts: Vec<(String, Opens)> = parts.into_iter().flatten().collect();
+        let between = format!(" {} ", self.look.signs.dot);
+        let wide = parts.iter().map(|(text, _)| text.width() + between.width()).sum::<usize>();
+        let indent = if self.label + wide <= self.width + between.width() { self.label } else { 0 };
+        let mut line = Told::from(Line::from_iter([Span::raw(" ".repeat(indent))]));
+        for (at, (text, opens)) in parts.into_iter().enumerate() {
+            if at > 0 {
+                line.push(self.rest(&between, line.width(), self.look.theme.faint));
+            }
+            let from = line.width();
+            line.push(self.rest(&text, from, self.look.theme.faint));
+            line.opens(from, opens);
+        }
+        line
+    }
+
+    /// `1 menunggu koordinator, Rp1.250.000 bila batal`; nothing while nothing waits.
+    pub(super) fn pending(&self) -> Vec<Told> {
+        if self.day.pending == 0 {
+            return Vec::new();
+        }
+        let n = group(self.day.pending.into());
+        let say = |sum: &str| fill(&self.look.text.tally.pending, &[("n", &n), ("sum", sum)]);
+        let mut says = say(&format::rupiah(self.day.sold_if_voided));
+        if says.width() > self.width {
+            says = say(&format::short_rupiah(self.look.lang, self.day.sold_if_voided));
+        }
+        let indent = if self.label + says.width() <= self.width { self.label } else { 0 };
+        let mut line = Told::from(Line::from_iter([Span::raw(" ".repeat(indent))]));
+        line.push(self.rest(&says, indent, self.look.theme.warn));
+        line.opens(indent, Opens::Waiting(self.day.day));
+        vec![line]
+    }
+
+    /// The entries of a figure of the day.
+    fn entries(&self, figure: Figure) -> Opens {
+        Opens::of(figure, self.day.day)
+    }
+
+    /// What a state opens: who is in it by an entry, or by there being none.
+    fn of_state(&self, state: AttendanceState) -> Opens {
+        match has_entries(state) {
+            true => self.entries(Figure::State(state)),
+            false => Opens::Expected(self.day.day),
+        }
     }
 
     /// Omzet by category: letter, name, sum, bar; a category without a report is blank.
-    pub(super) fn categories(&self, how: Categories) -> Vec<Line<'static>> {
+    pub(super) fn categories(&self, how: Categories) -> Vec<Told> {
         if how == Categories::Untold {
             return Vec::new();
         }
@@ -273,21 +346,28 @@ impl<'a> Drawn<'a> {
                 None => Span::raw(" "),
             };
             let ink = category.map_or(self.look.theme.base, |category| self.look.theme.bar(category.color));
-            let mut line = Line::from_iter([
+            let mut line = Told::from(Line::from_iter([
                 letter,
                 Span::raw(" "),
                 Span::raw(pad(&name, self.label.saturating_sub(2), ellipsis)),
-            ]);
+            ]));
             if self.known == Known::Nothing {
                 let expected = fill(&self.look.text.tally.scheduled, &[("n", &group(part.expected.into()))]);
-                line.push_span(self.rest(&expected, self.label, self.look.theme.faint));
+                line.push(self.rest(&expected, self.label, self.look.theme.faint));
             } else if let Some(sum) = sum_of(part) {
-                line.push_span(Span::raw(pad_left(&format::rupiah(sum), self.sum, ellipsis)));
+                line.push(Span::raw(pad_left(&format::rupiah(sum), self.sum, ellipsis)));
+                line.opens(
+                    0,
+                    self.entries(match id {
+                        Some(id) => Figure::Sales { category: Some(id.clone()) },
+                        None => Figure::OtherSales,
+                    }),
+                );
                 self.push_bar(&mut line, sum.unsigned_abs(), most.unsigned_abs(), ink);
             }
             lines.push(line);
             if how == Categories::Whole {
-                lines.push(self.category_counts(part));
+                lines.push(self.category_counts(part).into());
             }
         }
         lines
@@ -303,9 +383,9 @@ impl<'a> Drawn<'a> {
     }
 
     /// The label in its column.
-    fn labelled(&self, label: &str) -> Line<'static> {
+    fn labelled(&self, label: &str) -> Told {
         let label = pad(label, self.label.min(self.width), self.look.signs.ellipsis);
-        Line::from_iter([Span::styled(label, self.look.theme.faint)])
+        Told::from(Line::from_iter([Span::styled(label, self.look.theme.faint)]))
     }
 
     /// The text, cut to what is left of the line after `used` cells.
@@ -314,11 +394,11 @@ impl<'a> Drawn<'a> {
     }
 
     /// A bar over what is left of the line, where that is worth one.
-    fn push_bar(&self, line: &mut Line<'static>, part: u64, whole: u64, style: Style) {
+    fn push_bar(&self, line: &mut Told, part: u64, whole: u64, style: Style) {
         let room = self.width.saturating_sub(line.width() + 1);
         if room >= NARROWEST_BAR {
-            line.push_span(Span::raw(" "));
-            line.extend(bar(part, whole, room, self.look, style));
+            line.push(Span::raw(" "));
+            line.line.extend(bar(part, whole, room, self.look, style));
         }
     }
 

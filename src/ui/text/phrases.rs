@@ -64,7 +64,7 @@ phrases! {
     tally: TallyPhrases {
         title, present, visits, sales, reported, nil, unreported, busiest, method, no_days, not_opened,
         scheduled, day, days, day_n, sales_rp, answered, category_line, others, total, target, outside,
-        pending,
+        pending, outside_title,
     }
     /// The hits of a search or filter.
     hits: HitsPhrases {
@@ -73,7 +73,9 @@ phrases! {
     }
     /// The journal.
     journal: JournalPhrases {
-        title, empty, undone, undone_by, seq, time, day, officer, what, recorded, happened, key, note,
+        title, empty, undone, seq, time, day, officer, what, recorded, happened, key, note, replaced, voided,
+        waiting, adds, facts, by, undoes, replaces, resting, family, clock, hash, all_days, matches, matches_yet,
+        nothing, nothing_yet, total, total_yet, search_hint,
     }
     /// What a line of the journal says.
     entry: EntryPhrases {
@@ -108,6 +110,19 @@ phrases! {
         title, reckoning, answered, progress, done, owner_away, not_ready, left_early, seek, seek_hint,
         no_such_stop,
     }
+    /// Families of entries.
+    families: FamilyPhrases {
+        attendance, sales, visits, exhibitors, incidents, deals, desk, files,
+    }
+    /// The form that filters the journal.
+    sift: SiftPhrases {
+        title, exhibitor, exhibitor_hint, family, officer, day, from, until, time_hint, standing, any, waiting,
+        out_of_force, between, since, up_to, explains, nobody_found,
+    }
+    /// Exhibitors that have yet to be called.
+    calls: CallPhrases {
+        unreported_title, expected_title, none, left_early,
+    }
     /// Keys: labels of the footer and sentences of the help.
     keys: KeyPhrases {
         open_day, open_day_help, other_day, search, search_help, check_in, check_in_help, sales,
@@ -123,7 +138,7 @@ phrases! {
         quit_help, suspend, suspend_help, next_fair, next_fair_help, make, make_help, pick_who,
         pick_who_help, tick, tick_help, tick_found, tick_found_help, only_picked, only_picked_help,
         pick_search_help, to_list, to_list_help, to_form, picked, picked_help, key_space, correct, correct_help,
-        key_left, key_right, key_up, key_down,
+        sift, sift_help, look_for, look_for_help, entry, open_figure, key_left, key_right, key_up, key_down,
     }
     /// What the desk says and asks.
     desk: DeskPhrases {
@@ -153,7 +168,7 @@ phrases! {
     }
     /// The form that voids a report.
     void: VoidPhrases {
-        title, title_grant, title_decline, report, asked_by, reason, reason_hint, reason_as_asked, pin_or_ask,
+        title, title_grant, title_decline, report, asked_by, reason, reason_hint, reason_as_asked, pin_or_ask, or_ask,
         needs_pin, explains, explains_grant, explains_decline,
     }
     /// Who signs, and their PIN.

@@ -1,6 +1,6 @@
 //! The words of our own enums.
 
-use crate::fair::event::{DealKind, GroupKind, IncidentKind, Mark, Provenance};
+use crate::fair::event::{DealKind, Family, GroupKind, IncidentKind, Mark, Provenance};
 use crate::fair::state::{AttendanceState, ReportState};
 
 use super::Phrases;
@@ -70,6 +70,21 @@ pub fn group(text: &Phrases, kind: GroupKind) -> &str {
     match kind {
         GroupKind::Group => &words.group,
         GroupKind::Invited => &words.invited,
+    }
+}
+
+/// What an entry is about, coarsely.
+pub fn family(text: &Phrases, family: Family) -> &str {
+    let words = &text.families;
+    match family {
+        Family::Attendance => &words.attendance,
+        Family::Sales => &words.sales,
+        Family::Visits => &words.visits,
+        Family::Exhibitors => &words.exhibitors,
+        Family::Incidents => &words.incidents,
+        Family::Deals => &words.deals,
+        Family::Desk => &words.desk,
+        Family::Files => &words.files,
     }
 }
 

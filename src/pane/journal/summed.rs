@@ -1,0 +1,157 @@
+//! The entries behind a figure of the tally, each with what it adds.
+
+use crate::fair::Fair;
+use crate::fair::ids::DayId;
+use crate::fair::state::AttendanceState;
+use crate::fair::tally::{self, Figure};
+use crate::ui::Look;
+use crate::ui::text::{fill, format, terms};
+
+/// A figure of one day or several.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Sum {
+    /// Which.
+    pub figure: Figure,
+    /// Of which days.
+    pub days: Vec<DayId>,
+}
+
+impl Sum {
+    /// What the figure counts, in words: `42 peserta`, `137 kunjungan`, `Rp1.250.000`.
+    pub fn says(&self, look: Look<'_>, amount: i64) -> String {
+        let n = crate::fair::money::group(amount.unsigned_abs());
+        match &self.figure {
+            Figure::Present
+            | Figure::State(_)
+            | Figure::Answered
+            | Figure::Reported
+            | Figure::Nil
+            | Figure::Outside => format!("{n} {}", look.text.words.exhibitors),
+            Figure::Visits { .. } => format!("{n} {}", look.text.words.visits),
+            Figure::Sales { .. } | Figure::OtherSales => format::rupiah(amount),
+        }
+    }
+
+    /// What an entry adds, in its column; a report that nothing was sold says so.
+    pub(super) fn adds(&self, look: Look<'_>, amount: i64) -> String {
+        match (&self.figure, amount) {
+            (Figure::Sales { .. } | Figure::OtherSales, 0) => look.text.report.nil.clone(),
+            (Figure::Sales { .. } | Figure::OtherSales, amount) => format::rupiah(amount),
+            (
+                Figure::Present
+                | Figure::State(_)
+                | Figure::Answered
+                | Figure::Reported
+                | Figure::Nil
+                | Figure::Outside
+                | Figure::Visits { .. },
+                amount,
+            ) => format!("+{}", crate::fair::money::group(amount.unsigned_abs())),
+        }
+    }
+
+    /// `Omzet Kuliner · hari ke-1`.
+    pub(super) fn title(&self, look: Look<'_>) -> String {
+        let words = &look.text.tally;
+        let name = match &self.figure {
+            Figure::Present => words.present.clone(),
+            Figure::State(state) => capital(terms::state(look.text, *state)),
+            Figure::Answered => words.answered.clone(),
+            Figure::Reported => capital(&look.text.report.reported),
+            Figure::Nil => capital(&look.text.report.nil),
+            Figure::Outside => words.outside_title.clone(),
+            Figure::Visits { gate, hour } => {
+                let mut name = words.visits.clone();
+                if let Some(gate) = gate {
+                    let known = look.settings.gate(gate);
+                    name = format!("{name} {}", known.map_or(gate.as_str(), |gate| gate.name.as_str()));
+                }
+                match hour {
+                    Some(hour) => {
+                        let hour = format!("{:02}", hour % 24);
+                        format!("{name} {}", fill(&look.text.words.at_time, &[("time", &hour)]))
+                    }
+                    None => name,
+                }
+            }
+            Figure::Sales { category: None } => words.sales.clone(),
+            Figure::Sales { category: Some(id) } => {
+                let known = look.settings.category(id);
+                let name = known.map_or(id.as_str(), |category| category.name.get(look.lang));
+                format!("{} {name}", words.sales)
+            }
+            Figure::OtherSales => format!("{} {}", words.sales, words.others),
+        };
+        let days = match self.days.as_slice() {
+            [day] => fill(&words.day_n, &[("n", &day.to_string())]),
+            _ => look.text.journal.all_days.clone(),
+        };
+        format!("{name} {} {days}", look.signs.dot)
+    }
+
+    /// `51/54 lapor`, wherever a sum of omzet stands; nothing for other figures, and where there is no denominator.
+    pub(super) fn meter(&self, look: Look<'_>) -> Option<String> {
+        match &self.figure {
+            Figure::Sales { .. } | Figure::OtherSales => {}
+            Figure::Present
+            | Figure::State(_)
+            | Figure::Answered
+            | Figure::Reported
+            | Figure::Nil
+            | Figure::Outside
+            | Figure::Visits { .. } => return None,
+        }
+        let mut counted = (0_u64, 0_u64);
+        for day in self.days.iter().filter_map(|day| tally::day(look.fair, *day)) {
+            let part = match &self.figure {
+                Figure::Sales { category: Some(id) } => {
+                    day.by_category.iter().find(|(of, _)| of.as_ref() == Some(id)).map(|(_, part)| *part)
+                }
+                Figure::OtherSales => {
+                    day.by_category.iter().find(|(of, _)| of.is_none()).map(|(_, part)| *part)
+                }
+                _ => None,
+            };
+            let (answered, expected) = match part {
+                Some(part) => (part.reported + part.nil, part.expected),
+                None => (day.answered(), day.expected),
+            };
+            counted = (counted.0 + u64::from(answered), counted.1 + u64::from(expected));
+        }
+        let (n, all) = (crate::fair::money::group(counted.0), crate::fair::money::group(counted.1));
+        Some(fill(&look.text.tally.reported, &[("n", &n), ("all", &all)]))
+    }
+
+    /// The entries with what they add, by their place in the journal, oldest first.
+    pub(super) fn pool(&self, fair: &Fair) -> Vec<(u32, i64)> {
+        let mut pool: Vec<(u32, i64)> = Vec::new();
+        for day in &self.days {
+            for part in tally::parts(fair, *day, &self.figure) {
+                pool.extend(fair.place_of(part.entry).map(|place| (place, part.amount)));
+            }
+        }
+        pool.sort_unstable_by_key(|(place, _)| *place);
+        // An entry that took in a file may add to several days.
+        pool.dedup_by(|later, first| {
+            let same = later.0 == first.0;
+            if same {
+                first.1 = first.1.saturating_add(later.1);
+            }
+            same
+        });
+        pool
+    }
+}
+
+/// Whether the figure has entries at all: who was never recorded is a list of names.
+pub fn has_entries(state: AttendanceState) -> bool {
+    state != AttendanceState::Expected
+}
+
+fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
+}
