@@ -157,12 +157,18 @@ impl SignatureRows {
         }
     }
 
+    /// What to say where a signature is needed and nobody signed.
+    pub fn unsigned_says<'a>(&self, look: Look<'a>) -> &'a str {
+        match self.signer() {
+            Some(_) => &look.text.signature.needed,
+            None => &look.text.signature.no_supervisor,
+        }
+    }
+
     /// Takes the signature out of the rows, which forget it.
     pub fn signed(&mut self, look: Look<'_>) -> Signed {
         let text = &look.text.signature;
-        let Some(officer) = self.signer() else {
-            return Signed::Wrong(text.no_supervisor.clone());
-        };
+        let Some(officer) = self.signer() else { return Signed::Unsigned };
         if self.pin.is_empty() && self.again.is_empty() {
             return Signed::Unsigned;
         }
@@ -241,7 +247,8 @@ mod tests {
         let look = desk.look(Lang::Id);
         let mut rows = SignatureRows::new(look, Some(OfficerId(1)));
         assert_eq!((rows.signer(), rows.height(look)), (None, 1));
-        assert!(matches!(rows.signed(look), Signed::Wrong(_)));
+        assert_eq!(rows.signed(look), Signed::Unsigned);
+        assert_eq!(rows.unsigned_says(look), look.text.signature.no_supervisor);
     }
 
     #[test]

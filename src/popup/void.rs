@@ -149,7 +149,7 @@ impl VoidForm {
                 return self.wish(Command::AskVoid { exhibitor, report, reason }, None);
             }
             (Signed::Unsigned, Verdict::Grant(_) | Verdict::Decline(_)) => {
-                return self.say(look.text.void.needs_pin.clone());
+                return self.say(self.signature.unsigned_says(look).to_owned());
             }
             (Signed::Wrong(why), _) => return self.say(why),
         };

@@ -2,7 +2,8 @@
 
 use crate::fair::Fair;
 use crate::fair::ids::DayId;
-use crate::fair::state::AttendanceState;
+use crate::fair::money::group;
+use crate::fair::state::{AttendanceState, CategoryFigures};
 use crate::fair::tally::{self, Figure};
 use crate::ui::Look;
 use crate::ui::text::{fill, format, terms};
@@ -19,7 +20,7 @@ pub struct Sum {
 impl Sum {
     /// What the figure counts, in words: `42 peserta`, `137 kunjungan`, `Rp1.250.000`.
     pub fn says(&self, look: Look<'_>, amount: i64) -> String {
-        let n = crate::fair::money::group(amount.unsigned_abs());
+        let n = group(amount.unsigned_abs());
         match &self.figure {
             Figure::Present
             | Figure::State(_)
@@ -46,7 +47,7 @@ impl Sum {
                 | Figure::Outside
                 | Figure::Visits { .. },
                 amount,
-            ) => format!("+{}", crate::fair::money::group(amount.unsigned_abs())),
+            ) => format!("+{}", group(amount.unsigned_abs())),
         }
     }
 
@@ -89,7 +90,7 @@ impl Sum {
         format!("{name} {} {days}", look.signs.dot)
     }
 
-    /// `51/54 lapor`, wherever a sum of omzet stands; nothing for other figures, and where there is no denominator.
+    /// `51/54 lapor`, wherever a sum of omzet stands, and what waits for a supervisor; nothing for other figures.
     pub(super) fn meter(&self, look: Look<'_>) -> Option<String> {
         match &self.figure {
             Figure::Sales { .. } | Figure::OtherSales => {}
@@ -101,25 +102,28 @@ impl Sum {
             | Figure::Outside
             | Figure::Visits { .. } => return None,
         }
-        let mut counted = (0_u64, 0_u64);
+        let mut whole = CategoryFigures::default();
         for day in self.days.iter().filter_map(|day| tally::day(look.fair, *day)) {
-            let part = match &self.figure {
-                Figure::Sales { category: Some(id) } => {
-                    day.by_category.iter().find(|(of, _)| of.as_ref() == Some(id)).map(|(_, part)| *part)
+            for (of, part) in &day.by_category {
+                let counts = match &self.figure {
+                    Figure::Sales { category: Some(id) } => of.as_ref() == Some(id),
+                    Figure::OtherSales => of.is_none(),
+                    _ => true,
+                };
+                if counts {
+                    whole.add(part);
                 }
-                Figure::OtherSales => {
-                    day.by_category.iter().find(|(of, _)| of.is_none()).map(|(_, part)| *part)
-                }
-                _ => None,
-            };
-            let (answered, expected) = match part {
-                Some(part) => (part.reported + part.nil, part.expected),
-                None => (day.answered(), day.expected),
-            };
-            counted = (counted.0 + u64::from(answered), counted.1 + u64::from(expected));
+            }
         }
-        let (n, all) = (crate::fair::money::group(counted.0), crate::fair::money::group(counted.1));
-        Some(fill(&look.text.tally.reported, &[("n", &n), ("all", &all)]))
+        let words = &look.text.tally;
+        let (n, all) = (group((whole.reported + whole.nil).into()), group(whole.expected.into()));
+        let reported = fill(&words.reported, &[("n", &n), ("all", &all)]);
+        if whole.pending == 0 {
+            return Some(reported);
+        }
+        let (n, sum) = (group(whole.pending.into()), format::rupiah(whole.sold_if_voided));
+        let pending = fill(&words.pending, &[("n", &n), ("sum", &sum)]);
+        Some(format!("{reported} {} {pending}", look.signs.dot))
     }
 
     /// The entries with what they add, by their place in the journal, oldest first.

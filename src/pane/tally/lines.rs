@@ -363,7 +363,11 @@ impl<'a> Drawn<'a> {
                         None => Figure::OtherSales,
                     }),
                 );
-                self.push_bar(&mut line, sum.unsigned_abs(), most.unsigned_abs(), ink);
+                let sign = match part.pending {
+                    0 => Span::raw(" "),
+                    _ => Span::styled(self.look.signs.alert, self.look.theme.warn),
+                };
+                self.push_bar_behind(sign, &mut line, (sum.unsigned_abs(), most.unsigned_abs()), ink);
             }
             lines.push(line);
             if how == Categories::Whole {
@@ -395,9 +399,14 @@ impl<'a> Drawn<'a> {
 
     /// A bar over what is left of the line, where that is worth one.
     fn push_bar(&self, line: &mut Told, part: u64, whole: u64, style: Style) {
+        self.push_bar_behind(Span::raw(" "), line, (part, whole), style);
+    }
+
+    /// The same behind a sign of one cell.
+    fn push_bar_behind(&self, sign: Span<'static>, line: &mut Told, (part, whole): (u64, u64), style: Style) {
         let room = self.width.saturating_sub(line.width() + 1);
         if room >= NARROWEST_BAR {
-            line.push(Span::raw(" "));
+            line.push(sign);
             line.line.extend(bar(part, whole, room, self.look, style));
         }
     }

@@ -169,11 +169,11 @@ phrases! {
     /// The form that voids a report.
     void: VoidPhrases {
         title, title_grant, title_decline, report, asked_by, reason, reason_hint, reason_as_asked, pin_or_ask, or_ask,
-        needs_pin, explains, explains_grant, explains_decline,
+        explains, explains_grant, explains_decline,
     }
     /// Who signs, and their PIN.
     signature: SignaturePhrases {
-        who, nobody, pin, pin_hint, first, first_hint, again, again_hint, makes_pin, no_supervisor, not_a_pin,
+        who, nobody, pin, pin_hint, first, first_hint, again, again_hint, makes_pin, needed, no_supervisor, not_a_pin,
         not_twice,
     }
     /// The form of the other states.
