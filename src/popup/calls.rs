@@ -126,7 +126,7 @@ impl CallList {
         cursor
     }
 
-    /// `tutup 13.00 · Siti Aminah · 021-0555-0101`.
+    /// `021-0555-0101 · Siti Aminah · tutup 13.00`.
     fn reach(&self, look: Look<'_>, id: ExhibitorId) -> String {
         let attendance = look.fair.attendance(id, self.day);
         let left = match (attendance.state, attendance.until) {
@@ -136,12 +136,12 @@ impl CallList {
             _ => String::new(),
         };
         let Some(person) = look.fair.exhibitor(id).map(|exhibitor| &exhibitor.private) else { return left };
-        let parts = [left.as_str(), &person.name, &person.phone].map(str::trim);
+        let parts = [person.phone.as_str(), &person.name, &left].map(str::trim);
         let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
         parts.join(&format!(" {} ", look.signs.dot))
     }
 
-    /// `D06 ⊣ Batik Melati Rawasari  tutup 13.00 · Siti Aminah · 021-0555-0101`; `ink` replaces colours that do not read
+    /// `D06 ⊣ Batik Melati Rawasari  021-0555-0101 · Siti Aminah · tutup 13.00`; `ink` replaces colours that do not read
     /// reversed.
     fn draw(
         &self,
@@ -204,7 +204,7 @@ mod tests {
             list.view(desk.look(Lang::Id), area, buf);
         });
         assert!(drawn.contains("Belum lapor · hari ke-1 · 3 peserta"), "{drawn}");
-        assert!(drawn.contains("tutup 12.00 · Siti Aminah · 021-0555-0101"), "{drawn}");
+        assert!(drawn.contains("021-0555-0101 · Siti Aminah · tutup 12.00"), "{drawn}");
         let press = |list: &mut CallList, code| list.key(KeyEvent::from(code), area);
         press(&mut list, KeyCode::Down);
         assert_eq!(press(&mut list, KeyCode::Enter), Outcome::Show(ExhibitorId(4)));

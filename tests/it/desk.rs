@@ -171,8 +171,34 @@ fn categories_filter_the_hits_and_everyone_is_listed() {
 #[test]
 fn nothing_panics_at_any_size_whatever_is_open() {
     for open in [
-        "", "b", "b<Tab>", "b<Tab>ko", "/ba", "1", "s12", "x", "e", "w", "m", "n", "j", "p", "g", "?", "o",
-        "ou", "c",
+        "",
+        "b",
+        "b<Tab>",
+        "b<Tab>ko",
+        "/ba",
+        "1",
+        "s12",
+        "x",
+        "e",
+        "w",
+        "m",
+        "n",
+        "j",
+        "p",
+        "g",
+        "?",
+        "o",
+        "ou",
+        "c",
+        "jf",
+        "j/hadir",
+        "j<Enter>",
+        "ocs1jt<Enter>k",
+        "ocs1jt<Enter>k1",
+        "ocs1jt<Enter>k2",
+        "ocs1jt<Enter>k2dobel<Enter><Tab><Tab>",
+        "oc<Tab><Tab><Enter>",
+        "oc<Tab><Tab><Down><Enter>",
     ] {
         let mut desk = AtTheDesk::sample();
         desk.press(open);

@@ -134,6 +134,16 @@ fn the_count_in_large_digits() {
 }
 
 #[test]
+fn the_entries_behind_a_figure() {
+    keeps_scene("figure");
+}
+
+#[test]
+fn a_report_that_waits_for_a_supervisor() {
+    keeps_scene("waiting");
+}
+
+#[test]
 fn the_help() {
     keeps_scene("help");
 }

@@ -90,7 +90,7 @@ impl Sum {
         format!("{name} {} {days}", look.signs.dot)
     }
 
-    /// `51/54 lapor`, wherever a sum of omzet stands, and what waits for a supervisor; nothing for other figures.
+    /// `51/54 lapor`, wherever a sum of omzet stands, and the sum if all that waits were voided.
     pub(super) fn meter(&self, look: Look<'_>) -> Option<String> {
         match &self.figure {
             Figure::Sales { .. } | Figure::OtherSales => {}
@@ -121,8 +121,8 @@ impl Sum {
         if whole.pending == 0 {
             return Some(reported);
         }
-        let (n, sum) = (group(whole.pending.into()), format::rupiah(whole.sold_if_voided));
-        let pending = fill(&words.pending, &[("n", &n), ("sum", &sum)]);
+        let left = format::rupiah(whole.sold_if_voided);
+        let pending = fill(&look.text.amend.if_voided, &[("sum", &left)]);
         Some(format!("{reported} {} {pending}", look.signs.dot))
     }
 
