@@ -14,6 +14,7 @@ mod journal;
 pub mod keymap;
 mod next;
 mod over;
+mod quote;
 mod round;
 mod view;
 mod visiting;
@@ -127,6 +128,8 @@ pub enum Effect {
         /// In which language it is told of.
         lang: Lang,
     },
+    /// Put this where the system pastes from.
+    Copy(String),
     /// Ring.
     Bell,
     /// Leave.

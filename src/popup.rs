@@ -11,6 +11,7 @@ pub mod list;
 pub mod next;
 pub mod outlet;
 pub mod question;
+pub mod quote;
 pub mod record;
 pub mod relocate;
 pub mod round;
@@ -41,6 +42,8 @@ pub enum Outcome {
     Sign(Box<Signing>),
     /// It goes on, and waits until this is saved or refused.
     CommitHere(Wish),
+    /// Put this where the system pastes from; it goes on.
+    Copy(String),
     /// The sales form of somebody opens over it.
     SaleOf(ExhibitorId),
     /// Somebody goes on duty.

@@ -381,6 +381,12 @@ fn run_effects(
             Effect::Commit { ticket, request } => writer.commit(ticket, request),
             Effect::Errand { number, errand, lang } => errands.run(number, errand, lang, desk.fair().clone()),
             Effect::Index => index(session.sender(), desk.fair().clone()),
+            // A terminal that does not take it leaves the sentence on the screen, where it can be marked.
+            Effect::Copy(says) => {
+                if session.screen.copy(&says).is_err() {
+                    return Some(Ending::HungUp);
+                }
+            }
             Effect::Bell => {
                 if session.screen.bell().is_err() {
                     return Some(Ending::HungUp);

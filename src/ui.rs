@@ -4,6 +4,7 @@ pub mod field;
 pub mod layout;
 pub mod look;
 pub mod masked;
+pub mod qr;
 pub mod signs;
 pub mod text;
 pub mod theme;

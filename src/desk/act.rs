@@ -71,6 +71,7 @@ impl Desk {
                 | Context::PickSearch
                 | Context::Picking
                 | Context::Round
+                | Context::Quote
                 | Context::Choice
                 | Context::Help,
                 _,
@@ -155,6 +156,7 @@ impl Desk {
             }
             Action::Intake => self.open_intake(effects),
             Action::Round => self.open_round(effects),
+            Action::Quote => self.open_quote(effects),
             Action::Export => self.open_outlet(),
             Action::NextFair => self.open_next(),
             Action::Confirm => self.confirm(),
@@ -174,6 +176,9 @@ impl Desk {
             | Action::UntickFound
             | Action::OnlyPicked
             | Action::OwnerAway
+            | Action::Alone
+            | Action::Code
+            | Action::OtherLanguage
             | Action::NotReady
             | Action::WholeForm
             | Action::Digits
@@ -448,7 +453,7 @@ impl Desk {
             Some(Over::Next(_)) => self.paste_into_next(text),
             Some(Over::Sift(form)) => form.paste(text),
             Some(Over::Journal(journal)) => journal.paste(&self.fair, text),
-            Some(Over::Ask(_) | Over::Calls(_) | Over::Help(_) | Over::Visitors(_)) => {}
+            Some(Over::Ask(_) | Over::Quote(_) | Over::Calls(_) | Over::Help(_) | Over::Visitors(_)) => {}
             None => self.paste_into_search(text),
         }
     }

@@ -159,6 +159,10 @@ impl Desk {
             | Action::Help
             | Action::Suspend
             | Action::OwnerAway
+            | Action::Quote
+            | Action::Alone
+            | Action::Code
+            | Action::OtherLanguage
             | Action::NotReady
             | Action::WholeForm
             | Action::Confirm

@@ -190,7 +190,12 @@ impl Desk {
             Action::Visitors if context == Context::Visitors => None,
             Action::Group | Action::Clicker if self.gate.is_none() => None,
             Action::Right | Action::Up | Action::Down | Action::Previous => None,
-            Action::OwnerAway | Action::NotReady | Action::WholeForm => None,
+            Action::OwnerAway
+            | Action::NotReady
+            | Action::WholeForm
+            | Action::Alone
+            | Action::Code
+            | Action::OtherLanguage => None,
             Action::PageUp | Action::PageDown | Action::First | Action::Last | Action::Suspend => None,
             // Only where exhibitors are picked.
             Action::Tick | Action::TickFound | Action::UntickFound | Action::OnlyPicked => None,
@@ -201,6 +206,7 @@ impl Desk {
             | Action::Incident
             | Action::Intake
             | Action::Round
+            | Action::Quote
             | Action::Export
             | Action::NextFair
             | Action::Journal

@@ -31,6 +31,8 @@ pub enum Context {
     Picking,
     /// The closing round is walked.
     Round,
+    /// A ready sentence is shown.
+    Quote,
     /// A list of choices is open.
     Choice,
     /// The help is open.
@@ -112,6 +114,14 @@ pub enum Action {
     Intake,
     /// The closing round: collect what every stand sold.
     Round,
+    /// A ready sentence for the press.
+    Quote,
+    /// The sentence alone, to be read aloud.
+    Alone,
+    /// The sentence as a code for a phone.
+    Code,
+    /// The sentence in the other language.
+    OtherLanguage,
     /// Nobody who could report was at the stand.
     OwnerAway,
     /// The stand has not counted yet.
@@ -213,14 +223,14 @@ impl Key {
 }
 
 use Context::{
-    Choice, Desk, Files, Form, Help, Intake, Journal, NextFair, PickSearch, Picking, Reading, Round, Search,
-    Visitors,
+    Choice, Desk, Files, Form, Help, Intake, Journal, NextFair, PickSearch, Picking, Quote, Reading, Round,
+    Search, Visitors,
 };
 
 /// Everywhere.
 const ALL: &[Context] = &[
-    Desk, Search, Journal, Visitors, Form, Files, Reading, Intake, Round, NextFair, PickSearch, Picking,
-    Choice, Help,
+    Desk, Search, Journal, Visitors, Form, Files, Reading, Intake, Round, Quote, NextFair, PickSearch,
+    Picking, Choice, Help,
 ];
 
 /// Keys that mean the same wherever nothing is typed.
@@ -304,13 +314,20 @@ pub const TABLE: &[Binding] = &[
         Action::Cancel,
         [Key::Code(KeyCode::Esc)],
         &[
-            Desk, Search, Journal, Visitors, Form, Files, Intake, Round, NextFair, PickSearch, Picking,
-            Choice, Help
+            Desk, Search, Journal, Visitors, Form, Files, Intake, Round, Quote, NextFair, PickSearch,
+            Picking, Choice, Help
         ],
         back,
         back_help
     ),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Quote], copy, copy_help),
+    binding!(Action::OtherLanguage, [Key::Code(KeyCode::Tab)], &[Quote], other_language, other_language_help),
+    binding!(Action::Alone, [Key::Letter('b')], &[Quote], alone, alone_help),
+    binding!(Action::Code, [Key::Letter('q')], &[Quote], code, code_help),
+    binding!(Action::Right, [Key::Code(KeyCode::Right)], &[Quote], other_quote, other_quote_help),
+    binding!(Action::Left, [Key::Code(KeyCode::Left)], &[Quote], other_quote, other_quote_help),
     binding!(Action::Round, [Key::Letter('r')], &[Desk], round, round_help),
+    binding!(Action::Quote, [Key::Letter('i')], &[Desk], quote, quote_help),
     binding!(Action::Undo, [Key::Letter('u')], &[Visitors], undo, undo_help),
     binding!(Action::Everyone, [Key::Exact('0')], &[Desk], everyone, everyone_help),
     binding!(Action::Category(1), [Key::Exact('1')], &[Desk], category, category_help),
@@ -378,7 +395,7 @@ pub const TABLE: &[Binding] = &[
     binding!(
         Action::Help,
         [Key::Code(KeyCode::F(1))],
-        &[Search, Form, Files, Reading, Intake, Round, NextFair, PickSearch, Picking],
+        &[Search, Form, Files, Reading, Intake, Round, Quote, NextFair, PickSearch, Picking],
         help,
         help_help
     ),

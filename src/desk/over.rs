@@ -21,6 +21,7 @@ use crate::popup::list::{Choosing, Leaving, List};
 use crate::popup::next::{self, NextForm};
 use crate::popup::outlet::Outlet;
 use crate::popup::question::{Answered, Question};
+use crate::popup::quote::QuotePopup;
 use crate::popup::record::RecordForm;
 use crate::popup::relocate::MoveForm;
 use crate::popup::round::{self, Round};
@@ -49,6 +50,7 @@ pub(super) enum Over {
     Outlet(Box<Outlet>),
     Next(Box<NextForm>),
     Round(Box<Round>),
+    Quote(QuotePopup),
     Ask(Question<Answer>),
     Journal(Journal),
     Visitors(Visitors),
@@ -117,6 +119,7 @@ impl Over {
                 Doing::Reading => Context::Reading,
                 Doing::Looking => Context::Intake,
             },
+            Over::Quote(_) => Context::Quote,
             Over::Round(round) => match round.doing() {
                 round::Doing::Reckoning => Context::Reading,
                 round::Doing::Walking => Context::Round,
@@ -155,6 +158,7 @@ impl Over {
             | Over::Round(_)
             | Over::Visitors(_)
             | Over::Ask(_)
+            | Over::Quote(_)
             | Over::Journal(_)
             | Over::Sift(_)
             | Over::Calls(_)
@@ -181,6 +185,7 @@ impl Over {
             | Over::Round(_)
             | Over::Visitors(_)
             | Over::Ask(_)
+            | Over::Quote(_)
             | Over::Sift(_)
             | Over::Calls(_)
             | Over::Help(_) => None,
@@ -205,7 +210,12 @@ impl Over {
             Over::Next(next) => next.message = message,
             Over::Round(round) => round.message = message,
             Over::Sift(form) => form.message = message,
-            Over::Ask(_) | Over::Journal(_) | Over::Calls(_) | Over::Help(_) | Over::Visitors(_) => {}
+            Over::Ask(_)
+            | Over::Quote(_)
+            | Over::Journal(_)
+            | Over::Calls(_)
+            | Over::Help(_)
+            | Over::Visitors(_) => {}
         }
     }
 
@@ -225,6 +235,7 @@ impl Over {
             Over::Outlet(outlet) => outlet.view(look, body, buf),
             Over::Next(next) => next.view(look, body, buf),
             Over::Round(round) => round.view(look, body, buf),
+            Over::Quote(quote) => quote.view(look, body, buf),
             Over::Ask(question) => question.view(look, body, buf),
             Over::Sift(form) => form.view(look, body, buf),
             Over::Calls(list) => list.view(look, body, buf),
@@ -344,6 +355,7 @@ impl Desk {
             Over::Outlet(outlet) => outlet.key(key),
             Over::Next(next) => next.key(look, self.index.as_deref(), key),
             Over::Round(round) => round.key(look, key),
+            Over::Quote(quote) => quote.key(key),
             Over::Ask(question) => match question.key(key) {
                 // A counting key held down goes on sending; it is what the question is about.
                 Answered::Strange if matches!(key.code, KeyCode::Char('+' | '=' | '-')) => Outcome::Stay,
@@ -379,6 +391,12 @@ impl Desk {
                 self.commit_on(day, wish, Some(over), effects);
             }
             Outcome::Sign(signing) => self.sign(*signing, over, effects),
+            Outcome::Copy(says) => {
+                self.over.push(over);
+                effects.0.push(Effect::Copy(says));
+                let text = self.texts.get(self.lang).quote.copied.clone();
+                self.say(Tone::Good, text);
+            }
             Outcome::CommitHere(wish) => self.commit_here(wish, over, effects),
             Outcome::SaleOf(id) => {
                 let request = (self.new_request)();

@@ -27,6 +27,7 @@ pub use figures::{CategoryFigures, Figures};
 pub use floor::Floor;
 pub use incidents::Incident;
 pub use readings::Reading;
+pub(in crate::fair) use sales::weaker;
 pub use sales::{PendingVoid, ReportState, Sales};
 use touches::{Touch, Touches};
 

@@ -11,7 +11,7 @@ mod visitors;
 
 use serde::{Deserialize, Serialize};
 
-use super::event::{Entry, Event};
+use super::event::{Entry, Event, Provenance};
 use super::ids::{CategoryId, DayId, EntryKey, ExhibitorId, GateId};
 use super::settings::Settings;
 use super::state::{AttendanceState, CategoryFigures, Cell, Fair, ReportState};
@@ -136,6 +136,15 @@ pub fn day(fair: &Fair, day: DayId) -> Option<DayTally> {
         pending: sum(|c| c.pending),
         sold_if_voided: figures.by_category.values().map(|c| c.sold_if_voided).sum(),
     })
+}
+
+/// The weakest provenance among the reports of an amount on those days: one estimate makes the sum an estimate; `None`
+/// where there is no such report. Costs the reports of the fair.
+pub fn provenance(fair: &Fair, is_of: impl Fn(DayId) -> bool) -> Option<Provenance> {
+    let rows = fair.sales_rows().filter(|(id, day, sales)| {
+        is_of(*day) && sales.state == ReportState::Reported && fair.listed(*id).is_some()
+    });
+    rows.map(|(_, _, sales)| sales.provenance).reduce(super::state::weaker)
 }
 
 /// Every configured category in order, then what the configuration does not name.

@@ -5,6 +5,7 @@ use std::io::{self, Write, stdout};
 use std::rc::Rc;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use crossterm::clipboard::CopyToClipboard;
 use crossterm::cursor::Show;
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
@@ -121,6 +122,20 @@ impl Screen {
         if *modes() == Modes::On {
             let mut out = stdout().lock();
             out.write_all(b"\x07")?;
+            out.flush()?;
+        }
+        Ok(())
+    }
+
+    /// Puts the text where the system pastes from, by OSC 52; most terminals take it, also over ssh.
+    ///
+    /// # Errors
+    /// The terminal is gone.
+    pub(super) fn copy(&mut self, text: &str) -> io::Result<()> {
+        if *modes() == Modes::On {
+            let mut out = stdout().lock();
+            // An old Windows console has no such thing.
+            drop(queue!(out, CopyToClipboard::to_clipboard_from(text)));
             out.flush()?;
         }
         Ok(())

@@ -127,6 +127,11 @@ pub const ASCII: Signs = Signs {
 };
 
 impl Signs {
+    /// Whether blocks and lines may be drawn with characters beyond ASCII.
+    pub fn is_unicode(&self) -> bool {
+        !self.ellipsis.is_ascii()
+    }
+
     /// The mark of an attendance state.
     pub fn attendance(&self, state: AttendanceState) -> &'static str {
         match state {

@@ -6,6 +6,7 @@
 pub mod entry;
 pub mod format;
 mod phrases;
+pub mod quote;
 pub mod refusal;
 pub mod terms;
 pub mod words;

@@ -155,6 +155,8 @@ pub struct AtTheDesk {
     pub disk: Disk,
     pub bells: usize,
     pub left: bool,
+    /// What was put where the system pastes from.
+    pub copied: Vec<String>,
     pub asked: Vec<(Ticket, Request)>,
     /// What was to be done beside the journal, oldest first; it is done at once.
     pub errands: Vec<Errand>,
@@ -203,6 +205,7 @@ impl AtTheDesk {
             disk: Disk::Quick,
             bells: 0,
             left: false,
+            copied: Vec::new(),
             asked,
             errands: Vec::new(),
             errands_wait: false,
@@ -257,10 +260,24 @@ impl AtTheDesk {
         }
     }
 
+    /// Seals day `n` as another hand would: whoever is still expected did not come.
+    pub fn seal(&mut self, n: u16) {
+        let signed = self.book.signature();
+        for command in [Command::SettleAbsent, Command::SealDay { note: String::new(), signed }] {
+            let day = Some(fairdesk::fair::ids::DayId(n));
+            let request = Request { id: self.book.request(), officer: None, day, happened: None, command };
+            let entry = self.book.ask(request).expect("the day can be sealed");
+            let fair = Arc::new(self.book.fair.clone());
+            let effects = self.desk.update(Msg::Saved { ticket: Ticket(u64::MAX), fair, entry });
+            self.play(effects);
+        }
+    }
+
     /// Plays what the desk wants done.
     fn play(&mut self, effects: Effects) {
         for effect in effects.0 {
             match effect {
+                Effect::Copy(says) => self.copied.push(says),
                 Effect::Bell => self.bells += 1,
                 Effect::Quit => self.left = true,
                 Effect::Suspend => {}

@@ -29,6 +29,7 @@ mod plan;
 
 #[cfg(unix)]
 mod pty;
+mod quote;
 mod round;
 mod screens;
 mod store;

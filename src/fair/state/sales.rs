@@ -199,7 +199,7 @@ fn valid<'a>(
 }
 
 /// Of two provenances the one that promises less.
-fn weaker(one: Provenance, other: Provenance) -> Provenance {
+pub(in crate::fair) fn weaker(one: Provenance, other: Provenance) -> Provenance {
     match (one, other) {
         (Provenance::Estimated, _) | (_, Provenance::Estimated) => Provenance::Estimated,
         (Provenance::Declared, _) | (_, Provenance::Declared) => Provenance::Declared,
