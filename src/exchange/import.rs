@@ -510,7 +510,7 @@ impl Crowd {
 
     /// Reports every place that several have on one day, and tells how many there are.
     fn tell(&self, file: &str, heading: &str, problems: &mut Vec<Problem>) -> u32 {
-        let mut shared = 0;
+        let mut found = Vec::new();
         for (spot, standing) in self.spots.iter().filter(|(_, standing)| standing.len() > 1) {
             let together: Vec<&Standing> = standing
                 .iter()
@@ -521,12 +521,15 @@ impl Crowd {
                 .map(|(_, one)| one)
                 .collect();
             let Some(last) = together.last() else { continue };
-            shared += 1;
             let names = together.iter().map(|one| one.name.clone()).collect();
             let code = format!("{}{}", spot.booth.code, spot.part.as_deref().unwrap_or_default());
             let problem = Problem::of_file(file, ListFault::Shared { names }).at(Some(last.line));
-            problems.push(problem.in_column(heading, Some(&code)));
+            found.push((spot, problem.in_column(heading, Some(&code))));
         }
+        // One file is told in one way, however the spots were kept.
+        found.sort_by_key(|(spot, problem)| (problem.line, *spot));
+        let shared = u32::try_from(found.len()).unwrap_or(u32::MAX);
+        problems.extend(found.into_iter().map(|(_, problem)| problem));
         shared
     }
 }

@@ -19,7 +19,7 @@ use super::stands::{Stand, THROUGH};
 const LONGEST_HALL: usize = 24;
 
 /// A place that a stand stands for.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) struct Spot {
     pub(super) booth: BoothId,
     pub(super) part: Option<Arc<str>>,
