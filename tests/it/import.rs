@@ -140,6 +140,46 @@ fn the_same_list_again_doubles_nothing() {
     assert_eq!(again.command(), None);
 }
 
+/// Lists that once came in anew with every reading.
+#[test]
+fn whatever_is_alike_in_a_list_comes_in_once() {
+    for (list, wanted) in [
+        // The third row's telephone is that of the second, not of the first.
+        ("Nama|Telepon|Stan\nBatik|081100002|B1\nBatik|081100099|B3\nBatik|081100099|B4\n", 2),
+        // The owners tell them apart, and nothing else does.
+        ("Nama|Pemilik|Produk\nBatik|Ani|kain\nBatik|Budi|kain\nBatik||baju\n", 2),
+        ("id|Nama|Telepon\n71|Batik|081100002\n72|Batik|081100002\n", 2),
+        // One hall, however it is written.
+        ("Nama|Hall|Stan\nBatik|Hall 3|A1\nKopi|hall3|A1\nRoti|HALL-3|A2\n", 3),
+        // A stand of no hall beside the same code in one.
+        ("Nama|Hall|Stan\nBatik||A1\nKopi|Aula B|A1\nKopi|Aula B|A2\n", 2),
+    ] {
+        let mut book = bare();
+        let shown = take(&mut book, list);
+        assert_eq!((shown.counts.new, book.fair.exhibitor_count()), (wanted, wanted as usize), "{list}");
+        let again = looked(&book, list);
+        assert_eq!(again.command(), None, "{list}{}", again.say(Lang::En, 9));
+    }
+}
+
+#[test]
+fn a_list_is_told_the_same_way_every_time() {
+    let list = "Nama|Stan\nKopi|A1, A2, A3, A4, A5\nBatik|A5, A4, A3, A2, A1\n";
+    let fair = bare().fair;
+    let told = || preview(&fair, list, &Choices::default()).unwrap().say(Lang::En, 9);
+    let first = told();
+    assert!((0..9).all(|_| told() == first), "{first}");
+}
+
+#[test]
+fn a_sketch_goes_on_with_the_next_list() {
+    let mut book = bare();
+    take(&mut book, "Nama|Stan\nKopi|A1\n");
+    take(&mut book, "Nama|Stan\nBatik|A2\n");
+    let codes = book.fair.floors().iter().flat_map(|floor| &floor.hall.booths).map(|booth| &*booth.code);
+    assert_eq!(codes.collect::<Vec<_>>(), ["A1", "A2"]);
+}
+
 #[test]
 fn a_newer_list_changes_what_it_says_and_deletes_nobody() {
     let mut book = bare();

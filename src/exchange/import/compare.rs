@@ -255,7 +255,12 @@ impl<'f> Known<'f> {
             let mut of_that = alike.iter().filter(|(_, likeness)| *likeness == wanted);
             match (of_that.next(), of_that.next()) {
                 (Some((id, _)), None) => return Found::One(*id),
-                (Some(_), Some(_)) => return Found::Several,
+                (Some(_), Some(_)) => {
+                    // Of several that agree alike, one of whom the fair knows just this is the one.
+                    let of_that = alike.iter().filter(|(_, likeness)| *likeness == wanted);
+                    let just = of_that.map(|(id, _)| *id).find(|id| self.is_just(resolved, *id));
+                    return just.map_or(Found::Several, Found::One);
+                }
                 (None, _) => {}
             }
         }
@@ -291,6 +296,18 @@ impl<'f> Known<'f> {
             (false, false) if both => None,
             (false, false) => Some(Likeness::OnlyName),
         }
+    }
+
+    /// Whether telephone, owner and stands of one are what the draft says, no more and no less.
+    fn is_just(&self, resolved: &Resolved, id: ExhibitorId) -> bool {
+        let Some(listed) = self.fair.listed(id) else { return false };
+        let (draft, own) = (&resolved.draft.person, &listed.exhibitor.private);
+        let booths = |placements: &[Placement]| {
+            placements.iter().map(|placement| placement.booth.clone()).collect::<BTreeSet<BoothId>>()
+        };
+        phone_key(&draft.phone) == phone_key(&own.phone)
+            && fold(&draft.name) == fold(&own.name)
+            && booths(&resolved.placements) == booths(&listed.placements)
     }
 
     /// Those of the same name, and the same telephone or stand, that have another code.

@@ -6,10 +6,12 @@ use std::sync::Arc;
 use crate::exchange::codes::key;
 use crate::exchange::problem::ListFault;
 use crate::fair::Fair;
+use crate::fair::event::Event;
 use crate::fair::exhibitor::{Days, Placement};
 use crate::fair::ids::{BoothId, HallId};
 use crate::fair::plan::Hall;
 use crate::fair::settings::Settings;
+use crate::fair::state::Force;
 
 use super::days::{DayWord, meant};
 use super::sketch::{self, Wanted};
@@ -17,6 +19,9 @@ use super::stands::{Stand, THROUGH};
 
 /// Longer words are no id of a hall.
 const LONGEST_HALL: usize = 24;
+
+/// Where a sketch has the stands of a list that names no hall.
+const HALL: &str = "A";
 
 /// A place that a stand stands for.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -35,6 +40,8 @@ pub(super) struct Places {
     /// Whether booths that are not there are drawn.
     drawing: Drawing,
     wanted: Vec<Wanted>,
+    /// Halls that the plan lacks, by the keys of their words: `Hall 3` and `hall3` are drawn as one.
+    sketched: HashMap<String, HallId>,
     /// What is wanted by hall and the code's key.
     wanted_at: HashMap<(HallId, String), usize>,
     /// Codes that the plan lacks, each once.
@@ -55,13 +62,14 @@ impl Places {
     pub(super) fn of(fair: &Fair) -> Places {
         let halls: Vec<Hall> = fair.floors().iter().map(|floor| floor.hall.clone()).collect();
         let bare = halls.iter().all(|hall| hall.booths.is_empty());
-        let drawing = if bare || fair.plan_note() == sketch::NOTE { Drawing::Sketch } else { Drawing::No };
+        let drawing = if bare || is_sketch(fair) { Drawing::Sketch } else { Drawing::No };
         let mut places = Places {
             halls: Vec::new(),
             by_word: HashMap::new(),
             by_code: HashMap::new(),
             drawing,
             wanted: Vec::new(),
+            sketched: HashMap::new(),
             wanted_at: HashMap::new(),
             missing: BTreeSet::new(),
         };
@@ -146,6 +154,11 @@ impl Places {
             },
             (None, [(hall, index)]) => Found::Booth(*hall, *index),
             (None, several) => {
+                // Where a list drew the code without a hall, it is there the next time too.
+                let own = |(hall, _): &&(usize, usize)| self.draws() && Some(*hall) == self.hall_of_none();
+                if let Some((hall, index)) = several.iter().find(own) {
+                    return Found::Booth(*hall, *index);
+                }
                 let halls = several.iter().filter_map(|(hall, _)| self.halls.get(*hall));
                 Found::Halls(halls.map(|hall| hall.id.to_string()).collect())
             }
@@ -180,8 +193,11 @@ impl Places {
     ) -> Spot {
         let id = match (hall.and_then(|at| self.halls.get(at)), &stand.hall) {
             (Some(hall), _) => hall.id.clone(),
-            (None, Some(word)) => HallId::from(hall_id(word).as_str()),
-            (None, None) => self.halls.first().map_or_else(|| HallId::from("A"), |hall| hall.id.clone()),
+            (None, Some(word)) => self.hall_of(word),
+            (None, None) => {
+                let hall = self.hall_of_none().and_then(|at| self.halls.get(at));
+                hall.map_or_else(|| HallId::from(HALL), |hall| hall.id.clone())
+            }
         };
         let part: Option<Arc<str>> = part.map(Arc::from);
         if self.drawing == Drawing::No {
@@ -210,6 +226,30 @@ impl Places {
         Spot { booth: BoothId { hall: wanted.hall.clone(), code: wanted.code.clone() }, part }
     }
 
+    /// The hall of stands for which the list names none; nothing where there is no hall yet.
+    fn hall_of_none(&self) -> Option<usize> {
+        let sketched = self.halls.iter().position(|hall| hall.id.as_str() == HALL);
+        sketched.filter(|_| self.draws()).or_else(|| (!self.halls.is_empty()).then_some(0))
+    }
+
+    /// The hall of a word that the plan does not know.
+    fn hall_of(&mut self, word: &str) -> HallId {
+        let key = hall_key(word);
+        if let Some(known) = self.sketched.get(&key) {
+            return known.clone();
+        }
+        let id = hall_id(word);
+        let taken = |id: &str| {
+            let mut ids = self.halls.iter().map(|hall| &hall.id).chain(self.sketched.values());
+            ids.any(|other| other.as_str().eq_ignore_ascii_case(id))
+        };
+        let numbered = (2..).map(|n: u32| format!("{id}-{n}"));
+        let id = std::iter::once(id.clone()).chain(numbered).find(|id| !taken(id)).unwrap_or(id);
+        let id = HallId::from(id.as_str());
+        self.sketched.insert(key, id.clone());
+        id
+    }
+
     /// Every hall after, where the list brought booths to a fair without a plan.
     pub(super) fn halls_after(&self) -> Option<Vec<Hall>> {
         (!self.wanted.is_empty()).then(|| sketch::draw(&self.halls, &self.wanted))
@@ -229,6 +269,17 @@ impl Places {
         )
         .collect()
     }
+}
+
+/// Whether the plan is one that a list drew, or says that it is.
+fn is_sketch(fair: &Fair) -> bool {
+    let in_force = fair.journal().iter().rev().filter(|line| line.force == Force::InForce);
+    let drawn = in_force.filter_map(|line| match &line.entry.event {
+        Event::FairFounded(_) | Event::PlanImported(_) => Some(false),
+        Event::ListImported(list) => list.halls.as_ref().map(|_| true),
+        _ => None,
+    });
+    drawn.take(1).any(|by_a_list| by_a_list) || fair.plan_note() == sketch::NOTE
 }
 
 enum Found {

@@ -39,6 +39,7 @@ impl Reader<'_> {
         }
         let key = draft.key();
         let alike = self.by_name.get(&key).cloned();
+        let mut other_phone = None;
         for at in alike.iter().flatten().copied() {
             let Some(first) = self.drafted.drafts.get(at) else { continue };
             match same(first, &draft) {
@@ -47,17 +48,17 @@ impl Reader<'_> {
                     self.merge(at, draft);
                     return at;
                 }
-                Same::OtherPhone => {
-                    let fault = ListFault::NameTwice { first: first.line };
-                    let column = self.columns.of(&Field::Name).next().unwrap_or_default();
-                    let name = draft.name.clone();
-                    self.report(draft.line, column, &name, fault);
-                    break;
-                }
+                // Of several with one name another may have this telephone.
+                Same::OtherPhone => other_phone = other_phone.or(Some(first.line)),
                 Same::OtherCode => {
                     self.rules.count(Rule::ApartByCode);
                 }
             }
+        }
+        if let Some(first) = other_phone {
+            let column = self.columns.of(&Field::Name).next().unwrap_or_default();
+            let name = draft.name.clone();
+            self.report(draft.line, column, &name, ListFault::NameTwice { first });
         }
         if alike.is_none() && draft.whole_name.is_some() {
             self.tell_apart(&mut draft);
