@@ -71,7 +71,8 @@ pub(crate) fn taken(book: &mut Book, source: Source, choices: &Choices, lines: u
         let wrong: Vec<_> = book.fair.anomalies().collect();
         assert!(wrong.is_empty(), "{wrong:?}");
     }
-    let again = understood(book, &source, choices).unwrap_or_else(|why| panic!("{why:?}"));
+    let again = watched(|watch| import::understand_source(source, &book.fair, choices, watch));
+    let again = again.unwrap_or_else(|why| panic!("{why:?}"));
     adds_up(&again, lines);
     let changed: Vec<_> = again.changes.iter().collect();
     assert_eq!(

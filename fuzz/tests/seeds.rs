@@ -27,7 +27,7 @@ fn list() {
 
 #[test]
 fn export() {
-    each("list", fairdesk_fuzz::export::run);
+    each("export", fairdesk_fuzz::export::run);
 }
 
 #[test]
