@@ -5,6 +5,7 @@
 mod delimited;
 mod encoding;
 mod json;
+mod room;
 mod workbook;
 mod zip;
 

@@ -172,6 +172,18 @@ fn a_list_is_told_the_same_way_every_time() {
 }
 
 #[test]
+fn a_licence_in_a_column_of_its_own_says_its_last_day_too() {
+    let mut book = bare();
+    take(&mut book, "Nama|Stan|P-IRT\nKopi|A1|215@2022-02-18\nTeh|A2|215@besok\n");
+    let licence = |name: &str| {
+        let held = &find(&book.fair, name).exhibitor.licences[0];
+        (held.number.clone(), held.expires.map(|date| date.to_string()))
+    };
+    assert_eq!(licence("Kopi"), ("215".to_owned(), Some("2022-02-18".to_owned())));
+    assert_eq!(licence("Teh"), ("215@besok".to_owned(), None));
+}
+
+#[test]
 fn a_sketch_goes_on_with_the_next_list() {
     let mut book = bare();
     take(&mut book, "Nama|Stan\nKopi|A1\n");

@@ -417,9 +417,7 @@ impl<'r> Reader<'r> {
 fn licences(cell: &str) -> Vec<DraftLicence> {
     let items = cell.split([';', ',']).map(str::trim).filter(|item| !item.is_empty());
     let read = |item: &str| {
-        let (rest, date) = item.rsplit_once('@').unwrap_or((item, ""));
-        let expires = NaiveDate::parse_from_str(date.trim(), "%Y-%m-%d").ok();
-        let rest = if expires.is_some() { rest } else { item };
+        let (rest, expires) = dated(item);
         let (kind, number) = rest.split_once(':').unwrap_or((rest, ""));
         DraftLicence { kind: Err(kind.trim().to_owned()), number: number.trim().to_owned(), expires }
     };
@@ -435,8 +433,18 @@ fn licence_of(kind: &LicenceId, cell: &str) -> Option<DraftLicence> {
         (None, Some(DayWord::Date(date))) => {
             Some(DraftLicence { kind, number: String::new(), expires: Some(date) })
         }
-        (None, _) => Some(DraftLicence { kind, number: cell.to_owned(), expires: None }),
+        (None, _) => {
+            let (number, expires) = dated(cell);
+            Some(DraftLicence { kind, number: number.trim().to_owned(), expires })
+        }
     }
+}
+
+/// `215@2022-02-18`: what stands before the last day that it holds.
+fn dated(text: &str) -> (&str, Option<NaiveDate>) {
+    let date =
+        |(rest, date): (_, &str)| Some((rest, NaiveDate::parse_from_str(date.trim(), "%Y-%m-%d").ok()?));
+    text.rsplit_once('@').and_then(date).map_or((text, None), |(rest, date)| (rest, Some(date)))
 }
 
 /// `4691` of `4691.0`: programs that reckon write codes and telephone numbers as broken ones.

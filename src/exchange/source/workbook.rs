@@ -11,7 +11,7 @@ use calamine::{Data, DataRef, Dimensions, Range, Reader, SheetVisible, Sheets, X
 use crate::exchange::problem::{Problem, SourceFault, What};
 use crate::exchange::progress::{Stage, Watch};
 use crate::exchange::sheet::{MOST_CELLS, Sheet, Shown};
-use crate::exchange::source::{Unread, zip};
+use crate::exchange::source::{Unread, room, zip};
 use crate::fair::text::clean;
 
 /// The thread's name: a panic there is told as a problem of the file, not as one of the program.
@@ -126,6 +126,9 @@ fn open(bytes: Vec<u8>) -> Result<Sheets<Cursor<Vec<u8>>>, SourceFault> {
     if unpacked > MOST_UNPACKED || (unpacked > MUCH_UNPACKED && unpacked / packed.max(1) > MOST_PACKED) {
         return Err(SourceFault::TooLargeFile);
     }
+    if room::is_too_much(&bytes, promised.as_ref()) {
+        return Err(SourceFault::TooLargeFile);
+    }
     let names = promised.map(|promised| promised.names);
     // What is tried takes its bytes with it; a copy is left to ask why nothing could be made of them.
     let locked = bytes.clone();
@@ -165,8 +168,13 @@ fn sheet(
             dense(tab, &range, &[], sender)
         }
         Sheets::Xlsb(book) => {
-            let range = book.worksheet_range(tab).map_err(|error| broken(&error))?;
-            dense(tab, &range, &[], sender)
+            let mut reader = book.worksheet_cells_reader(tab).map_err(|error| broken(&error))?;
+            let mut rows = Rows::new(tab, &[]);
+            while let Some(cell) = reader.next_cell().map_err(|error| broken(&error))? {
+                let (row, column) = cell.get_position();
+                rows.put(row, column, word(&Data::from(cell.get_value().clone())), sender)?;
+            }
+            rows.finish(sender)
         }
     }
 }
@@ -286,6 +294,8 @@ impl Rows {
             if area.start.0 == self.at {
                 let text = self.cells.get(area.start.1 as usize).cloned().unwrap_or_default();
                 if !text.is_empty() {
+                    // Areas do not overlap; where a file says that they do, the newer one holds.
+                    self.open.retain(|(other, _)| other.start.1 != area.start.1);
                     self.open.push((*area, text));
                 }
             }
