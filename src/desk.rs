@@ -14,6 +14,7 @@ mod journal;
 pub mod keymap;
 mod next;
 mod over;
+mod past;
 mod quote;
 mod round;
 mod view;
@@ -50,6 +51,7 @@ use commit::Pending;
 use counting::Counting;
 use finding::Finding;
 use over::Over;
+use past::Present;
 
 /// What comes to the desk.
 #[derive(Debug)]
@@ -249,6 +251,8 @@ pub struct Desk {
     left: Option<(Lang, Box<NextForm>)>,
     /// What the closing round has sent and waits for.
     round_ticket: Option<Ticket>,
+    /// The present, while the past is shown.
+    present: Option<Present>,
 }
 
 /// Up to so many exhibitors the words are indexed before the first frame; more are left to a thread.
@@ -305,6 +309,7 @@ impl Desk {
             errand: 0,
             left: None,
             round_ticket: None,
+            present: None,
         };
         desk.last_saved = desk.fair.journal().back().map(|line| line.entry.seq);
         desk.select_first_booth();
@@ -351,9 +356,9 @@ impl Desk {
         Duration::from_millis(u64::try_from(60_000 - into).unwrap_or(60_000))
     }
 
-    /// The fair as the desk sees it.
+    /// The fair with its whole journal, also while the past is shown.
     pub fn fair(&self) -> &Arc<Fair> {
-        &self.fair
+        self.whole_fair()
     }
 
     /// What a view needs to know.
@@ -362,7 +367,7 @@ impl Desk {
             fair: &self.fair,
             settings: &self.settings,
             day: self.day,
-            now: self.now,
+            now: self.present.as_ref().map_or(self.now, |present| present.shows),
             lang: self.lang,
             text: self.texts.get(self.lang),
             theme: &self.theme,

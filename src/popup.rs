@@ -10,6 +10,7 @@ pub mod intake;
 pub mod list;
 pub mod next;
 pub mod outlet;
+pub mod past;
 pub mod question;
 pub mod quote;
 pub mod record;

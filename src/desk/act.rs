@@ -81,6 +81,9 @@ impl Desk {
 
     /// What an action does on the desk.
     fn act(&mut self, action: Action, at_ms: u64, effects: &mut Effects) {
+        if self.is_past() && Desk::records(action) {
+            return self.refuse_in_past(effects);
+        }
         match action {
             Action::Left => self.arrow(Direction::Left, effects),
             Action::Right => self.arrow(Direction::Right, effects),
@@ -157,9 +160,12 @@ impl Desk {
             Action::Intake => self.open_intake(effects),
             Action::Round => self.open_round(effects),
             Action::Quote => self.open_quote(effects),
+            Action::Earlier => self.go_back(effects),
+            Action::Later => self.go_on(effects),
             Action::Export => self.open_outlet(),
             Action::NextFair => self.open_next(),
             Action::Confirm => self.confirm(),
+            Action::Cancel if self.is_past() && self.finding.shown.is_none() => self.return_to_present(),
             Action::Cancel => {
                 if self.drop_filter().is_none() {
                     self.focus = PaneName::Map;
@@ -449,6 +455,7 @@ impl Desk {
             Some(Over::Group(form)) => form.paste(text),
             Some(Over::Intake(intake)) => intake.paste(text),
             Some(Over::Round(round)) => round.paste(text),
+            Some(Over::Past(form)) => form.paste(text),
             Some(Over::Outlet(outlet)) => outlet.paste(text),
             Some(Over::Next(_)) => self.paste_into_next(text),
             Some(Over::Sift(form)) => form.paste(text),

@@ -54,6 +54,10 @@ impl Desk {
         over: Option<Over>,
         effects: &mut Effects,
     ) {
+        if self.is_past() {
+            self.over.extend(over);
+            return self.refuse_in_past(effects);
+        }
         if self.stopped {
             let text = self.texts.get(self.lang).desk.writer_stopped.clone();
             if let Some(over) = over {
@@ -127,6 +131,7 @@ impl Desk {
             | Action::Incident
             | Action::Intake
             | Action::Round
+            | Action::Earlier
             | Action::Export
             | Action::NextFair
             | Action::Officer
@@ -160,6 +165,7 @@ impl Desk {
             | Action::Suspend
             | Action::OwnerAway
             | Action::Quote
+            | Action::Later
             | Action::Alone
             | Action::Code
             | Action::OtherLanguage
@@ -198,6 +204,8 @@ impl Desk {
     ) {
         let over = self.pending.remove(&ticket).and_then(|pending| pending.over);
         self.remember(over, effects);
+        // A visit may still have been on its way when the past was asked for.
+        self.return_to_present();
         self.fair = fair;
         self.round_saved(ticket);
         self.last_saved = Some(self.last_saved.map_or(entry.seq, |last| last.max(entry.seq)));
@@ -266,6 +274,7 @@ impl Desk {
         fair: Arc<Fair>,
         effects: &mut Effects,
     ) {
+        self.return_to_present();
         self.fair = fair;
         self.refresh();
         let over = self.pending.remove(&ticket).and_then(|pending| pending.over);

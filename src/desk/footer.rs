@@ -179,6 +179,8 @@ impl Desk {
                 (self.fair.occupants(booth, Some(self.day)).count() > 1).then_some(plain)
             }
             Action::Cancel if context == Context::Visitors => Some(plain),
+            Action::Later => self.is_past().then_some(plain),
+            Action::Cancel if self.is_past() => Some(plain),
             Action::Cancel => match self.finding.shown {
                 Some(Shown::Everyone | Shown::Category(_)) => Some(plain),
                 None => None,
@@ -207,6 +209,7 @@ impl Desk {
             | Action::Intake
             | Action::Round
             | Action::Quote
+            | Action::Earlier
             | Action::Export
             | Action::NextFair
             | Action::Journal

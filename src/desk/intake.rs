@@ -46,6 +46,9 @@ impl Desk {
         if number != self.errand {
             return;
         }
+        if let News::AsOf(past) = news {
+            return self.show_past(past);
+        }
         if let News::Walk(_) = news {
             return self.round_news(news);
         }

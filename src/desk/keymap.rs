@@ -116,6 +116,10 @@ pub enum Action {
     Round,
     /// A ready sentence for the press.
     Quote,
+    /// The desk as it was at some minute, or earlier still.
+    Earlier,
+    /// A step towards the present.
+    Later,
     /// The sentence alone, to be read aloud.
     Alone,
     /// The sentence as a code for a phone.
@@ -328,6 +332,8 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::Left, [Key::Code(KeyCode::Left)], &[Quote], other_quote, other_quote_help),
     binding!(Action::Round, [Key::Letter('r')], &[Desk], round, round_help),
     binding!(Action::Quote, [Key::Letter('i')], &[Desk], quote, quote_help),
+    binding!(Action::Earlier, [Key::Exact('[')], &[Desk], earlier, earlier_help),
+    binding!(Action::Later, [Key::Exact(']')], &[Desk], later, later_help),
     binding!(Action::Undo, [Key::Letter('u')], &[Visitors], undo, undo_help),
     binding!(Action::Everyone, [Key::Exact('0')], &[Desk], everyone, everyone_help),
     binding!(Action::Category(1), [Key::Exact('1')], &[Desk], category, category_help),
@@ -449,9 +455,7 @@ mod tests {
 
     #[test]
     fn the_keys_that_are_promised_for_later_are_free() {
-        for c in ['t', '[', ']'] {
-            assert_eq!(resolve(Desk, KeyEvent::from(KeyCode::Char(c))), None, "{c}");
-        }
+        assert_eq!(resolve(Desk, KeyEvent::from(KeyCode::Char('t'))), None);
         assert_eq!(resolve(Desk, KeyEvent::from(KeyCode::F(2))), None);
         assert_eq!(resolve(Desk, KeyEvent::new(KeyCode::Char('p'), KeyModifiers::CONTROL)), None);
     }

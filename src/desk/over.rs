@@ -20,6 +20,7 @@ use crate::popup::intake::{Doing, Intake};
 use crate::popup::list::{Choosing, Leaving, List};
 use crate::popup::next::{self, NextForm};
 use crate::popup::outlet::Outlet;
+use crate::popup::past::PastForm;
 use crate::popup::question::{Answered, Question};
 use crate::popup::quote::QuotePopup;
 use crate::popup::record::RecordForm;
@@ -51,6 +52,7 @@ pub(super) enum Over {
     Next(Box<NextForm>),
     Round(Box<Round>),
     Quote(QuotePopup),
+    Past(PastForm),
     Ask(Question<Answer>),
     Journal(Journal),
     Visitors(Visitors),
@@ -120,6 +122,8 @@ impl Over {
                 Doing::Looking => Context::Intake,
             },
             Over::Quote(_) => Context::Quote,
+            Over::Past(form) if form.is_reading() => Context::Reading,
+            Over::Past(_) => Context::Form,
             Over::Round(round) => match round.doing() {
                 round::Doing::Reckoning => Context::Reading,
                 round::Doing::Walking => Context::Round,
@@ -159,6 +163,7 @@ impl Over {
             | Over::Visitors(_)
             | Over::Ask(_)
             | Over::Quote(_)
+            | Over::Past(_)
             | Over::Journal(_)
             | Over::Sift(_)
             | Over::Calls(_)
@@ -186,6 +191,7 @@ impl Over {
             | Over::Visitors(_)
             | Over::Ask(_)
             | Over::Quote(_)
+            | Over::Past(_)
             | Over::Sift(_)
             | Over::Calls(_)
             | Over::Help(_) => None,
@@ -209,6 +215,7 @@ impl Over {
             Over::Outlet(outlet) => outlet.message = message,
             Over::Next(next) => next.message = message,
             Over::Round(round) => round.message = message,
+            Over::Past(form) => form.message = message,
             Over::Sift(form) => form.message = message,
             Over::Ask(_)
             | Over::Quote(_)
@@ -236,6 +243,7 @@ impl Over {
             Over::Next(next) => next.view(look, body, buf),
             Over::Round(round) => round.view(look, body, buf),
             Over::Quote(quote) => quote.view(look, body, buf),
+            Over::Past(form) => form.view(look, body, buf),
             Over::Ask(question) => question.view(look, body, buf),
             Over::Sift(form) => form.view(look, body, buf),
             Over::Calls(list) => list.view(look, body, buf),
@@ -356,6 +364,7 @@ impl Desk {
             Over::Next(next) => next.key(look, self.index.as_deref(), key),
             Over::Round(round) => round.key(look, key),
             Over::Quote(quote) => quote.key(key),
+            Over::Past(form) => form.key(look, key),
             Over::Ask(question) => match question.key(key) {
                 // A counting key held down goes on sending; it is what the question is about.
                 Answered::Strange if matches!(key.code, KeyCode::Char('+' | '=' | '-')) => Outcome::Stay,

@@ -102,7 +102,22 @@ impl Desk {
             "" => self.file_name.as_str(),
             name => name,
         };
-        self.ends(first, (format!(" {name} "), sample), format!("{clock} "), look.theme.header, buf);
+        match &self.present {
+            None => {
+                self.ends(first, (format!(" {name} "), sample), format!("{clock} "), look.theme.header, buf);
+            }
+            // Unmistakable: the whole row in the colour of what is not real.
+            Some(present) => {
+                let date = look.settings.utc_offset.local(present.shows).date();
+                let date = format::date(look.text, date);
+                let values = [("time", look.time(present.shows)), ("date", date)];
+                let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+                let banner = fill(&look.text.past.banner, &values);
+                buf.set_style(first, look.theme.sample);
+                let banner = pad(&format!(" {banner}"), usize::from(first.width), look.signs.ellipsis);
+                buf.set_string(first.x, first.y, banner, look.theme.sample);
+            }
+        }
         let second = row(area, 1);
         if second.is_empty() {
             return;
@@ -122,6 +137,8 @@ impl Desk {
         };
         let gate = self.gate.as_ref().and_then(|id| look.settings.gate(id)).map(|gate| gate.name.clone());
         let (saved, style) = match (self.pending_count(), self.last_saved) {
+            // What was saved last is of the present.
+            _ if self.is_past() => (String::new(), look.theme.base),
             (0, Some(n)) => (fill(&text.saved, &[("n", &n.to_string())]), look.theme.good),
             (0, None) => (text.all_saved.clone(), look.theme.good),
             (waiting, _) => (fill(&text.saving, &[("n", &waiting.to_string())]), look.theme.warn),

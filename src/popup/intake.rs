@@ -18,9 +18,11 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::next::Wanted;
+use super::past::Past;
 use super::{Outcome, Wish};
 use crate::fair::ids::{DayId, RequestId};
 use crate::fair::route::Stop;
+use crate::fair::time::Moment;
 use crate::ui::Look;
 use crate::ui::text::fill;
 use crate::ui::widget::{bar, popup, row, wrap};
@@ -69,6 +71,11 @@ pub enum Errand {
         /// Of which day.
         day: DayId,
     },
+    /// Fold the journal up to a moment of recording.
+    AsOf {
+        /// Which.
+        at: Moment,
+    },
     /// Nothing more of what was asked for.
     Stop,
 }
@@ -91,6 +98,8 @@ pub enum News {
     Written(Result<String, String>),
     /// The stands that are still to report, in the order of a walk.
     Walk(Vec<Stop>),
+    /// The fair as it was.
+    AsOf(Past),
 }
 
 /// The popup.
@@ -213,7 +222,14 @@ impl Intake {
                     *stage = Stage::Finding;
                 }
             }
-            (News::Progress { .. } | News::Understood(Ok(_)) | News::Written(_) | News::Walk(_), _) => {}
+            (
+                News::Progress { .. }
+                | News::Understood(Ok(_))
+                | News::Written(_)
+                | News::Walk(_)
+                | News::AsOf(_),
+                _,
+            ) => {}
         }
     }
 

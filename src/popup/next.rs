@@ -223,7 +223,7 @@ impl NextForm {
                 self.message = Some(why);
                 None
             }
-            News::Folder(_) | News::Understood(_) | News::Walk(_) => None,
+            News::Folder(_) | News::Understood(_) | News::Walk(_) | News::AsOf(_) => None,
         }
     }
 

@@ -154,7 +154,7 @@ impl Outlet {
                 self.message = Some(why);
                 None
             }
-            News::Folder(_) | News::Understood(_) | News::Walk(_) => None,
+            News::Folder(_) | News::Understood(_) | News::Walk(_) | News::AsOf(_) => None,
         }
     }
 

@@ -24,8 +24,10 @@ use crate::exchange::progress::{Progress, Watch};
 use crate::exchange::remembered;
 use crate::fair::Fair;
 use crate::fair::route;
+use crate::fair::search::Index;
 use crate::fair::settings::Lang;
 use crate::popup::intake::{Errand, News};
+use crate::popup::past::Past;
 use crate::ui::text::Texts;
 
 /// Progress is told so often at most: more would only be drawn over.
@@ -129,6 +131,12 @@ pub fn answer(
         Errand::Walk { day } => {
             let tours = route::order(fair);
             Some(News::Walk(route::to_report(fair, day, &tours)))
+        }
+        Errand::AsOf { at } => {
+            let entries = fair.journal().iter().map(|line| line.entry.clone());
+            let then = Fair::fold(entries.take_while(|entry| entry.at <= at));
+            let index = Arc::new(Index::build(&then));
+            Some(News::AsOf(Past { at, fair: Arc::new(then), index }))
         }
         Errand::Export { what, format, out } => {
             export::write(&what, &format, &out, fair, lang, watch).map(News::Written)

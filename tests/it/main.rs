@@ -25,6 +25,7 @@ mod journal;
 mod layers;
 mod next;
 mod next_at_desk;
+mod past;
 mod plan;
 
 #[cfg(unix)]

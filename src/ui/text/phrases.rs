@@ -105,6 +105,10 @@ phrases! {
     incidents: IncidentKindPhrases {
         incident, lost, found,
     }
+    /// The time machine.
+    past: PastPhrases {
+        title, time, time_hint, explains, reading, ahead, no_time, banner, shown, back, is_present, only_look,
+    }
     /// Ready sentences for the press.
     quote: QuotePhrases {
         title, the_day, so_far, categories, by_time, sentence, nothing, visits, present, days, sales, sales_of_all,
@@ -134,7 +138,7 @@ phrases! {
         sales_help, count_visit, count_visit_help, take_back, take_back_help, undo, undo_help, states,
         states_help, pick, pick_help, choose, choose_help, save, save_help, show_stand, show_stand_help,
         back, back_help, everyone, everyone_help, category, category_help, edit, edit_help, walk_in,
-        walk_in_help, move_to, move_to_help, incident, incident_help, intake, intake_help, round, round_help, quote, quote_help, copy, copy_help, other_language, other_language_help, alone, alone_help,
+        walk_in_help, move_to, move_to_help, incident, incident_help, intake, intake_help, round, round_help, quote, quote_help, earlier, earlier_help, later, later_help, copy, copy_help, other_language, other_language_help, alone, alone_help,
         code, code_help, other_quote, other_quote_help, save_and_on, save_and_on_help, owner_away, owner_away_help, not_ready,
         not_ready_help, seek_stand, seek_stand_help, whole_form, whole_form_help, export, export_help, open_file, open_file_help, take_in, take_in_help,
         otherwise, otherwise_help, remarks, remarks_help, stop, stop_help, journal, journal_help, officer,

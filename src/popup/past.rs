@@ -1,0 +1,138 @@
+//! Mesin waktu: asks for which minute the desk is to be shown.
+
+use std::sync::Arc;
+
+use crossterm::event::KeyEvent;
+use ratatui::buffer::Buffer;
+use ratatui::layout::{Position, Rect};
+
+use super::Outcome;
+use super::form::{Form, FormKey, FormRow};
+use super::intake::Errand;
+use crate::fair::Fair;
+use crate::fair::search::Index;
+use crate::fair::time::Moment;
+use crate::ui::Look;
+use crate::ui::text::{fill, format};
+use crate::ui::widget::{Focused, popup, row, wrap};
+
+/// The widest the form grows.
+const WIDTH: u16 = 60;
+/// Room for its label.
+const LABELS: u16 = 12;
+
+/// The fair as it was recorded up to some minute.
+#[derive(Debug, Clone)]
+pub struct Past {
+    /// Up to which moment of recording.
+    pub at: Moment,
+    /// The fair then.
+    pub fair: Arc<Fair>,
+    /// Its words to be searched.
+    pub index: Arc<Index>,
+}
+
+impl PartialEq for Past {
+    /// Whether it is the very same.
+    fn eq(&self, other: &Past) -> bool {
+        self.at == other.at && Arc::ptr_eq(&self.fair, &other.fair)
+    }
+}
+
+/// The form.
+#[derive(Debug, Clone)]
+pub struct PastForm {
+    form: Form,
+    reading: Reading,
+    /// What stands in the way.
+    pub message: Option<String>,
+}
+
+/// Whether the journal is being read up to that minute.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Reading {
+    No,
+    Yes,
+}
+
+impl PastForm {
+    /// With the last full hour on it.
+    pub fn new(look: Look<'_>) -> PastForm {
+        let local = look.settings.utc_offset.local(look.now);
+        let hour = format::time(look.lang, local.time()).chars().take(2).collect::<String>();
+        let text = &look.text.past;
+        let rows = vec![FormRow::text(&text.time, &format!("{hour}.00"), &text.time_hint)];
+        PastForm { form: Form::new(rows), reading: Reading::No, message: None }
+    }
+
+    /// Whether the journal is being read.
+    pub fn is_reading(&self) -> bool {
+        self.reading == Reading::Yes
+    }
+
+    /// Takes a key.
+    pub fn key(&mut self, look: Look<'_>, key: KeyEvent) -> Outcome {
+        if self.is_reading() {
+            return match key.code {
+                crossterm::event::KeyCode::Esc => {
+                    self.reading = Reading::No;
+                    Outcome::Errand(Errand::Stop)
+                }
+                _ => Outcome::Refuse,
+            };
+        }
+        match self.form.key(key) {
+            FormKey::Taken | FormKey::Typed(_) => {
+                self.message = None;
+                Outcome::Stay
+            }
+            FormKey::Leave => Outcome::Close,
+            FormKey::Strange => Outcome::Refuse,
+            FormKey::Save => match super::typed::moment(look, self.form.text(0)) {
+                Ok(Some(at)) if at <= look.now => {
+                    self.reading = Reading::Yes;
+                    // The whole minute: what was recorded at 15.00.40 was so at 15.00.
+                    Outcome::Errand(Errand::AsOf { at: at.plus_ms(59_999).min(look.now) })
+                }
+                Ok(Some(at)) => {
+                    self.message = Some(fill(&look.text.past.ahead, &[("time", &look.time(at))]));
+                    Outcome::Refuse
+                }
+                Ok(None) | Err(_) => {
+                    let typed = self.form.text(0).trim().to_owned();
+                    self.message = Some(fill(&look.text.past.no_time, &[("typed", &typed)]));
+                    Outcome::Refuse
+                }
+            },
+        }
+    }
+
+    /// Takes pasted text.
+    pub fn paste(&mut self, text: &str) {
+        self.form.paste(text);
+    }
+
+    /// Draws it in the middle of `screen`.
+    pub fn view(&self, look: Look<'_>, screen: Rect, buf: &mut Buffer) -> Option<Position> {
+        let text = &look.text.past;
+        let inner = usize::from(WIDTH.min(screen.width).saturating_sub(4));
+        let says = match (self.reading, &self.message) {
+            (Reading::Yes, _) => &text.reading,
+            (Reading::No, Some(message)) => message,
+            (Reading::No, None) => &text.explains,
+        };
+        let lines = wrap(says, inner);
+        let height = u16::try_from(lines.len()).unwrap_or(2).saturating_add(4);
+        let date = look.plan().map(|plan| format::date(look.text, plan.date)).unwrap_or_default();
+        let title = fill(&text.title, &[("date", &date)]);
+        let inside = popup(look, &title, (WIDTH, height), screen, buf);
+        let style = if self.message.is_some() { look.theme.warn } else { look.theme.faint };
+        for (at, line) in (2..inside.height).zip(&lines) {
+            let place = row(inside, at);
+            buf.set_string(place.x, place.y, line, style);
+        }
+        let mut form = self.form.clone();
+        form.active = if self.is_reading() { Focused::No } else { Focused::Yes };
+        form.draw(look, LABELS, Rect { height: inside.height.min(1), ..inside }, buf)
+    }
+}
