@@ -127,6 +127,9 @@ impl Desk {
                 _ => Some(plain),
             };
         }
+        if self.is_past() && Desk::records(binding.action) {
+            return None;
+        }
         let selected = self.selection.exhibitor;
         let open = self.fair.opening(self.day).is_some();
         let state = selected.map(|id| self.fair.attendance(id, self.day).state);

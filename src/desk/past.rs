@@ -35,6 +35,12 @@ impl Desk {
             }
             Some(present) => {
                 let at = present.shows.plus_ms(-STEP * 60_000);
+                let first = present.fair.journal().front().map(|line| line.entry.at);
+                if first.is_none_or(|first| first > at) {
+                    let time = first.map(|first| self.look().time(first)).unwrap_or_default();
+                    let text = fill(&self.texts.get(self.lang).past.before, &[("time", &time)]);
+                    return self.refuse(text, effects);
+                }
                 self.send_errand(Errand::AsOf { at }, effects);
             }
         }

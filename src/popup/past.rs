@@ -89,6 +89,14 @@ impl PastForm {
             FormKey::Leave => Outcome::Close,
             FormKey::Strange => Outcome::Refuse,
             FormKey::Save => match super::typed::moment(look, self.form.text(0)) {
+                Ok(Some(at))
+                    if look.fair.journal().front().is_none_or(|line| line.entry.at > at.plus_ms(59_999)) =>
+                {
+                    let first = look.fair.journal().front().map(|line| look.time(line.entry.at));
+                    let first = first.unwrap_or_default();
+                    self.message = Some(fill(&look.text.past.before, &[("time", &first)]));
+                    Outcome::Refuse
+                }
                 Ok(Some(at)) if at <= look.now => {
                     self.reading = Reading::Yes;
                     // The whole minute: what was recorded at 15.00.40 was so at 15.00.

@@ -43,6 +43,7 @@ fn what_is_no_time_or_has_not_come_is_said_and_stays_typed() {
     let mut desk = a_morning((80, 24), Lang::En);
     desk.press("]").sees(&["This is now"]);
     desk.press("[<C-u>siang<Enter>").sees(&["siang", "is no time"]);
+    desk.press("<C-u>7:00<Enter>").sees(&["Nothing was recorded before 08:00"]);
     desk.press("<C-u>23:00<Enter>").sees(&["23:00 has not come yet"]);
     desk.press("<C-u>10:30<Enter>").sees(&["AS OF 10:30", "READ ONLY"]);
     // After the newest entry there is nothing but now.

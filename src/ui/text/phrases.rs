@@ -107,7 +107,7 @@ phrases! {
     }
     /// The time machine.
     past: PastPhrases {
-        title, time, time_hint, explains, reading, ahead, no_time, banner, shown, back, is_present, only_look,
+        title, time, time_hint, explains, reading, ahead, before, no_time, banner, shown, back, is_present, only_look,
     }
     /// Ready sentences for the press.
     quote: QuotePhrases {
