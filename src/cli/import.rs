@@ -73,6 +73,8 @@ pub(super) fn run(
     }
     let desk = Desk::open(file, around)?;
     let mut fair = desk.fair.clone();
+    // What was understood of the first holds until something is written.
+    let mut first = None;
     if lists.len() > 1 || wanted.consent == Consent::Given {
         // All of them are looked at before the first is written: one that cannot be read leaves the fair as it was.
         let previews = understand_all(lists, &fair, &choices, around)?;
@@ -84,9 +86,13 @@ pub(super) fn run(
         if wanted.consent == Consent::Given {
             show(&previews, form, around)?;
         }
+        first = previews.into_iter().next();
     }
     for list in lists {
-        let mut preview = understand(list, &fair, &choices, around)?;
+        let mut preview = match first.take() {
+            Some(preview) => preview,
+            None => understand(list, &fair, &choices, around)?,
+        };
         if wanted.consent == Consent::Asked {
             say(&preview.say(around.lang, SHOWN))?;
         }

@@ -406,7 +406,7 @@ impl Resolving<'_> {
 
     fn resolve(
         &mut self,
-        mut draft: Draft,
+        mut draft: Box<Draft>,
         categories: Vec<crate::fair::ids::CategoryId>,
         spots: Spots,
     ) -> Resolved {

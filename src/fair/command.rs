@@ -351,9 +351,9 @@ pub struct UnderstoodList {
     /// The file's name, without its folder.
     pub source: String,
     /// Who is new. An id of 0 is minted by the desk, another is the list's own and must be free.
-    pub added: Vec<Listed>,
-    /// Whose record changes, each whole.
-    pub changed: Vec<Listed>,
+    pub added: Vec<Arc<Listed>>,
+    /// Whose record changes, each whole; the entry shares each record.
+    pub changed: Vec<Arc<Listed>>,
     /// Categories that the fair did not have, or has with more sub-categories now.
     pub categories: Vec<Category>,
     /// Every hall after, where the list brings booths to a fair without a plan.

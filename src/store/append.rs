@@ -104,7 +104,11 @@ impl Position {
         let sealed = seal(&entry.event, entry.key, key, connection)?;
         let line = texts.line(&entry, sealed.as_deref());
         let hash = hash_of(self.head.hash, &line);
-        line.insert(connection, &hash.0)?;
+        let mut insert = line.inserting(connection, &hash.0)?;
+        drop((texts, sealed));
+        insert.raw_execute()?;
+        // Also what is bound is as large as the list.
+        drop(insert);
         self.head = Head { desk_seq: entry.key.desk_seq, hash };
         self.seq = entry.seq;
         entry.hash = hash;

@@ -3,7 +3,7 @@
 use std::str::FromStr;
 
 use rusqlite::types::{ToSqlOutput, Value, ValueRef};
-use rusqlite::{Row, ToSql};
+use rusqlite::{CachedStatement, Row, ToSql};
 
 use super::chain::Hash;
 use super::error::Trouble;
@@ -144,8 +144,13 @@ impl Texts {
 }
 
 impl Line<'_> {
-    /// Writes the line and its hash.
-    pub(super) fn insert(&self, connection: &rusqlite::Connection, hash: &[u8; 32]) -> rusqlite::Result<()> {
+    /// What inserts the line and its hash, with all values given to SQLite, which copies them: a list's payload can be
+    /// dropped before [`CachedStatement::raw_execute`] puts it together into a row once more.
+    pub(super) fn inserting<'c>(
+        &self,
+        connection: &'c rusqlite::Connection,
+        hash: &[u8; 32],
+    ) -> rusqlite::Result<CachedStatement<'c>> {
         let sql = "INSERT INTO journal (seq, desk, desk_seq, request, at, clock, happened, day, officer, kind, v, \
                    payload, sealed, undoes, replaces, hash) \
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15, ?16)";
@@ -167,7 +172,11 @@ impl Line<'_> {
             &self.replaces,
             &Bytes(Some(hash)),
         ];
-        connection.prepare_cached(sql)?.execute(values).map(|_| ())
+        let mut insert = connection.prepare_cached(sql)?;
+        for (at, value) in (1..).zip(values) {
+            insert.raw_bind_parameter(at, value)?;
+        }
+        Ok(insert)
     }
 }
 

@@ -153,8 +153,8 @@ fn command(fair: &Fair, day: DayId, signed: &Signature, op: &Op) -> Option<Comma
                 list: Box::new(UnderstoodList {
                     as_of: fair.journal().back().map(|line| line.entry.key),
                     source: "daftar.csv".to_owned(),
-                    added: vec![added],
-                    changed: vec![changed],
+                    added: vec![Arc::new(added)],
+                    changed: vec![Arc::new(changed)],
                     categories,
                     halls: None,
                 }),

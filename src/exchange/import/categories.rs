@@ -82,7 +82,7 @@ pub(super) struct Categorised {
 }
 
 /// Categorises the drafts.
-pub(super) fn categorise(drafts: &[Draft], settings: Option<&Settings>) -> Categorised {
+pub(super) fn categorise(drafts: &[Box<Draft>], settings: Option<&Settings>) -> Categorised {
     let split = Split::of(drafts);
     let mut known = Known::of(settings);
     let mut unknown: BTreeMap<String, (usize, String)> = BTreeMap::new();
@@ -144,7 +144,7 @@ enum Split {
 
 impl Split {
     /// Parts that recur in many cells are categories; parts that make only more words are not.
-    fn of(drafts: &[Draft]) -> Split {
+    fn of(drafts: &[Box<Draft>]) -> Split {
         let cells: HashSet<&str> =
             drafts.iter().flat_map(|d| &d.categories).map(|(cell, _)| cell.as_str()).collect();
         let parts: HashSet<String> = cells
@@ -346,10 +346,11 @@ mod tests {
     use super::*;
     use crate::exchange::folder::testing::GOOD_FAIR;
 
-    fn drafts(cells: &[&str]) -> Vec<Draft> {
+    #[expect(clippy::vec_box, reason = "as the rows of a list come")]
+    fn drafts(cells: &[&str]) -> Vec<Box<Draft>> {
         let draft =
             |cell: &&str| Draft { categories: vec![((*cell).to_owned(), String::new())], ..Draft::default() };
-        cells.iter().map(draft).collect()
+        cells.iter().map(draft).map(Box::new).collect()
     }
 
     fn said(found: &Categorised) -> Vec<String> {

@@ -1,12 +1,16 @@
 //! A list held against the fair: who is new, whose record changes, who is missing, who may have another name now.
 
+mod laying;
+
+use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::exchange::folder::near::slips;
 use crate::exchange::problem::{ListFault, Problem};
 use crate::fair::Fair;
 use crate::fair::event::Event;
-use crate::fair::exhibitor::{Days, Exhibitor, Licence, Listed, Placement, Remark};
+use crate::fair::exhibitor::{Days, Exhibitor, Licence, Listed, Placement, Words};
 use crate::fair::ids::{BoothId, BusinessId, CategoryId, ExhibitorId, StageId};
 use crate::fair::search::fold;
 use crate::fair::state::Force;
@@ -14,10 +18,11 @@ use crate::fair::state::Force;
 use super::fields::Field;
 use super::preview::{Change, Evidence, Missing, Rename};
 use super::rows::{Draft, fold_code, name_key, phone_key};
+use laying::{Lay, Laying};
 
 /// A draft with everything in it found in the fair, ready to be held against it.
 pub(super) struct Resolved {
-    pub(super) draft: Draft,
+    pub(super) draft: Box<Draft>,
     pub(super) categories: Vec<CategoryId>,
     pub(super) placements: Vec<Placement>,
     pub(super) stage: Option<StageId>,
@@ -37,8 +42,8 @@ pub enum Renames {
 
 /// What a comparison comes to.
 pub(super) struct Compared {
-    pub(super) added: Vec<Listed>,
-    pub(super) changed: Vec<Listed>,
+    pub(super) added: Vec<Arc<Listed>>,
+    pub(super) changed: Vec<Arc<Listed>>,
     pub(super) changes: Vec<Change>,
     pub(super) unchanged: u32,
     pub(super) missing: Vec<Missing>,
@@ -68,7 +73,10 @@ pub(super) fn compare(
     let mut taken: HashSet<ExhibitorId> = HashSet::new();
     let mut problems = Vec::new();
     let mut matches: Vec<Option<ExhibitorId>> = Vec::with_capacity(drafts.len());
-    for resolved in &drafts {
+    // In a fair without exhibitors there is nobody to be known or renamed.
+    let nobody = fair.exhibitor_count() == 0;
+    let asking = if nobody { &[][..] } else { &drafts };
+    for resolved in asking {
         let found = known.find(resolved, &taken);
         let found = match found {
             Found::One(id) => Some(id),
@@ -82,8 +90,9 @@ pub(super) fn compare(
         taken.extend(found);
         matches.push(found);
     }
+    matches.resize(drafts.len(), None);
     let mut asked = Vec::new();
-    for (resolved, found) in drafts.iter().zip(&mut matches).filter(|(_, found)| found.is_none()) {
+    for (resolved, found) in asking.iter().zip(&mut matches).filter(|(_, found)| found.is_none()) {
         let Some((id, evidence)) = known.renamed(resolved, &taken) else { continue };
         let from = fair.exhibitor(id).map(|exhibitor| exhibitor.name.clone()).unwrap_or_default();
         asked.push(Rename {
@@ -104,6 +113,7 @@ pub(super) fn compare(
         });
     }
     let bases = bases(fair);
+    let mut words = Words::default();
     let mut ids = Ids::new(fair, &drafts, &matches);
     let mut compared = Compared {
         added: Vec::new(),
@@ -122,24 +132,32 @@ pub(super) fn compare(
                     let problem = Problem::of_file(file, fault).at(Some(line));
                     compared.problems.push(problem.in_column("id", Some(value)));
                 });
-                compared.added.push(added(resolved, number));
+                let mut record = added(resolved, number);
+                record.pack(&mut words);
+                compared.added.push(Arc::new(record));
             }
             Some(listed) => {
                 let base = bases.get(&listed.exhibitor.id).copied();
-                let mut laying = Laying { says, base, fields: Vec::new(), kept: Vec::new() };
-                let after = laying.over(listed, resolved);
+                let mut laying = Laying { says, base, laid: Vec::new(), kept: Vec::new() };
+                laying.over(listed, resolved);
                 for (column, value) in laying.kept {
                     let problem = Problem::of_file(file, ListFault::DeskKnowsBetter).at(Some(line));
                     compared.problems.push(problem.in_column(column, Some(&value)));
                 }
-                match laying.fields.is_empty() {
-                    true => compared.unchanged += 1,
-                    false => {
-                        let (exhibitor, name) = (listed.exhibitor.id, after.exhibitor.name.clone());
-                        compared.changes.push(Change { line, exhibitor, name, fields: laying.fields });
-                        compared.changed.push(after);
-                    }
+                if laying.laid.is_empty() {
+                    compared.unchanged += 1;
+                    continue;
                 }
+                let mut after = Listed::clone(listed);
+                let lay = |(field, lay): (_, Lay)| {
+                    lay(&mut after);
+                    field
+                };
+                let fields = laying.laid.into_iter().map(lay).collect();
+                after.pack(&mut words);
+                let (exhibitor, name) = (listed.exhibitor.id, after.exhibitor.name.clone());
+                compared.changes.push(Change { line, exhibitor, name, fields });
+                compared.changed.push(Arc::new(after));
             }
         }
     }
@@ -151,7 +169,7 @@ pub(super) fn compare(
 /// New stands on which somebody of the fair stands already, and stays.
 fn crowded(file: &str, fair: &Fair, compared: &Compared) -> Vec<Problem> {
     let after: HashMap<ExhibitorId, &Listed> =
-        compared.changed.iter().map(|listed| (listed.exhibitor.id, listed)).collect();
+        compared.changed.iter().map(|listed| (listed.exhibitor.id, &**listed)).collect();
     let lines: HashMap<ExhibitorId, u32> =
         compared.changes.iter().map(|change| (change.exhibitor, change.line)).collect();
     let mut problems = Vec::new();
@@ -185,13 +203,15 @@ fn crowded(file: &str, fair: &Fair, compared: &Compared) -> Vec<Problem> {
 }
 
 /// Exhibitors of the fair by everything that a list may know them by.
+///
+/// Each way is made ready when the first draft asks for it: a list with our numbers needs none of them.
 struct Known<'f> {
     fair: &'f Fair,
     codes: Codes,
-    by_business: HashMap<BusinessId, ExhibitorId>,
-    by_code: HashMap<String, ExhibitorId>,
-    by_name: HashMap<String, Vec<ExhibitorId>>,
-    by_phone: HashMap<String, Vec<ExhibitorId>>,
+    by_business: OnceCell<HashMap<BusinessId, ExhibitorId>>,
+    by_code: OnceCell<HashMap<String, ExhibitorId>>,
+    by_name: OnceCell<HashMap<String, Vec<ExhibitorId>>>,
+    by_phone: OnceCell<HashMap<String, Vec<ExhibitorId>>>,
 }
 
 enum Found {
@@ -202,34 +222,40 @@ enum Found {
 
 impl<'f> Known<'f> {
     fn of(fair: &'f Fair, codes: Codes) -> Known<'f> {
-        let mut known = Known {
+        Known {
             fair,
             codes,
-            by_business: HashMap::new(),
-            by_code: HashMap::new(),
-            by_name: HashMap::new(),
-            by_phone: HashMap::new(),
-        };
-        for listed in fair.exhibitors() {
-            let exhibitor = &listed.exhibitor;
-            known.by_business.insert(exhibitor.business, exhibitor.id);
-            if !exhibitor.code.is_empty() {
-                known.by_code.entry(fold_code(&exhibitor.code)).or_insert(exhibitor.id);
-            }
-            known.by_name.entry(name_key(&exhibitor.name)).or_default().push(exhibitor.id);
-            let phone = phone_key(&exhibitor.private.phone);
-            if !phone.is_empty() {
-                known.by_phone.entry(phone).or_default().push(exhibitor.id);
-            }
+            by_business: OnceCell::new(),
+            by_code: OnceCell::new(),
+            by_name: OnceCell::new(),
+            by_phone: OnceCell::new(),
         }
-        known
+    }
+
+    fn exhibitors(&self) -> impl Iterator<Item = &'f Exhibitor> + use<'f> {
+        self.fair.exhibitors().map(|listed| &listed.exhibitor)
+    }
+
+    fn of_business(&self, business: BusinessId) -> Option<ExhibitorId> {
+        let all = || self.exhibitors().map(|exhibitor| (exhibitor.business, exhibitor.id)).collect();
+        self.by_business.get_or_init(all).get(&business).copied()
+    }
+
+    fn of_name(&self, name: &str) -> &[ExhibitorId] {
+        let all = || by(self.exhibitors(), |exhibitor| name_key(&exhibitor.name));
+        self.by_name.get_or_init(all).get(&name_key(name)).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    fn of_phone(&self, phone: &str) -> &[ExhibitorId] {
+        let all = || by(self.exhibitors(), |exhibitor| phone_key(&exhibitor.private.phone));
+        self.by_phone.get_or_init(all).get(phone).map(Vec::as_slice).unwrap_or_default()
     }
 
     fn find(&self, resolved: &Resolved, taken: &HashSet<ExhibitorId>) -> Found {
         let draft = &resolved.draft;
         let free = |id: &ExhibitorId| !taken.contains(id);
         if let Some(business) = draft.business {
-            return match self.by_business.get(&BusinessId(business)).copied().filter(free) {
+            return match self.of_business(BusinessId(business)).filter(free) {
                 Some(id) => Found::One(id),
                 // Our own export of another fair: its numbers mean nothing here.
                 None => Found::Nobody,
@@ -244,8 +270,8 @@ impl<'f> Known<'f> {
         {
             return Found::One(id);
         }
-        let alike = self.by_name.get(&name_key(&draft.name)).map(Vec::as_slice).unwrap_or_default();
-        let alike: Vec<(ExhibitorId, Likeness)> = alike
+        let alike: Vec<(ExhibitorId, Likeness)> = self
+            .of_name(&draft.name)
             .iter()
             .copied()
             .filter(free)
@@ -270,7 +296,14 @@ impl<'f> Known<'f> {
     /// Who has the draft's code.
     fn of_code(&self, draft: &Draft) -> Option<ExhibitorId> {
         let code = Some(&draft.code).filter(|code| !code.is_empty())?;
-        self.by_code.get(&fold_code(code)).copied()
+        let all = || {
+            let mut all = HashMap::new();
+            for exhibitor in self.exhibitors().filter(|exhibitor| !exhibitor.code.is_empty()) {
+                all.entry(fold_code(&exhibitor.code)).or_insert(exhibitor.id);
+            }
+            all
+        };
+        self.by_code.get_or_init(all).get(&fold_code(code)).copied()
     }
 
     /// How one of the same name agrees otherwise; `None` where code, or phone and stand, say that it is another.
@@ -312,9 +345,8 @@ impl<'f> Known<'f> {
 
     /// Those of the same name, and the same telephone or stand, that have another code.
     fn recoded<'r>(&'r self, resolved: &'r Resolved) -> impl Iterator<Item = ExhibitorId> + 'r {
-        let alike = self.by_name.get(&name_key(&resolved.draft.name)).map(Vec::as_slice).unwrap_or_default();
         let phone = phone_key(&resolved.draft.person.phone);
-        alike.iter().copied().filter(move |id| {
+        self.of_name(&resolved.draft.name).iter().copied().filter(move |id| {
             self.fair.listed(*id).is_some_and(|listed| {
                 let stands = || {
                     listed
@@ -348,7 +380,7 @@ impl<'f> Known<'f> {
             free(id) && other.is_some_and(codes)
         };
         let phone = phone_key(&draft.person.phone);
-        if let Some([id]) = self.by_phone.get(&phone).map(Vec::as_slice)
+        if let [id] = self.of_phone(&phone)
             && free(id)
         {
             return Some((*id, Evidence::Phone));
@@ -372,6 +404,21 @@ impl<'f> Known<'f> {
         }
         None
     }
+}
+
+/// Exhibitors by a word of theirs; those that have none are left out.
+fn by<'f>(
+    exhibitors: impl Iterator<Item = &'f Exhibitor>,
+    word: impl Fn(&Exhibitor) -> String,
+) -> HashMap<String, Vec<ExhibitorId>> {
+    let mut all: HashMap<String, Vec<ExhibitorId>> = HashMap::new();
+    for exhibitor in exhibitors {
+        let word = word(exhibitor);
+        if !word.is_empty() {
+            all.entry(word).or_default().push(exhibitor.id);
+        }
+    }
+    all
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -467,120 +514,4 @@ fn added(resolved: Resolved, id: ExhibitorId) -> Listed {
         private: draft.person,
     };
     Listed { exhibitor, placements }
-}
-
-/// A list's row laid over a record.
-struct Laying<'a> {
-    says: &'a HashSet<Field>,
-    base: Option<&'a Listed>,
-    /// The fields that change.
-    fields: Vec<&'static str>,
-    /// What the list says, and the desk knows better.
-    kept: Vec<(&'static str, String)>,
-}
-
-impl Laying<'_> {
-    /// The record after: what the list says goes over it, blank cells and what the list said before say nothing.
-    fn over(&mut self, listed: &Listed, resolved: Resolved) -> Listed {
-        let Resolved { draft, categories, placements, stage, licences, days } = resolved;
-        let base = self.base.map(|base| &base.exhibitor);
-        let mut after = listed.clone();
-        let own = &mut after.exhibitor;
-        self.text("name", &mut own.name, draft.name, base.map(|base| &base.name));
-        // A code that lost its leading zeros in a spreadsheet is the code all the same.
-        if fold_code(&own.code) != fold_code(&draft.code) {
-            self.text("code", &mut own.code, draft.code, base.map(|base| &base.code));
-        }
-        self.text("kecamatan", &mut own.kecamatan, draft.kecamatan, base.map(|base| &base.kecamatan));
-        self.text("coach", &mut own.coach, draft.coach, base.map(|base| &base.coach));
-        let (person, before) = (&mut own.private, base.map(|base| &base.private));
-        self.text("owner", &mut person.name, draft.person.name, before.map(|before| &before.name));
-        self.text("phone", &mut person.phone, draft.person.phone, before.map(|before| &before.phone));
-        self.text("address", &mut person.address, draft.person.address, before.map(|before| &before.address));
-        self.text("note", &mut person.note, draft.person.note, before.map(|before| &before.note));
-        self.remarks(&mut person.more, draft.person.more, before.map(|before| before.more.as_slice()));
-        self.list("category", &mut own.categories, categories, base.map(|base| &base.categories));
-        self.list("products", &mut own.products, draft.products, base.map(|base| &base.products));
-        self.list("licences", &mut own.licences, licences, base.map(|base| &base.licences));
-        if stage.is_some() {
-            self.set("stage", &mut own.stage, stage, base.map(|base| &base.stage));
-        }
-        if draft.days.is_some() {
-            self.set("days", &mut own.days, days, base.map(|base| &base.days));
-        }
-        if self.says.contains(&Field::Stand) && !placements.is_empty() {
-            let as_set =
-                |placements: &[Placement]| placements.iter().map(spelt).collect::<BTreeSet<String>>();
-            let new = as_set(&placements);
-            let said_before = self.base.is_some_and(|base| as_set(&base.placements) == new);
-            if as_set(&after.placements) != new {
-                match said_before {
-                    true => self.kept.push(("stand", new.into_iter().collect::<Vec<_>>().join(", "))),
-                    false => {
-                        after.placements = placements;
-                        self.fields.push("stand");
-                    }
-                }
-            }
-        }
-        after
-    }
-
-    fn text(&mut self, field: &'static str, own: &mut String, new: String, base: Option<&String>) {
-        if !new.is_empty() {
-            self.set(field, own, new, base);
-        }
-    }
-
-    fn list<T: PartialEq + Clone>(
-        &mut self,
-        field: &'static str,
-        own: &mut Vec<T>,
-        new: Vec<T>,
-        base: Option<&Vec<T>>,
-    ) {
-        if !new.is_empty() {
-            self.set(field, own, new, base);
-        }
-    }
-
-    fn set<T: PartialEq>(&mut self, field: &'static str, own: &mut T, new: T, base: Option<&T>) {
-        if *own != new && base.is_none_or(|base| *base != new) {
-            *own = new;
-            self.fields.push(field);
-        }
-    }
-
-    fn remarks(&mut self, own: &mut Vec<Remark>, new: Vec<Remark>, base: Option<&[Remark]>) {
-        let mut changes = false;
-        for remark in new {
-            let said_before = base.is_some_and(|base| base.contains(&remark));
-            match own.iter_mut().find(|known| known.label == remark.label) {
-                Some(known) if *known == remark || said_before => {}
-                Some(known) => {
-                    *known = remark;
-                    changes = true;
-                }
-                None => {
-                    own.push(remark);
-                    changes = true;
-                }
-            }
-        }
-        if changes {
-            self.fields.push("more");
-        }
-    }
-}
-
-/// A placement in words, to tell and to compare it.
-fn spelt(placement: &Placement) -> String {
-    let part = placement.part.as_ref().map(|part| format!(":{part}")).unwrap_or_default();
-    let days = match &placement.days {
-        Days::All => String::new(),
-        Days::Only(days) => {
-            format!("[{}]", days.iter().map(ToString::to_string).collect::<Vec<_>>().join(";"))
-        }
-    };
-    format!("{}/{}{part}{days}", placement.booth.hall, placement.booth.code)
 }

@@ -101,7 +101,9 @@ pub(super) struct How<'h> {
 /// What the rows of a list come to.
 #[derive(Debug, Default)]
 pub(super) struct Drafted {
-    pub(super) drafts: Vec<Draft>,
+    /// Each in a place of its own, given back when it has become a record: a large list then stands in memory once.
+    #[expect(clippy::vec_box, reason = "a vector would give its places back only together")]
+    pub(super) drafts: Vec<Box<Draft>>,
     /// Stands of rows without an exhibitor: the booth is there, and empty.
     pub(super) empty: Vec<Stand>,
     /// Rows with anything in them.

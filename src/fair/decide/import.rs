@@ -26,17 +26,17 @@ impl Asked<'_> {
         let news = u32::try_from(added.len()).map_err(|_| Refusal::ListIsStale)?;
         let mut listed = Vec::with_capacity(added.len() + changed.len());
         for mut new in added {
-            let id = &mut new.exhibitor.id;
-            if *id == ExhibitorId(0) {
-                *id = ExhibitorId(next);
+            if new.exhibitor.id == ExhibitorId(0) {
+                Arc::make_mut(&mut new).exhibitor.id = ExhibitorId(next);
                 next += 1;
             }
-            if self.fair.listed(*id).is_some() || !given.insert(*id) {
+            let id = new.exhibitor.id;
+            if self.fair.listed(id).is_some() || !given.insert(id) {
                 return Err(Refusal::ListIsStale);
             }
-            listed.push(Arc::new(new));
+            listed.push(new);
         }
-        listed.extend(changed.into_iter().map(Arc::new));
+        listed.extend(changed);
         Ok(Event::ListImported(ListImported { source, added: news, listed, categories, halls }))
     }
 

@@ -64,7 +64,7 @@ impl Reader<'_> {
             self.tell_apart(&mut draft);
         }
         self.by_name.entry(key).or_default().push(next);
-        self.drafted.drafts.push(draft);
+        self.drafted.drafts.push(Box::new(draft));
         next
     }
 
