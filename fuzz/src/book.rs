@@ -113,6 +113,7 @@ impl Book {
             happened: times.happened,
             day: request.day,
             officer: request.officer,
+            hash: fairdesk::fair::hash::Hash::START,
             event,
         }));
         Ok(key)

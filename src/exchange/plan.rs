@@ -85,14 +85,16 @@ pub fn understand_bytes(
     };
     let (drawn, form, numbers, groups) = drawn;
     if !drawn.pieces.iter().any(|piece| piece.kind == Kind::Booth) {
-        let mut problems = faults.into_problems();
-        problems.push(Problem::of_file(file, PlanFault::NoBooths));
-        return Err(Unread::Problems(super::problem::Problems(problems)));
+        return Err(no_booths(file, faults));
     }
     watch.tell(Stage::Understanding, 0, drawn.pieces.len() as u64)?;
     let note = drawn.note.clone();
     let laid = lay(file, drawn, choices, fair, &mut faults);
     let mut halls = laid.halls;
+    // In metres all of them may be nothing, or too far off.
+    if halls.iter().all(|hall| hall.booths.is_empty()) {
+        return Err(no_booths(file, faults));
+    }
     let kept = keep(fair, &mut halls);
     let questions = match numbers {
         Some(NumbersRead { why: NumbersWhy::Open, as_size, as_corners, .. }) => {
@@ -103,6 +105,13 @@ pub fn understand_bytes(
     let how = How { form, numbers, scale: laid.scale, axis: choices.axis, groups };
     let found = (halls, note, how, kept, faults.into_problems(), questions);
     Ok(preview(file, found, fair))
+}
+
+/// There is nothing to stand on, and everything that was wrong besides.
+fn no_booths(file: &str, faults: Faults) -> Unread {
+    let mut problems = faults.into_problems();
+    problems.push(Problem::of_file(file, PlanFault::NoBooths));
+    Unread::Problems(super::problem::Problems(problems))
 }
 
 /// The file's text in whatever encoding.

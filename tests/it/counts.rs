@@ -308,6 +308,17 @@ fn days_given_twice_in_two_forms_are_one_day() {
 }
 
 #[test]
+fn a_gate_that_is_chosen_is_one_of_the_fairs() {
+    let text = "Tanggal,Jam,Pengunjung\n16/07/2018,08.00,38\n";
+    let by_name = see(&sample(), text, &["gate=Pintu Timur"]);
+    assert_eq!(visits(&by_name), "1/timur/8=38");
+    let nowhere = see(&sample(), text, &["gate=belakang"]);
+    assert_eq!(nowhere.command(), None);
+    let said = problems(&nowhere).join("\n");
+    assert!(said.contains("no such gate") && said.contains("belakang"), "{said}");
+}
+
+#[test]
 fn what_a_file_leaves_open_is_asked_and_answered() {
     let book = sample();
     let (dates, unit, gate, hour, day) = (

@@ -69,6 +69,8 @@ impl<'s> Table<'s, '_, '_> {
 
     /// The gate's place among the file's.
     fn gate(&self, said: &str, at: Place, lines: &mut Lines<'s>) -> usize {
+        // What was chosen is a word as the file's are: an id, a name, or none of the fair's gates.
+        let said = self.choices.gate.as_ref().map_or(said, |chosen| chosen.as_str());
         let text = plain(said);
         if let Some(known) = lines.by_text.get(&text) {
             let known = *known;
@@ -78,16 +80,15 @@ impl<'s> Table<'s, '_, '_> {
             return known;
         }
         let gates = &self.names.settings.gates;
-        let gate = match (&self.choices.gate, self.names.gate(said), gates.as_slice()) {
-            (Some(chosen), _, _) => Some(chosen.clone()),
-            (None, GateNamed::Known(gate), _) => Some(gate),
-            (None, GateNamed::Near(gate), _) => {
+        let gate = match (self.names.gate(said), gates.as_slice()) {
+            (GateNamed::Known(gate), _) => Some(gate),
+            (GateNamed::Near(gate), _) => {
                 let name = self.names.settings.gate(&gate).map(|gate| gate.name.clone()).unwrap_or_default();
                 lines.remarks.push(self.problem(at, Some(said), CountsFault::GateTakenAs { gate: name }));
                 Some(gate)
             }
-            (None, GateNamed::Unknown, [only]) if text.is_empty() => Some(only.id.clone()),
-            (None, GateNamed::Unknown, _) => None,
+            (GateNamed::Unknown, [only]) if text.is_empty() => Some(only.id.clone()),
+            (GateNamed::Unknown, _) => None,
         };
         let new = lines.gates.len();
         lines.gates.push(GateSeen { text: said.to_owned(), at, rows: 1, gate });

@@ -100,6 +100,8 @@ pub(super) fn lay(file: &str, drawn: Drawn, choices: &Choices, fair: &Fair, faul
         fill(file, &mut hall, pieces, gates, faults);
         hall
     });
+    // What is nothing in metres leaves no hall.
+    let halls = halls.filter(|hall| hall.width > 0.0 && hall.height > 0.0);
     Laid { halls: halls.collect(), scale }
 }
 

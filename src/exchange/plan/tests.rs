@@ -269,6 +269,16 @@ fn what_is_no_plan_says_what_to_do() {
 }
 
 #[test]
+fn booths_of_no_extent_are_no_plan() {
+    let text = b"kode;x;y;lebar;tinggi\nA01;0;0;3;3\nA02;3;0;3;3\n";
+    let choices = Choices { unit: Some(Unit::Metres(1e-9)), ..Choices::default() };
+    let Err(Unread::Problems(problems)) = preview("a.csv", text, &choices) else {
+        panic!("a plan of nothing")
+    };
+    assert_eq!(faults(&problems.0), ["2 A01 NoExtent", "3 A02 NoExtent", "0 NoBooths"]);
+}
+
+#[test]
 fn work_is_stopped_when_nobody_wants_it() {
     let mut stop = |_| std::ops::ControlFlow::Break(());
     let text = b"kode,x,y,lebar,tinggi\nA01,0,0,3,3\n".to_vec();
