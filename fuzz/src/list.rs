@@ -1,5 +1,7 @@
 //! `list`: any text understood as a list of exhibitors comes in as it is shown, once, and goes out whole.
 
+use std::sync::Arc;
+
 use fairdesk::exchange::import::{self, Choices, IsAList, ListPreview, Others, Renames};
 use fairdesk::exchange::source::{Source, Unread, read_bytes};
 use fairdesk::fair::command::Command;
@@ -40,7 +42,8 @@ pub(crate) fn understood(book: &Book, source: &Source, choices: &Choices) -> Res
     // Who is new gets an identity of its own each time.
     let alike = |shown: Result<ListPreview, Unread>| {
         shown.map(|mut shown| {
-            shown.list.added.iter_mut().for_each(|new| new.exhibitor.business = BusinessId(Uuid::nil()));
+            let news = shown.list.added.iter_mut().map(Arc::make_mut);
+            news.for_each(|new| new.exhibitor.business = BusinessId(Uuid::nil()));
             shown
         })
     };
@@ -114,7 +117,8 @@ fn adds_up(shown: &ListPreview, lines: u32) {
         });
         assert!(shown.json(lang).is_object());
     }
-    for Listed { exhibitor, placements } in shown.list.added.iter().chain(&shown.list.changed) {
+    for listed in shown.list.added.iter().chain(&shown.list.changed) {
+        let Listed { exhibitor, placements } = listed.as_ref();
         shows(&exhibitor.name);
         let mut codes: Vec<_> =
             placements.iter().map(|placement| (&placement.booth, &placement.part)).collect();
@@ -143,10 +147,10 @@ fn is_as_shown(book: &Book, shown: &ListPreview) {
             found.exhibitor.id = new.exhibitor.id;
             found
         });
-        assert_eq!(found.as_ref(), Some(new));
+        assert_eq!(found.as_ref(), Some(new.as_ref()));
     }
     for changed in &shown.list.changed {
-        assert_eq!(book.fair.listed(changed.exhibitor.id).map(AsRef::as_ref), Some(changed));
+        assert_eq!(book.fair.listed(changed.exhibitor.id), Some(changed));
     }
     if let Some(halls) = &shown.list.halls {
         assert!(book.fair.floors().iter().map(|floor| &floor.hall).eq(halls));
