@@ -1,5 +1,6 @@
 //! `source`: any bytes under any name are tables of text, or problems.
 
+use fairdesk::exchange::formula::guard;
 use fairdesk::exchange::sheet::{MOST_COLUMNS, MOST_IN_A_CELL};
 use fairdesk::exchange::source::{Kind, Source, Unread, read_bytes};
 
@@ -77,6 +78,9 @@ fn whole(source: &Source, lines: u32) {
 }
 
 /// A table written with quotation marks round every cell is read as the same table.
+///
+/// Not where a cell has line breaks, which may be those of a quotation mark left open, or other control characters, of which a text
+/// has few.
 fn quoted_again(source: &Source) {
     let Some(sheet) = source.sheets.first() else { return };
     let mut writer = csv::WriterBuilder::new()
@@ -86,12 +90,10 @@ fn quoted_again(source: &Source) {
         .from_writer(b"sep=;\n".to_vec());
     let rows: Vec<Vec<&str>> = sheet.rows_from(0).map(|row| row.cells().collect()).collect();
     for row in &rows {
-        // A cell over very many lines is taken for a quotation mark left open.
-        let lines: usize = row.iter().map(|cell| cell.matches(['\n', '\r']).count()).sum();
-        if lines > 20 || row.is_empty() {
+        if row.is_empty() || row.iter().any(|cell| cell.contains(char::is_control)) {
             return;
         }
-        writer.write_record(row).expect("memory takes it");
+        writer.write_record(row.iter().map(|cell| guard(cell).into_owned())).expect("memory takes it");
     }
     let text = writer.into_inner().expect("memory takes it");
     let read = watched(|watch| read_bytes("a.csv", text.clone(), watch)).expect("it is a table");

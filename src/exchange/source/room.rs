@@ -1,11 +1,13 @@
 //! How much room a workbook claims: the library keeps every cell between the first and the last, also where nothing stands.
 //!
-//! A file of a few bytes can say that one cell stands in the last row and column, or that it is repeated a million times. What fails
-//! for want of memory ends the whole program, so such a file is known before it is opened.
+//! A file of a few bytes can say that one cell stands in the last row and column, that it is repeated a million times, or that a part
+//! of it goes on with itself. What fails for want of memory ends the whole program, so such a file is known before it is opened.
 
 mod records;
 mod repeats;
+mod strings;
 
+use crate::exchange::problem::SourceFault;
 use crate::exchange::source::zip::Promised;
 
 /// As many cells are believed, whatever stands in them: 200,000 exhibitors with 40 columns.
@@ -35,17 +37,20 @@ impl Room {
     }
 }
 
-/// Whether a workbook claims more room than a list can need.
-pub(super) fn is_too_much(bytes: &[u8], promised: Option<&Promised>) -> bool {
-    let is_ods = || promised.is_some_and(|promised| promised.names.iter().any(|name| name == repeats::PART));
+/// What keeps a workbook from being opened.
+pub(super) fn fault(bytes: &[u8], promised: Option<&Promised>) -> Option<SourceFault> {
+    let holds = |part: &str| promised.is_some_and(|promised| promised.names.iter().any(|name| name == part));
     let room = if bytes.starts_with(b"\xd0\xcf\x11\xe0") {
-        records::room(bytes)
-    } else if is_ods() {
-        repeats::room(bytes)
+        match records::room(bytes) {
+            Ok(room) => room,
+            Err(records::Broken) => return Some(SourceFault::CutOff),
+        }
+    } else if holds(repeats::PART) {
+        repeats::room(bytes).unwrap_or_default()
     } else {
-        None
+        strings::room(bytes).unwrap_or_default()
     };
-    room.is_some_and(Room::is_too_much)
+    room.is_too_much().then_some(SourceFault::TooLargeFile)
 }
 
 #[cfg(test)]

@@ -126,8 +126,8 @@ fn open(bytes: Vec<u8>) -> Result<Sheets<Cursor<Vec<u8>>>, SourceFault> {
     if unpacked > MOST_UNPACKED || (unpacked > MUCH_UNPACKED && unpacked / packed.max(1) > MOST_PACKED) {
         return Err(SourceFault::TooLargeFile);
     }
-    if room::is_too_much(&bytes, promised.as_ref()) {
-        return Err(SourceFault::TooLargeFile);
+    if let Some(fault) = room::fault(&bytes, promised.as_ref()) {
+        return Err(fault);
     }
     let names = promised.map(|promised| promised.names);
     // What is tried takes its bytes with it; a copy is left to ask why nothing could be made of them.

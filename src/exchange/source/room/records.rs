@@ -10,19 +10,34 @@ use super::Room;
 const LAST: u32 = 0xffff_fff9;
 /// Shorter streams lie in small sectors of this size.
 const SMALL: usize = 64;
-/// Where the header's own table of tables begins, and how long it is.
-const TABLES: (usize, usize) = (76, 109);
+/// Where the header's own table of tables begins and ends.
+const TABLES: (usize, usize) = (76, 512);
 /// Columns beyond the 256 that such a sheet has make all of it too much.
 const MOST_COLUMNS: u64 = 256;
 /// The same of rows.
 const MOST_ROWS: u64 = 65_536;
 
-/// What the sheets come to; nothing where it is no such file.
-pub(super) fn room(bytes: &[u8]) -> Option<Room> {
-    let stream = Compound::of(bytes)?.stream(&["workbook", "book"])?;
+/// The file's parts do not hang together.
+pub(super) struct Broken;
+
+/// What the sheets come to.
+///
+/// # Errors
+/// A chain of sectors leaves the file, or comes back to itself: whoever follows it never ends.
+pub(super) fn room(bytes: &[u8]) -> Result<Room, Broken> {
+    let compound = Compound::of(bytes)?;
+    let mut room = Room::default();
+    for stream in compound.streams(&["workbook", "book"])? {
+        room.add(book(&stream));
+    }
+    Ok(room)
+}
+
+/// All sheets of a stream.
+fn book(stream: &[u8]) -> Room {
     let mut room = Room::default();
     let mut known: BTreeMap<usize, Room> = BTreeMap::new();
-    for (kind, content) in Records(&stream) {
+    for (kind, content) in Records(stream) {
         match kind {
             // A sheet, by where its records begin.
             0x0085 => {
@@ -30,12 +45,12 @@ pub(super) fn room(bytes: &[u8]) -> Option<Room> {
                 room.add(*known.entry(at).or_insert_with(|| sheet(stream.get(at..).unwrap_or_default())));
             }
             // A password: nothing behind this can be read, and the library says so.
-            0x002f if short(content, 0) != Some(0) => return None,
+            0x002f if short(content, 0) != Some(0) => return Room::default(),
             0x000a => break,
             _ => {}
         }
     }
-    Some(room)
+    room
 }
 
 /// One sheet's records, up to its end; those of charts within it are passed over.
@@ -127,77 +142,113 @@ struct Compound<'b> {
     sector: usize,
     /// Which sector follows which.
     next: Vec<u32>,
+    directory: Vec<u8>,
+    /// The small sectors, and which follows which.
+    small: Vec<u8>,
+    small_next: Vec<u32>,
 }
 
 impl<'b> Compound<'b> {
-    fn of(bytes: &'b [u8]) -> Option<Compound<'b>> {
-        let sector = match short(bytes, 30)? {
-            9 => 512,
-            12 => 4096,
-            _ => return None,
+    fn of(bytes: &'b [u8]) -> Result<Compound<'b>, Broken> {
+        let sector = match short(bytes, 30) {
+            Some(9) => 512,
+            Some(12) => 4096,
+            _ => return Err(Broken),
         };
-        let mut compound = Compound { bytes, sector, next: Vec::new() };
-        let mut tables: Vec<u32> = words(bytes.get(TABLES.0..TABLES.0 + TABLES.1 * 4)?).collect();
+        let (directory, small, small_next) = (Vec::new(), Vec::new(), Vec::new());
+        let mut file = Compound { bytes, sector, next: Vec::new(), directory, small, small_next };
+        let mut tables: Vec<u32> = words(bytes.get(TABLES.0..TABLES.1).ok_or(Broken)?).collect();
         // Further tables are named by a chain of sectors, each of which ends with the next one.
-        let mut more = words(bytes.get(68..72)?).next()?;
-        let most = bytes.len() / sector;
-        while more <= LAST && tables.len() / (sector / 4) <= most {
-            tables.extend(words(compound.at(more)?));
-            more = tables.pop()?;
+        let mut more = file.number(68)?;
+        for _ in 0..=bytes.len() / sector {
+            if more > LAST {
+                break;
+            }
+            tables.extend(words(file.at(more).filter(|table| table.len() == sector).ok_or(Broken)?));
+            more = tables.pop().ok_or(Broken)?;
         }
         for table in tables.into_iter().filter(|table| *table <= LAST) {
-            compound.next.extend(words(compound.at(table)?));
+            let table = file.at(table).filter(|table| table.len() == sector).ok_or(Broken)?;
+            file.next.extend(words(table));
         }
-        Some(compound)
+        file.directory = file.chain(file.number(48)?, usize::MAX)?;
+        let length = usize::try_from(file.number(64)?).unwrap_or(usize::MAX).saturating_mul(sector);
+        if length > 0 {
+            let root = file.directory.get(..ENTRY).ok_or(Broken)?;
+            let (first, room) = (words_at(root, 116)?, words_at(root, 120)?);
+            file.small = file.chain(first, usize::try_from(room).unwrap_or(usize::MAX))?;
+            file.small_next = words(&file.chain(file.number(60)?, length)?).collect();
+        }
+        Ok(file)
     }
 
-    /// The stream of one of these names.
-    fn stream(&self, names: &[&str]) -> Option<Vec<u8>> {
-        let directory = self.chain(words(self.bytes.get(48..52)?).next()?);
+    /// The streams of these names.
+    fn streams(&self, names: &[&str]) -> Result<Vec<Vec<u8>>, Broken> {
         let is_wanted = |entry: &&[u8]| {
-            let name: String = words_of(entry.get(..64).unwrap_or_default());
-            names.contains(&name.to_lowercase().as_str())
+            let name = name_of(entry.get(..64).unwrap_or_default());
+            names.iter().any(|wanted| name.eq_ignore_ascii_case(wanted))
         };
-        let entry = directory.chunks_exact(128).find(is_wanted)?;
-        let start = |entry: &[u8]| words(entry.get(116..120)?).next();
-        let length = usize::try_from(long(entry, 120)?).ok()?;
+        self.directory.chunks_exact(ENTRY).filter(is_wanted).map(|entry| self.stream(entry)).collect()
+    }
+
+    fn stream(&self, entry: &[u8]) -> Result<Vec<u8>, Broken> {
+        let (first, length) = (words_at(entry, 116)?, words_at(entry, 120)?);
+        let length = usize::try_from(length).unwrap_or(usize::MAX);
         if length >= SHORTEST {
-            let mut stream = self.chain(start(entry)?);
-            stream.truncate(length);
-            return Some(stream);
+            return self.chain(first, length);
         }
-        let small = self.chain(start(directory.get(..128)?)?);
-        let next: Vec<u32> = words(&self.chain(words(self.bytes.get(60..64)?).next()?)).collect();
-        let at = |sector: usize| small.get(sector * SMALL..(sector * SMALL + SMALL).min(small.len()));
-        Some(follow(start(entry)?, &next, at).into_iter().take(length).collect())
+        let at =
+            |sector: usize| self.small.get(sector * SMALL..(sector * SMALL + SMALL).min(self.small.len()));
+        follow(first, &self.small_next, length, at)
+    }
+
+    /// The number at that place of the header.
+    fn number(&self, at: usize) -> Result<u32, Broken> {
+        words_at(self.bytes, at)
     }
 
     /// What stands in a sector; the last may be cut short.
     fn at(&self, sector: u32) -> Option<&'b [u8]> {
         let start = usize::try_from(sector).ok()?.checked_add(1)?.checked_mul(self.sector)?;
-        self.bytes.get(start..(start + self.sector).min(self.bytes.len()))
+        self.bytes.get(start..start.checked_add(self.sector)?.min(self.bytes.len()))
     }
 
-    fn chain(&self, first: u32) -> Vec<u8> {
-        follow(first, &self.next, |sector| self.at(u32::try_from(sector).ok()?))
+    fn chain(&self, first: u32, length: usize) -> Result<Vec<u8>, Broken> {
+        follow(first, &self.next, length, |sector| self.at(u32::try_from(sector).ok()?))
     }
 }
 
 /// Shorter streams lie in small sectors.
 const SHORTEST: usize = 4096;
+/// An entry of the directory.
+const ENTRY: usize = 128;
 
-/// What stands in a chain of sectors, each once at most.
-fn follow<'s>(first: u32, next: &[u32], at: impl Fn(usize) -> Option<&'s [u8]>) -> Vec<u8> {
+/// So much of what stands in a chain of sectors.
+fn follow<'s>(
+    first: u32,
+    next: &[u32],
+    length: usize,
+    at: impl Fn(usize) -> Option<&'s [u8]>,
+) -> Result<Vec<u8>, Broken> {
     let mut out = Vec::new();
     let mut sector = first;
+    // A chain of more sectors than there are comes back to itself.
     for _ in 0..=next.len() {
-        let Some(place) = usize::try_from(sector).ok().filter(|_| sector <= LAST) else { break };
-        let Some(content) = at(place) else { break };
-        out.extend_from_slice(content);
-        let Some(following) = next.get(place) else { break };
-        sector = *following;
+        if sector > LAST || out.len() >= length {
+            out.truncate(length);
+            return Ok(out);
+        }
+        let place = usize::try_from(sector).map_err(|_| Broken)?;
+        out.extend_from_slice(at(place).ok_or(Broken)?);
+        if out.len() < length {
+            sector = *next.get(place).ok_or(Broken)?;
+        }
     }
-    out
+    Err(Broken)
+}
+
+fn words_at(bytes: &[u8], at: usize) -> Result<u32, Broken> {
+    words(bytes.get(at..at + 4).ok_or(Broken)?).next().ok_or(Broken)
 }
 
 fn words(bytes: &[u8]) -> impl Iterator<Item = u32> {
@@ -205,7 +256,7 @@ fn words(bytes: &[u8]) -> impl Iterator<Item = u32> {
 }
 
 /// A name in UTF-16, up to its end.
-fn words_of(bytes: &[u8]) -> String {
+fn name_of(bytes: &[u8]) -> String {
     let letters = bytes.as_chunks::<2>().0.iter().map(|letter| u16::from_le_bytes(*letter));
     char::decode_utf16(letters.take_while(|letter| *letter != 0)).map_while(Result::ok).collect()
 }

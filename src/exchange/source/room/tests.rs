@@ -124,3 +124,27 @@ fn a_sheet_that_only_says_that_it_is_large_is_too_large() {
         assert_eq!(read(&xls(extent, places)), wanted, "{extent:?} {:?}", places.len());
     }
 }
+
+#[test]
+fn a_chain_that_comes_back_to_itself_is_no_file() {
+    let whole = xls((2, 2), &[(0, 0)]);
+    // Sector 1 is the directory, the stream begins with 2.
+    for (sector, follows) in [(1usize, 1u32), (1, 900), (2, 900)] {
+        let mut bytes = whole.clone();
+        bytes[512 + sector * 4..][..4].copy_from_slice(&follows.to_le_bytes());
+        assert!(read(&bytes).contains("CutOff"), "{sector} {follows}: {}", read(&bytes));
+    }
+}
+
+#[test]
+fn a_table_of_texts_has_no_more_than_it_can_hold() {
+    for (count, wanted) in
+        [("1000000000000", "too large"), ("99999999999999999999999", "too large"), ("1", "CutOff")]
+    {
+        let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        archive.start_file("xl/sharedStrings.xml", zip::write::SimpleFileOptions::default()).unwrap();
+        write!(archive, "<sst uniqueCount=\"{count}\"><si><t>Kopi</t></si></sst>").unwrap();
+        let said = read(&archive.finish().unwrap().into_inner());
+        assert!(said.contains(wanted), "{count}: {said}");
+    }
+}
