@@ -137,7 +137,7 @@ fn listed(at: usize, dice: &mut Dice, words: &[String]) -> Listed {
     }
     let owner = format!("{} {} {}", dice.of(PERSON), dice.of(PERSON), own(dice));
     let ((main, _, _), subs) = CATEGORIES[[0, 0, 0, 1, 2][dice.below(5)]];
-    let products = (0..1 + dice.below(3)).map(|_| dice.of(PRODUCT).to_owned()).collect();
+    let products = (0..1 + dice.below(3)).map(|_| dice.of(PRODUCT).into()).collect();
     let phone = format!("08{:02}-{:04}-{:04}", dice.below(100), dice.below(10_000), dice.below(10_000));
     let exhibitor = Exhibitor {
         id: ExhibitorId(at as u64 + 1),
@@ -146,8 +146,8 @@ fn listed(at: usize, dice: &mut Dice, words: &[String]) -> Listed {
         name,
         categories: vec![CategoryId::from(format!("{main}/{}", subs[dice.below(3)].0).as_str())],
         products,
-        kecamatan: dice.of(KECAMATAN).to_owned(),
-        coach: String::new(),
+        kecamatan: dice.of(KECAMATAN).into(),
+        coach: "".into(),
         stage: None,
         licences: Vec::new(),
         days: Days::All,
@@ -253,7 +253,7 @@ static STAGES: LazyLock<BTreeMap<usize, Stage>> = LazyLock::new(|| {
             let code = listed.placements.iter().map(|placement| &*placement.booth.code).collect::<String>();
             let products = e.products.join(" ");
             fold(
-                &[&e.name, &e.private.name, &products, &e.kecamatan, &code, e.categories[0].as_str()]
+                &[&e.name, &e.private.name, &products, &*e.kecamatan, &code, e.categories[0].as_str()]
                     .join(" "),
             )
         };

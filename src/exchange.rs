@@ -2,6 +2,7 @@
 //!
 //! A bad file is never half taken: its [`problem::Problems`] are listed all at once, each with its line and what to do.
 
+pub mod businesses;
 pub mod codes;
 pub mod counts;
 pub mod export;

@@ -25,5 +25,6 @@ pub mod state;
 pub mod tally;
 pub mod text;
 pub mod time;
+pub mod words;
 
 pub use state::Fair;

@@ -1,11 +1,12 @@
 //! `find`: exhibitors by words, as at the desk.
 
 use std::path::Path;
+use std::sync::Arc;
 
 use serde::Serialize;
 
 use super::surroundings::Surroundings;
-use super::{DONE, Failure, Form, say, say_json, store_failure, work};
+use super::{DONE, Failure, Form, left_to_the_end, say, say_json, store_failure, work};
 use crate::fair::Fair;
 use crate::fair::ids::{DayId, ExhibitorId};
 use crate::fair::search::{Filter, Index, asked};
@@ -23,8 +24,10 @@ pub(super) fn run(
     let fair = store::read(file).map_err(|error| store_failure(&error, around))?;
     let day = around.day.map(|number| work::known_day(&fair, number, around)).transpose()?;
     let (wanted, category) = asked(words, fair.settings().map(|settings| &**settings));
-    let found = Index::build(&fair).find(&fair, &wanted, &Filter { category, day }, limit);
+    let index = Index::build(&fair);
+    let found = index.find(&fair, &wanted, &Filter { category, day }, limit);
     let hits = found.hits.iter().filter_map(|hit| Row::of(&fair, hit.exhibitor, day)).collect();
+    left_to_the_end((fair, index));
     let found = Found { format: 1, query: words.to_owned(), total: found.total, hits };
     match form {
         Form::Json => say_json(&found)?,
@@ -48,8 +51,8 @@ struct Row {
     name: String,
     booths: Vec<String>,
     categories: Vec<String>,
-    products: Vec<String>,
-    kecamatan: String,
+    products: Vec<Arc<str>>,
+    kecamatan: Arc<str>,
     /// How it stands to the day asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     state: Option<&'static str>,

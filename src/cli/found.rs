@@ -6,8 +6,8 @@ use std::path::Path;
 use super::args::NewArgs;
 use super::surroundings::Surroundings;
 use super::{DONE, Failure, next, questions, say, store_failure};
+use crate::exchange::businesses::Businesses;
 use crate::exchange::folder::{self, FairFolder};
-use crate::fair::ids::BusinessId;
 use crate::run::founding;
 use crate::store::{self, Installation};
 use crate::ui::text::fill;
@@ -29,7 +29,8 @@ pub(super) fn run(args: &NewArgs, around: &Surroundings) -> Result<u8, Failure> 
     }
     let folder = match &args.from {
         Some(folder) => {
-            folder::read(folder, &mut || BusinessId(uuid::Uuid::now_v7())).map_err(|problems| {
+            let mut businesses = Businesses::default();
+            folder::read(folder, &mut || businesses.mint()).map_err(|problems| {
                 let all = fill(&text.problems, &[("n", &problems.0.len().to_string())]);
                 Failure(format!("{all}\n{}", problems.say(around.lang)))
             })?

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, channel};
 
 use super::surroundings::Surroundings;
-use super::{DONE, Failure, Form, complain, progress, say, say_json, store_failure, work};
+use super::{DONE, Failure, Form, complain, left_to_the_end, progress, say, say_json, store_failure, work};
 use crate::exchange::import;
 use crate::exchange::intake::{self, Choices, Preview};
 use crate::exchange::remembered;
@@ -127,6 +127,7 @@ pub(super) fn run(
         told(&after, &entry, around);
         fair = after;
     }
+    left_to_the_end(fair);
     desk.close(around)?;
     Ok(DONE)
 }

@@ -19,6 +19,7 @@ mod stands;
 
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
+use std::sync::Arc;
 
 use super::problem::{ListFault, Problem, Problems};
 use super::progress::{Stage, Watch};
@@ -27,7 +28,7 @@ use super::source::{self, Kind, Source, Unread};
 use crate::fair::Fair;
 use crate::fair::command::UnderstoodList;
 use crate::fair::exhibitor::{Days, Licence, Remark};
-use crate::fair::ids::{BoothId, StageId};
+use crate::fair::ids::{BoothId, LicenceId, StageId};
 use crate::fair::search::fold;
 use crate::fair::settings::Settings;
 
@@ -160,6 +161,8 @@ pub fn understand_source(
         file: &file,
         settings,
         problems: &mut problems,
+        stages: HashMap::new(),
+        kinds: HashMap::new(),
         no_such_days: BTreeMap::new(),
     };
     let mut crowd = Crowd::default();
@@ -377,6 +380,10 @@ struct Resolving<'r> {
     file: &'r str,
     settings: Option<&'r Settings>,
     problems: &'r mut Vec<Problem>,
+    /// The fair's stages by the words of the list, each looked up once.
+    stages: HashMap<Arc<str>, Option<StageId>>,
+    /// The same of its kinds of licences.
+    kinds: HashMap<Arc<str>, Option<LicenceId>>,
     /// Days that the fair lacks, with how many rows say them.
     no_such_days: BTreeMap<DayWord, u32>,
 }
@@ -435,30 +442,37 @@ impl Resolving<'_> {
         if word.is_empty() {
             return None;
         }
-        let folded = fold(&word);
-        let stages = self.settings.map(|settings| settings.stages.as_slice()).unwrap_or_default();
-        let known = stages.iter().find(|stage| {
-            [stage.id.as_str(), &stage.name.id, &stage.name.en].iter().any(|name| fold(name) == folded)
-        });
+        let look_up = || {
+            let folded = fold(&word);
+            let mut stages = self.settings.into_iter().flat_map(|settings| &settings.stages);
+            let known = stages.find(|stage| {
+                [stage.id.as_str(), &stage.name.id, &stage.name.en].iter().any(|name| fold(name) == folded)
+            });
+            known.map(|stage| stage.id.clone())
+        };
+        let known = self.stages.entry(word.clone()).or_insert_with(look_up).clone();
         if known.is_none() {
             self.report(draft.line, "stage", &word, ListFault::NoSuchStage);
-            draft.person.more.push(Remark { label: "stage".into(), text: word });
+            draft.person.more.push(Remark { label: "stage".into(), text: word.to_string() });
         }
-        known.map(|stage| stage.id.clone())
+        known
     }
 
     fn licences(&mut self, draft: &mut Draft) -> Vec<Licence> {
         let bare = |text: &str| fold(text).replace(' ', "");
-        let kinds = self.settings.map(|settings| settings.licences.as_slice()).unwrap_or_default();
-        let mut known = Vec::new();
+        let mut known = Vec::with_capacity(draft.licences.len());
         for licence in std::mem::take(&mut draft.licences) {
             let kind = match licence.kind {
                 Ok(id) => Ok(id),
                 Err(word) => {
-                    let kind = kinds.iter().find(|kind| {
-                        bare(kind.id.as_str()) == bare(&word) || bare(&kind.name) == bare(&word)
-                    });
-                    kind.map(|kind| kind.id.clone()).ok_or(word)
+                    let look_up = || {
+                        let word = bare(&word);
+                        let mut kinds = self.settings.into_iter().flat_map(|settings| &settings.licences);
+                        let kind =
+                            kinds.find(|kind| bare(kind.id.as_str()) == word || bare(&kind.name) == word);
+                        kind.map(|kind| kind.id.clone())
+                    };
+                    self.kinds.entry(word.clone()).or_insert_with(look_up).clone().ok_or(word)
                 }
             };
             match kind {
@@ -466,7 +480,7 @@ impl Resolving<'_> {
                 Err(word) => {
                     self.report(draft.line, "licences", &word, ListFault::LicenceUnread);
                     let text = match licence.number.is_empty() {
-                        true => word,
+                        true => word.to_string(),
                         false => format!("{word}:{}", licence.number),
                     };
                     draft.person.more.push(Remark { label: "licences".into(), text });

@@ -368,11 +368,11 @@ pub struct Draft {
     /// Categories; the first is required.
     pub categories: Vec<super::ids::CategoryId>,
     /// What it sells.
-    pub products: Vec<String>,
+    pub products: Vec<Arc<str>>,
     /// The district it comes from.
-    pub kecamatan: String,
+    pub kecamatan: Arc<str>,
     /// Who coaches it.
-    pub coach: String,
+    pub coach: Arc<str>,
     /// Owner (required), phone, address, note.
     pub private: Person,
 }

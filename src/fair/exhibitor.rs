@@ -1,12 +1,13 @@
 //! Exhibitors, who stands behind them, and the booths they are placed on.
 
-use std::collections::{BTreeSet, HashSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::ids::{BoothId, BusinessId, CategoryId, DayId, ExhibitorId, LicenceId, StageId};
+use super::words;
 
 /// What names, reaches or describes a person: sealed in the file, erased by destroying its key.
 ///
@@ -133,11 +134,14 @@ pub struct Exhibitor {
     /// Categories or sub-categories; the first is primary, none is a row of its own.
     pub categories: Vec<CategoryId>,
     /// What it sells, a few words each.
-    pub products: Vec<String>,
+    #[serde(deserialize_with = "words::words")]
+    pub products: Vec<Arc<str>>,
     /// The district it comes from.
-    pub kecamatan: String,
+    #[serde(deserialize_with = "words::word")]
+    pub kecamatan: Arc<str>,
     /// The institution that coaches it.
-    pub coach: String,
+    #[serde(deserialize_with = "words::word")]
+    pub coach: Arc<str>,
     /// Its stage in the programme.
     pub stage: Option<StageId>,
     /// Its licences.
@@ -167,7 +171,7 @@ pub struct Placement {
     /// Where.
     pub booth: BoothId,
     /// Which part of it: `a` or `b` of two half tables.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default, skip_serializing_if = "Option::is_none", deserialize_with = "words::perhaps")]
     pub part: Option<Arc<str>>,
     /// When.
     pub days: Days,
@@ -182,34 +186,13 @@ pub struct Listed {
     pub placements: Vec<Placement>,
 }
 
-/// Words that many records have in common, each kept once.
-#[derive(Debug, Default)]
-pub struct Words(HashSet<Arc<str>>);
-
-impl Words {
-    /// The word as it was met first, in place of another copy of it.
-    fn share(&mut self, word: &mut Arc<str>) {
-        match self.0.get(&**word) {
-            Some(known) => *word = known.clone(),
-            None => drop(self.0.insert(word.clone())),
-        }
-    }
-}
-
 impl Listed {
-    /// Gives back the room that nothing fills, and shares with other records what they say alike.
-    pub fn pack(&mut self, words: &mut Words) {
-        let Exhibitor { categories, products, stage, licences, .. } = &mut self.exhibitor;
+    /// Gives back the room that nothing fills: a vector grows beyond what it holds, and a large list has many.
+    pub fn shrink(&mut self) {
+        let Exhibitor { categories, products, licences, .. } = &mut self.exhibitor;
         categories.shrink_to_fit();
         products.shrink_to_fit();
         licences.shrink_to_fit();
         self.placements.shrink_to_fit();
-        categories.iter_mut().for_each(|category| words.share(&mut category.0));
-        stage.iter_mut().for_each(|stage| words.share(&mut stage.0));
-        licences.iter_mut().for_each(|licence| words.share(&mut licence.kind.0));
-        for placement in &mut self.placements {
-            words.share(&mut placement.booth.hall.0);
-            placement.part.iter_mut().for_each(|part| words.share(part));
-        }
     }
 }

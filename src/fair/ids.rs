@@ -158,7 +158,7 @@ macro_rules! word_ids {
         $(#[$doc])+
         #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
         #[serde(transparent)]
-        pub struct $name(pub Arc<str>);
+        pub struct $name(#[serde(deserialize_with = "super::words::word")] pub Arc<str>);
 
         impl $name {
             /// The word itself.

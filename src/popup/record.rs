@@ -231,8 +231,8 @@ impl RecordForm {
             name: self.typed(NAME),
             categories: self.categories.get(self.form.chosen(CATEGORY)).cloned().into_iter().collect(),
             products: self.products(),
-            kecamatan: self.typed(KECAMATAN),
-            coach: self.typed(COACH),
+            kecamatan: self.typed(KECAMATAN).into(),
+            coach: self.typed(COACH).into(),
             private: self.person(&Person::default()),
         });
         self.commit(Command::AddExhibitor { draft, booth, sharing })
@@ -246,9 +246,9 @@ impl RecordForm {
         self.form.text(field).trim().to_owned()
     }
 
-    fn products(&self) -> Vec<String> {
+    fn products(&self) -> Vec<Arc<str>> {
         let words = self.form.text(PRODUCTS).split([',', ';']).map(str::trim);
-        words.filter(|word| !word.is_empty()).map(str::to_owned).collect()
+        words.filter(|word| !word.is_empty()).map(Arc::from).collect()
     }
 
     /// What the form says of the person; what it does not show stays as it was `before`.
@@ -286,8 +286,8 @@ impl RecordForm {
             name: self.typed(NAME),
             categories,
             products: self.products(),
-            kecamatan: self.typed(KECAMATAN),
-            coach: self.typed(COACH),
+            kecamatan: self.typed(KECAMATAN).into(),
+            coach: self.typed(COACH).into(),
             stage: stage.cloned(),
             licences: marked.into_iter().filter_map(|at| self.licences.get(at)).map(licence).collect(),
             days,
@@ -339,8 +339,8 @@ fn empty_record(settings: &Settings) -> Exhibitor {
         name: String::new(),
         categories: settings.categories.first().map(|category| category.id.clone()).into_iter().collect(),
         products: Vec::new(),
-        kecamatan: String::new(),
-        coach: String::new(),
+        kecamatan: Arc::default(),
+        coach: Arc::default(),
         stage: None,
         licences: Vec::new(),
         days: Days::All,

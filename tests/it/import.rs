@@ -111,7 +111,7 @@ fn a_list_comes_in_whole_on_a_sketch_and_goes_out_by_one_undo() {
     let exhibitor = &kopi.exhibitor;
     assert_eq!(
         (exhibitor.primary().unwrap().as_str(), exhibitor.products.as_slice()),
-        ("kuliner", &["kopi".to_owned(), "teh".to_owned()][..])
+        ("kuliner", &["kopi".into(), "teh".into()][..])
     );
     assert_eq!(exhibitor.private.phone, "0811-0000-001");
     assert_eq!((&*exhibitor.private.more[0].label, &*exhibitor.private.more[0].text), ("Instagram", "@kopi"));

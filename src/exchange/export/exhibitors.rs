@@ -64,7 +64,7 @@ fn row<'f>(fair: &Fair, listed: &'f Listed, persons: Persons, labels: &Labels<'f
         text(&exhibitor.name),
         text(&person.name),
         Value::List(exhibitor.categories.iter().map(|id| Cow::Borrowed(id.as_str())).collect()),
-        Value::List(exhibitor.products.iter().map(|product| Cow::Borrowed(product.as_str())).collect()),
+        Value::List(exhibitor.products.iter().map(|product| Cow::Borrowed(&**product)).collect()),
         text(&person.phone),
         text(&person.address),
         text(&exhibitor.kecamatan),

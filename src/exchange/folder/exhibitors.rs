@@ -10,10 +10,11 @@ use super::rows::{self, Column, Row};
 use super::settings::MOST_ID;
 use super::words::Named;
 use crate::exchange::problem::{Form, Problem, Thing, What};
-use crate::fair::exhibitor::{Days, Exhibitor, Licence, Listed, Person, Placement, Words};
+use crate::fair::exhibitor::{Days, Exhibitor, Licence, Listed, Person, Placement};
 use crate::fair::ids::{BoothId, BusinessId, CategoryId, DayId, ExhibitorId, StageId};
 use crate::fair::plan::Hall;
 use crate::fair::settings::Settings;
+use crate::fair::words::Words;
 
 /// The exhibitors of the list and what is wrong with it.
 ///
@@ -29,7 +30,7 @@ pub(super) fn read(
     let named = settings.map(Named::of);
     let places = halls.map(Places::of);
     let mut first_lines: HashMap<u64, u32> = HashMap::new();
-    let mut words = Words::default();
+    let mut shared = Words::default();
     let mut listed = Vec::new();
     let problems = rows::read(file, text, |row| {
         let id = id(row, &mut first_lines);
@@ -42,9 +43,9 @@ pub(super) fn read(
             code: String::new(),
             name: name.unwrap_or_default(),
             categories,
-            products: products(row),
-            kecamatan: row.cell(Column::Kecamatan).unwrap_or_default(),
-            coach: row.cell(Column::Coach).unwrap_or_default(),
+            products: products(row, &mut shared),
+            kecamatan: shared.of(&row.cell(Column::Kecamatan).unwrap_or_default()),
+            coach: shared.of(&row.cell(Column::Coach).unwrap_or_default()),
             stage: stage(row, named.as_ref()),
             licences: licences(row, named.as_ref()),
             days,
@@ -58,7 +59,7 @@ pub(super) fn read(
         };
         let placements = placements(row, &exhibitor.days, named.as_ref(), places.as_ref());
         let mut record = Listed { exhibitor, placements };
-        record.pack(&mut words);
+        record.shrink();
         listed.push(Arc::new(record));
     });
     (listed, problems)
@@ -129,9 +130,9 @@ fn stage(row: &mut Row<'_>, named: Option<&Named>) -> Option<StageId> {
 }
 
 /// A few words each, parted by `;`.
-fn products(row: &mut Row<'_>) -> Vec<String> {
+fn products(row: &mut Row<'_>, shared: &mut Words) -> Vec<Arc<str>> {
     let cell = row.cell(Column::Products).unwrap_or_default();
-    words(&cell).map(str::to_owned).collect()
+    words(&cell).map(|word| shared.of(word)).collect()
 }
 
 /// `kind[:number][@last day]`, several parted by `;`.
@@ -308,7 +309,7 @@ mod tests {
         );
         let categories: Vec<&str> = exhibitor.categories.iter().map(|id| id.as_str()).collect();
         assert_eq!(categories, ["kuliner/keripik", "kriya"]);
-        assert_eq!(exhibitor.products, ["talam", "pepe"]);
+        assert_eq!(exhibitor.products, ["talam".into(), "pepe".into()]);
         assert_eq!(exhibitor.stage.as_ref().map(|stage| stage.as_str()), Some("P1"));
         let licences: Vec<String> = exhibitor
             .licences

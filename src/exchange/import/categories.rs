@@ -86,11 +86,11 @@ pub(super) fn categorise(drafts: &[Box<Draft>], settings: Option<&Settings>) -> 
     let split = Split::of(drafts);
     let mut known = Known::of(settings);
     let mut unknown: BTreeMap<String, (usize, String)> = BTreeMap::new();
-    for (cell, _) in drafts.iter().flat_map(|draft| &draft.categories) {
+    for (cell, times) in cells(drafts) {
         for word in split.words(cell) {
             let main = word.split_once('/').filter(|(main, _)| known.find(main).is_some());
             if known.find(word).is_none() && main.is_none() {
-                unknown.entry(fold(word)).or_insert_with(|| (0, word.to_owned())).0 += 1;
+                unknown.entry(fold(word)).or_insert_with(|| (0, word.to_owned())).0 += times;
             }
         }
     }
@@ -112,17 +112,18 @@ pub(super) fn categorise(drafts: &[Box<Draft>], settings: Option<&Settings>) -> 
         }
     }
     let mut of = Vec::with_capacity(drafts.len());
+    // Few cells say what all of them say.
+    let mut said: HashMap<(&str, &str), Vec<CategoryId>> = HashMap::new();
     for draft in drafts {
-        let mut own: Vec<CategoryId> = Vec::new();
+        let mut own: Vec<CategoryId> = Vec::with_capacity(draft.categories.len());
         for (cell, sub) in &draft.categories {
-            for word in split.words(cell) {
-                let found = known.find(word).or_else(|| known.path(word));
-                let Some(mut id) = found else { continue };
-                if !sub.is_empty() {
-                    id = known.add_sub(&CategoryId::from(id.main()), sub);
-                }
-                if !own.contains(&id) {
-                    own.push(id);
+            let ids = said.entry((&**cell, &**sub)).or_insert_with(|| {
+                let words = split.words(cell);
+                words.filter_map(|word| known.id_of(word, sub)).collect()
+            });
+            for id in ids {
+                if !own.contains(id) {
+                    own.push(id.clone());
                 }
             }
         }
@@ -132,6 +133,20 @@ pub(super) fn categorise(drafts: &[Box<Draft>], settings: Option<&Settings>) -> 
     let distinct = mains.len();
     let new = known.new.len();
     Categorised { distinct, new, rare: rarest, changed: known.changed(), of }
+}
+
+/// What the cells say, as it was met first, and how often.
+fn cells(drafts: &[Box<Draft>]) -> Vec<(&str, usize)> {
+    let mut cells: Vec<(&str, usize)> = Vec::new();
+    let mut places: HashMap<&str, usize> = HashMap::new();
+    for (cell, _) in drafts.iter().flat_map(|draft| &draft.categories) {
+        let place = *places.entry(cell).or_insert(cells.len());
+        match cells.get_mut(place) {
+            Some((_, times)) => *times += 1,
+            None => cells.push((cell, 1)),
+        }
+    }
+    cells
 }
 
 /// How the cells of the column are taken apart.
@@ -146,7 +161,7 @@ impl Split {
     /// Parts that recur in many cells are categories; parts that make only more words are not.
     fn of(drafts: &[Box<Draft>]) -> Split {
         let cells: HashSet<&str> =
-            drafts.iter().flat_map(|d| &d.categories).map(|(cell, _)| cell.as_str()).collect();
+            drafts.iter().flat_map(|d| &d.categories).map(|(cell, _)| &**cell).collect();
         let parts: HashSet<String> = cells
             .iter()
             .flat_map(|cell| cell.split([',', ';', '|', '\n']))
@@ -230,6 +245,12 @@ impl Known {
 
     fn find(&self, word: &str) -> Option<CategoryId> {
         self.by_name.get(&fold(word)).cloned()
+    }
+
+    /// The category of a word, with the sub-category that stands beside it.
+    fn id_of(&mut self, word: &str, sub: &str) -> Option<CategoryId> {
+        let id = self.find(word).or_else(|| self.path(word))?;
+        if sub.is_empty() { Some(id) } else { Some(self.add_sub(&CategoryId::from(id.main()), sub)) }
     }
 
     /// `kuliner/keripik` of a category that is known: the sub-category joins it.
@@ -348,8 +369,7 @@ mod tests {
 
     #[expect(clippy::vec_box, reason = "as the rows of a list come")]
     fn drafts(cells: &[&str]) -> Vec<Box<Draft>> {
-        let draft =
-            |cell: &&str| Draft { categories: vec![((*cell).to_owned(), String::new())], ..Draft::default() };
+        let draft = |cell: &&str| Draft { categories: vec![((*cell).into(), "".into())], ..Draft::default() };
         cells.iter().map(draft).map(Box::new).collect()
     }
 

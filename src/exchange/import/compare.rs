@@ -6,11 +6,12 @@ use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use crate::exchange::businesses::Businesses;
 use crate::exchange::folder::near::slips;
 use crate::exchange::problem::{ListFault, Problem};
 use crate::fair::Fair;
 use crate::fair::event::Event;
-use crate::fair::exhibitor::{Days, Exhibitor, Licence, Listed, Placement, Words};
+use crate::fair::exhibitor::{Days, Exhibitor, Licence, Listed, Placement};
 use crate::fair::ids::{BoothId, BusinessId, CategoryId, ExhibitorId, StageId};
 use crate::fair::search::fold;
 use crate::fair::state::Force;
@@ -113,7 +114,7 @@ pub(super) fn compare(
         });
     }
     let bases = bases(fair);
-    let mut words = Words::default();
+    let mut businesses = Businesses::default();
     let mut ids = Ids::new(fair, &drafts, &matches);
     let mut compared = Compared {
         added: Vec::new(),
@@ -132,8 +133,8 @@ pub(super) fn compare(
                     let problem = Problem::of_file(file, fault).at(Some(line));
                     compared.problems.push(problem.in_column("id", Some(value)));
                 });
-                let mut record = added(resolved, number);
-                record.pack(&mut words);
+                let mut record = added(resolved, number, &mut businesses);
+                record.shrink();
                 compared.added.push(Arc::new(record));
             }
             Some(listed) => {
@@ -154,7 +155,7 @@ pub(super) fn compare(
                     field
                 };
                 let fields = laying.laid.into_iter().map(lay).collect();
-                after.pack(&mut words);
+                after.shrink();
                 let (exhibitor, name) = (listed.exhibitor.id, after.exhibitor.name.clone());
                 compared.changes.push(Change { line, exhibitor, name, fields });
                 compared.changed.push(Arc::new(after));
@@ -497,11 +498,11 @@ impl<'f> Ids<'f> {
 }
 
 /// The record of a new exhibitor.
-fn added(resolved: Resolved, id: ExhibitorId) -> Listed {
+fn added(resolved: Resolved, id: ExhibitorId, businesses: &mut Businesses) -> Listed {
     let Resolved { draft, categories, placements, stage, licences, days } = resolved;
     let exhibitor = Exhibitor {
         id,
-        business: BusinessId(draft.business.unwrap_or_else(uuid::Uuid::now_v7)),
+        business: draft.business.map_or_else(|| businesses.mint(), BusinessId),
         code: draft.code,
         name: draft.name,
         categories,

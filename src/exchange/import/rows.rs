@@ -18,6 +18,7 @@ use crate::fair::exhibitor::{Person, Remark};
 use crate::fair::ids::LicenceId;
 use crate::fair::settings::Settings;
 use crate::fair::text::clean;
+use crate::fair::words::Words;
 
 use super::columns::{Columns, Own, Truth, truth};
 use super::days::{DayWord, read_days};
@@ -47,11 +48,11 @@ pub(super) struct Draft {
     /// The name before it was cut, where it was.
     pub(super) whole_name: Option<Box<str>>,
     /// Cells of categories as they are, each with the sub-category beside it.
-    pub(super) categories: Vec<(String, String)>,
-    pub(super) products: Vec<String>,
-    pub(super) kecamatan: String,
-    pub(super) coach: String,
-    pub(super) stage: String,
+    pub(super) categories: Vec<(Arc<str>, Arc<str>)>,
+    pub(super) products: Vec<Arc<str>>,
+    pub(super) kecamatan: Arc<str>,
+    pub(super) coach: Arc<str>,
+    pub(super) stage: Arc<str>,
     pub(super) licences: Vec<DraftLicence>,
     pub(super) stands: Vec<Stand>,
     /// How many stands people would say these are.
@@ -65,7 +66,7 @@ pub(super) struct Draft {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct DraftLicence {
     /// The kind by its column, or the word for it.
-    pub(super) kind: Result<LicenceId, String>,
+    pub(super) kind: Result<LicenceId, Arc<str>>,
     pub(super) number: String,
     pub(super) expires: Option<NaiveDate>,
 }
@@ -147,6 +148,8 @@ struct Reader<'r> {
     columns: &'r Columns,
     /// The labels of the columns that are kept beside, by column.
     labels: Vec<Arc<str>>,
+    /// What many rows say alike.
+    shared: Words,
     style: Style,
     others: Others,
     problems: &'r mut Vec<Problem>,
@@ -190,6 +193,7 @@ impl<'r> Reader<'r> {
             file,
             columns,
             labels: labels.collect(),
+            shared: Words::default(),
             style: seeker.style(),
             others,
             problems,
@@ -271,7 +275,7 @@ impl<'r> Reader<'r> {
             return;
         }
         if draft.categories.is_empty() && !self.section.is_empty() {
-            draft.categories.push((self.section.clone(), String::new()));
+            draft.categories.push((self.shared.of(&self.section), Arc::default()));
         }
         self.before = Some(self.join(draft));
     }
@@ -283,6 +287,7 @@ impl<'r> Reader<'r> {
         let hall: String = columns.of(&Field::Hall).map(|column| row.cell(column)).collect();
         let sub: String =
             columns.of(&Field::SubCategory).map(|column| self.text(row, column, LONGEST)).collect();
+        let sub = self.shared.of(&sub);
         let mut on_days: Option<BTreeSet<DayWord>> = None;
         for (at, column) in columns.columns.iter().enumerate() {
             let raw = row.cell(at);
@@ -299,14 +304,17 @@ impl<'r> Reader<'r> {
                     draft.whole_name = whole.filter(|whole| *whole != draft.name).map(String::into_boxed_str);
                 }
                 Field::Owner => draft.person.name = self.text(row, at, LONGEST_NAME),
-                Field::Category => draft.categories.push((self.text(row, at, LONGEST), sub.clone())),
+                Field::Category => draft.categories.push((self.word(row, at, LONGEST), sub.clone())),
                 Field::Products => draft.products.extend(self.products(row, at)),
                 Field::Phone => draft.person.phone = whole_number(self.text(row, at, LONGEST_NAME)),
                 Field::Address => draft.person.address = self.text(row, at, LONGEST),
-                Field::Kecamatan => draft.kecamatan = self.text(row, at, LONGEST_NAME),
-                Field::Coach => draft.coach = self.text(row, at, LONGEST_NAME),
-                Field::Stage => draft.stage = self.text(row, at, LONGEST_NAME),
-                Field::Licences => draft.licences.extend(licences(&self.text(row, at, LONGEST))),
+                Field::Kecamatan => draft.kecamatan = self.word(row, at, LONGEST_NAME),
+                Field::Coach => draft.coach = self.word(row, at, LONGEST_NAME),
+                Field::Stage => draft.stage = self.word(row, at, LONGEST_NAME),
+                Field::Licences => {
+                    let cell = self.text(row, at, LONGEST);
+                    draft.licences.extend(licences(&cell, &mut self.shared));
+                }
                 Field::Licence(kind) => {
                     draft.licences.extend(licence_of(kind, &self.text(row, at, LONGEST_NAME)))
                 }
@@ -336,6 +344,10 @@ impl<'r> Reader<'r> {
                 Field::Hall | Field::SubCategory | Field::RowNumber | Field::Nothing => {}
             }
         }
+        // A vector grows beyond what it holds, and a large list has many.
+        draft.categories.shrink_to_fit();
+        draft.products.shrink_to_fit();
+        draft.licences.shrink_to_fit();
         // Nobody is listed to be there on no day: columns left blank say nothing.
         draft.days = draft.days.or(on_days.filter(|days| !days.is_empty()));
         self.days_agree(row, &mut draft);
@@ -364,7 +376,13 @@ impl<'r> Reader<'r> {
         }
     }
 
-    fn products(&mut self, row: Row<'_>, column: usize) -> Vec<String> {
+    /// The same of what many rows say alike.
+    fn word(&mut self, row: Row<'_>, column: usize, limit: usize) -> Arc<str> {
+        let text = self.text(row, column, limit);
+        self.shared.of(&text)
+    }
+
+    fn products(&mut self, row: Row<'_>, column: usize) -> Vec<Arc<str>> {
         let cell = row.cell(column);
         // A sentence with commas is one description; short items are products.
         let marks: &[char] =
@@ -373,8 +391,8 @@ impl<'r> Reader<'r> {
         let short = items.iter().all(|item| item.chars().count() <= 40);
         let ours = self.columns.own == Own::Ours;
         match (short || cell.contains(';')) || ours {
-            true if !ours || cell.contains(';') => items,
-            _ => vec![self.text(row, column, LONGEST)],
+            true if !ours || cell.contains(';') => items.iter().map(|item| self.shared.of(item)).collect(),
+            _ => vec![self.word(row, column, LONGEST)],
         }
     }
 
@@ -416,12 +434,12 @@ impl<'r> Reader<'r> {
 }
 
 /// `iumk;pirt:215@2021-05-04`, `P-IRT, Halal`: kinds with their number and last day.
-fn licences(cell: &str) -> Vec<DraftLicence> {
+fn licences(cell: &str, shared: &mut Words) -> Vec<DraftLicence> {
     let items = cell.split([';', ',']).map(str::trim).filter(|item| !item.is_empty());
     let read = |item: &str| {
         let (rest, expires) = dated(item);
         let (kind, number) = rest.split_once(':').unwrap_or((rest, ""));
-        DraftLicence { kind: Err(kind.trim().to_owned()), number: number.trim().to_owned(), expires }
+        DraftLicence { kind: Err(shared.of(kind.trim())), number: number.trim().to_owned(), expires }
     };
     items.map(read).collect()
 }

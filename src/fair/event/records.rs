@@ -5,11 +5,12 @@ use std::sync::Arc;
 
 use serde::de::{Deserializer, SeqAccess, Visitor};
 
-use crate::fair::exhibitor::{Listed, Words};
+use crate::fair::exhibitor::Listed;
+use crate::fair::words;
 
-/// The records, each [packed](Listed::pack) before the next is read.
+/// The records, each [shrunk](Listed::shrink) before the next is read.
 pub(super) fn read<'de, D: Deserializer<'de>>(from: D) -> Result<Vec<Arc<Listed>>, D::Error> {
-    from.deserialize_seq(Records)
+    words::shared(|| from.deserialize_seq(Records))
 }
 
 struct Records;
@@ -22,10 +23,9 @@ impl<'de> Visitor<'de> for Records {
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Self::Value, A::Error> {
-        let mut words = Words::default();
         let mut records = Vec::new();
         while let Some(mut listed) = list.next_element::<Listed>()? {
-            listed.pack(&mut words);
+            listed.shrink();
             records.push(Arc::new(listed));
         }
         Ok(records)

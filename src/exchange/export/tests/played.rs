@@ -26,7 +26,7 @@ impl Book {
                 business: BusinessId(uuid::Uuid::from_u128(u128::from(id))),
                 code: format!("=EXH-{id}"),
                 name: (*name).to_owned(),
-                products: vec![(*name).to_owned()],
+                products: vec![(*name).into()],
                 days: Days::All,
                 private: Person {
                     name: PERSONS[0].to_owned(),

@@ -74,16 +74,16 @@ impl Laying<'_> {
         }
     }
 
-    fn text(
+    fn text<T: PartialEq + AsRef<str> + 'static>(
         &mut self,
         field: &'static str,
-        own: &str,
-        new: String,
-        base: Option<&String>,
-        place: fn(&mut Listed) -> &mut String,
+        own: &T,
+        new: T,
+        base: Option<&T>,
+        place: fn(&mut Listed) -> &mut T,
     ) {
-        if !new.is_empty() && *own != new && base.is_none_or(|base| *base != new) {
-            self.laid.push((field, Box::new(move |listed| *place(listed) = new)));
+        if !new.as_ref().is_empty() {
+            self.set(field, own, new, base, place);
         }
     }
 

@@ -89,20 +89,13 @@ impl Reader<'_> {
     pub(super) fn merge(&mut self, at: usize, more: Draft) {
         let Some(draft) = self.drafted.drafts.get_mut(at) else { return };
         let mut differs: Vec<(Field, String)> = Vec::new();
-        let mut fill = |field: Field, own: &mut String, other: String| {
-            if own.is_empty() {
-                *own = other;
-            } else if !other.is_empty() && fold(own) != fold(&other) {
-                differs.push((field, other));
-            }
-        };
-        fill(Field::Code, &mut draft.code, more.code);
-        fill(Field::Owner, &mut draft.person.name, more.person.name);
-        fill(Field::Phone, &mut draft.person.phone, more.person.phone);
-        fill(Field::Address, &mut draft.person.address, more.person.address);
-        fill(Field::Kecamatan, &mut draft.kecamatan, more.kecamatan);
-        fill(Field::Coach, &mut draft.coach, more.coach);
-        fill(Field::Stage, &mut draft.stage, more.stage);
+        differs.extend(fill(Field::Code, &mut draft.code, more.code));
+        differs.extend(fill(Field::Owner, &mut draft.person.name, more.person.name));
+        differs.extend(fill(Field::Phone, &mut draft.person.phone, more.person.phone));
+        differs.extend(fill(Field::Address, &mut draft.person.address, more.person.address));
+        differs.extend(fill(Field::Kecamatan, &mut draft.kecamatan, more.kecamatan));
+        differs.extend(fill(Field::Coach, &mut draft.coach, more.coach));
+        differs.extend(fill(Field::Stage, &mut draft.stage, more.stage));
         append(&mut draft.person.note, &more.person.note);
         join_new(&mut draft.categories, more.categories);
         join_new(&mut draft.products, more.products);
@@ -127,6 +120,17 @@ impl Reader<'_> {
             self.report(more.line, column, &value, ListFault::RowsDisagree { first });
         }
     }
+}
+
+/// Fills what is missing; tells what is said otherwise.
+fn fill<T: AsRef<str>>(field: Field, own: &mut T, other: T) -> Option<(Field, String)> {
+    let (mine, theirs) = ((*own).as_ref(), other.as_ref());
+    if mine.is_empty() {
+        *own = other;
+        return None;
+    }
+    let differs = !theirs.is_empty() && fold(mine) != fold(theirs);
+    differs.then(|| (field, theirs.to_owned()))
 }
 
 impl Draft {

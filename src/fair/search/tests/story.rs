@@ -46,7 +46,7 @@ pub(super) const LIST: [(&str, &str, &str, &str, &str, &str, &str); 12] = [
 
 pub(super) fn record(at: usize) -> Listed {
     let (code, name, owner, categories, products, kecamatan, phone) = LIST[at % LIST.len()];
-    let owned = |texts: &str| texts.split(';').map(str::to_owned).collect();
+    let owned = |texts: &str| texts.split(';').map(Arc::from).collect();
     Listed {
         exhibitor: Exhibitor {
             id: ExhibitorId(at as u64 + 1),
@@ -55,8 +55,8 @@ pub(super) fn record(at: usize) -> Listed {
             name: name.to_owned(),
             categories: categories.split(';').map(CategoryId::from).collect(),
             products: owned(products),
-            kecamatan: kecamatan.to_owned(),
-            coach: "Dekranasda".to_owned(),
+            kecamatan: kecamatan.into(),
+            coach: "Dekranasda".into(),
             stage: None,
             licences: Vec::new(),
             days: Days::All,

@@ -251,9 +251,9 @@ fn listed() -> Vec<Listed> {
             code: String::new(),
             name: name.to_owned(),
             categories: vec![category.into()],
-            products: vec!["kain batik".to_owned(), "selendang".to_owned()],
-            kecamatan: "Cempaka Putih".to_owned(),
-            coach: "Dekranasda".to_owned(),
+            products: vec!["kain batik".into(), "selendang".into()],
+            kecamatan: "Cempaka Putih".into(),
+            coach: "Dekranasda".into(),
             stage: Some("P5".into()),
             licences: vec![Licence {
                 kind: "halal".into(),
