@@ -24,6 +24,10 @@ bench:
 bench-list:
     cargo bench --bench list
 
+# Persons sealed one by one, against the same bytes unsealed.
+bench-seal:
+    cargo bench --bench seal
+
 # A fair folder of 200,000 invented exhibitors.
 registry:
     cargo run --release --example registry -- target/registry 200000
