@@ -13,6 +13,7 @@ mod find;
 mod found;
 mod import;
 mod next;
+mod paper;
 mod progress;
 mod questions;
 mod start;
@@ -85,7 +86,8 @@ fn carry_out(args: Args, around: &Surroundings) -> Result<u8, Failure> {
             Command::Demo { fresh, yes } => demo::run(fresh.then_some(demo::Consent::given(yes)), around),
             Command::New(args) => found::run(&args, around),
             Command::Compare { one, other, json } => compare::run(&one, &other, Form::of(json), around),
-            Command::Check { file } => check::run(&file, around),
+            Command::Check { file, paper: None } => check::run(&file, around),
+            Command::Check { file, paper: Some(code) } => paper::run(&file, &code, around),
             Command::Tally { file, json } => tally::run(&file, Form::of(json), around),
             Command::Find { file, words, json, limit } => {
                 find::run(&file, &words.join(" "), limit, Form::of(json), around)

@@ -5,6 +5,7 @@
 
 mod act;
 mod amend;
+mod closing;
 mod commit;
 mod counting;
 mod finding;

@@ -2,6 +2,7 @@
 
 pub mod calls;
 pub mod clicker;
+pub mod closing;
 pub mod form;
 pub mod group;
 pub mod help;

@@ -90,6 +90,9 @@ pub(super) enum Command {
     Check {
         /// Which.
         file: PathBuf,
+        /// The code of a printed recap.
+        #[arg(long)]
+        paper: Option<String>,
     },
     /// A day's figures.
     Tally {
@@ -226,7 +229,7 @@ fn in_words(text: &CliPhrases) -> clap::Command {
             &text.compare_usage,
             &[("one", &text.compare_one), ("other", &text.compare_other), ("json", &text.json)],
         ),
-        ("check", &text.check, &text.check_usage, &[("file", &text.file)]),
+        ("check", &text.check, &text.check_usage, &[("file", &text.file), ("paper", &text.check_paper)]),
         ("tally", &text.tally, &text.tally_usage, &[("file", &text.file), ("json", &text.json)]),
         (
             "find",
@@ -295,6 +298,7 @@ fn in_words(text: &CliPhrases) -> clap::Command {
                     "lists" => Some(text.list_value.clone()),
                     "map" => Some(text.map_value.clone()),
                     "sheet" => Some(text.name_value.clone()),
+                    "paper" => Some("CODE".to_owned()),
                     "header" => Some("N".to_owned()),
                     "is" => Some("exhibitors|plan|visits|sales".to_owned()),
                     "choose" => Some("KEY=WORD".to_owned()),

@@ -159,6 +159,7 @@ impl Desk {
             }
             Action::Intake => self.open_intake(effects),
             Action::Round => self.open_round(effects),
+            Action::Closing => self.open_closing(effects),
             Action::Quote => self.open_quote(effects),
             Action::Earlier => self.go_back(effects),
             Action::Later => self.go_on(effects),
@@ -447,6 +448,7 @@ impl Desk {
             Some(Over::List(list)) => list.paste(text),
             Some(Over::Sale(form)) => form.paste(text),
             Some(Over::Void(form)) => form.paste(text),
+            Some(Over::Closing(form)) => form.paste(text),
             Some(Over::States(form)) => form.paste(text),
             Some(Over::Record(form)) => form.paste(text),
             Some(Over::Move(form)) => form.paste(text),

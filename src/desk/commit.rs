@@ -131,6 +131,7 @@ impl Desk {
             | Action::Incident
             | Action::Intake
             | Action::Round
+            | Action::Closing
             | Action::Earlier
             | Action::Export
             | Action::NextFair

@@ -211,6 +211,7 @@ impl Desk {
             | Action::Incident
             | Action::Intake
             | Action::Round
+            | Action::Closing
             | Action::Quote
             | Action::Earlier
             | Action::Export

@@ -114,6 +114,8 @@ pub enum Action {
     Intake,
     /// The closing round: collect what every stand sold.
     Round,
+    /// Close the day, or open it again.
+    Closing,
     /// A ready sentence for the press.
     Quote,
     /// The desk as it was at some minute, or earlier still.
@@ -331,6 +333,7 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::Right, [Key::Code(KeyCode::Right)], &[Quote], other_quote, other_quote_help),
     binding!(Action::Left, [Key::Code(KeyCode::Left)], &[Quote], other_quote, other_quote_help),
     binding!(Action::Round, [Key::Letter('r')], &[Desk], round, round_help),
+    binding!(Action::Closing, [Key::Letter('t')], &[Desk], closing, closing_help),
     binding!(Action::Quote, [Key::Letter('i')], &[Desk], quote, quote_help),
     binding!(Action::Earlier, [Key::Exact('[')], &[Desk], earlier, earlier_help),
     binding!(Action::Later, [Key::Exact(']')], &[Desk], later, later_help),
@@ -455,7 +458,6 @@ mod tests {
 
     #[test]
     fn the_keys_that_are_promised_for_later_are_free() {
-        assert_eq!(resolve(Desk, KeyEvent::from(KeyCode::Char('t'))), None);
         assert_eq!(resolve(Desk, KeyEvent::from(KeyCode::F(2))), None);
         assert_eq!(resolve(Desk, KeyEvent::new(KeyCode::Char('p'), KeyModifiers::CONTROL)), None);
     }

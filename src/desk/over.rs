@@ -13,6 +13,7 @@ use crate::pane::journal::Journal;
 use crate::pane::visitors::Visitors;
 use crate::popup::calls::CallList;
 use crate::popup::clicker::ClickerForm;
+use crate::popup::closing::ClosingForm;
 use crate::popup::group::GroupForm;
 use crate::popup::help::{Help, HelpRow};
 use crate::popup::incident::IncidentForm;
@@ -41,6 +42,7 @@ pub(super) enum Over {
     List(List),
     Sale(SaleForm),
     Void(Box<VoidForm>),
+    Closing(Box<ClosingForm>),
     States(StatesForm),
     Record(Box<RecordForm>),
     Move(MoveForm),
@@ -109,6 +111,7 @@ impl Over {
             Over::Sale(form) if form.is_asking() => Context::Choice,
             Over::Sale(_)
             | Over::Void(_)
+            | Over::Closing(_)
             | Over::States(_)
             | Over::Record(_)
             | Over::Move(_)
@@ -148,6 +151,7 @@ impl Over {
     pub(super) fn day(&self) -> Option<DayId> {
         match self {
             Over::Sale(form) => Some(form.day()),
+            Over::Closing(form) => Some(form.day()),
             Over::Void(form) => Some(form.day()),
             Over::List(_)
             | Over::States(_)
@@ -178,6 +182,7 @@ impl Over {
             Over::List(_)
             | Over::Sale(_)
             | Over::Void(_)
+            | Over::Closing(_)
             | Over::States(_)
             | Over::Record(_)
             | Over::Move(_)
@@ -205,6 +210,7 @@ impl Over {
             Over::List(list) => list.message = message,
             Over::Sale(form) => form.message = message,
             Over::Void(form) => form.message = message,
+            Over::Closing(form) => form.message = message,
             Over::States(form) => form.message = message,
             Over::Record(form) => form.message = message,
             Over::Move(form) => form.message = message,
@@ -232,6 +238,7 @@ impl Over {
             Over::List(list) => list.view(look, body, buf),
             Over::Sale(form) => form.view(look, body, buf),
             Over::Void(form) => form.view(look, body, buf),
+            Over::Closing(form) => form.view(look, body, buf),
             Over::States(form) => form.view(look, body, buf),
             Over::Record(form) => form.view(look, body, buf),
             Over::Move(form) => form.view(look, body, buf),
@@ -351,6 +358,7 @@ impl Desk {
             Over::List(list) => list.key(key),
             Over::Sale(form) => form.key(look, key),
             Over::Void(form) => form.key(look, key),
+            Over::Closing(form) => form.key(look, key),
             Over::States(form) => form.key(look, key),
             Over::Record(form) => form.key(look, key),
             Over::Move(form) => form.key(look, key),

@@ -127,6 +127,7 @@ impl Desk {
                 | Action::Incident
                 | Action::Intake
                 | Action::Round
+                | Action::Closing
                 | Action::NextFair
                 | Action::Officer
                 | Action::Clicker

@@ -127,9 +127,12 @@ impl Desk {
             Some(plan) => fill(&text.day_date, &[("n", &n), ("date", &format::date(look.text, plan.date))]),
             None => fill(&text.day, &[("n", &n)]),
         };
-        let open = match look.fair.opening(look.day) {
-            Some(_) => String::new(),
-            None => format!("{dot}{}", text.not_open),
+        let open = match (look.fair.opening(look.day), look.fair.seal(look.day)) {
+            (_, Some((_, seal))) => {
+                format!("{dot}{}", fill(&text.sealed, &[("n", &seal.number.to_string())]))
+            }
+            (Some(_), None) => String::new(),
+            (None, None) => format!("{dot}{}", text.not_open),
         };
         let officer = match self.officer {
             Some(id) => fill(&text.officer, &[("name", &look.officer(Some(id)))]),

@@ -12,6 +12,7 @@ use fairdesk::fair::event::{AfterReading, Amount, Former, GroupKind, Provenance}
 use fairdesk::fair::exhibitor::Person;
 use fairdesk::fair::ids::{BusinessId, DayId, ExhibitorId, GateId, OfficerId, RequestId};
 use fairdesk::fair::money::Rupiah;
+use fairdesk::fair::settings::Role;
 use fairdesk::fair::time::Moment;
 use fairdesk::store::{self, Answer, Installation, Opened, StoreError};
 use serde_json::Value;
@@ -438,4 +439,50 @@ fn tables_come_out_whole_or_not_at_all() {
     assert_eq!(home.says(&["check", file]).0, 0, "the fair is as it was");
     let left = fs::read_dir(home.path(".")).unwrap().map(|entry| entry.unwrap().file_name());
     assert!(left.filter(|name| name.to_string_lossy().ends_with(".new")).count() == 0);
+}
+
+#[test]
+fn a_printed_recap_is_held_against_its_file() {
+    use fairdesk::fair::command::Command;
+    use fairdesk::fair::pin::{Pin, Signature};
+    let home = Home::new();
+    let file = home.morning();
+    let (opened, answers) = home.open(&file);
+    let supervisor = opened.fair.officers().find(|officer| officer.role == Role::Supervisor).unwrap().id;
+    let pin = Pin::typed("2018").unwrap();
+    let signed = Signature { officer: supervisor, pin: pin.clone() };
+    let ask = |command| {
+        let request = request(Some(supervisor), command);
+        opened.writer.commit(Ticket(9), request);
+        match answers.recv().unwrap() {
+            Answer::Saved { entry, .. } => entry,
+            other => panic!("{other:?}"),
+        }
+    };
+    ask(Command::SetPin { officer: supervisor, pin, signed: None });
+    ask(Command::SettleAbsent);
+    let seal = ask(Command::SealDay { note: String::new(), signed });
+    opened.writer.quit().unwrap();
+    let code = fairdesk::fair::seal::sealed(&seal).unwrap().hash.short();
+    let name = file.to_str().unwrap();
+    let spaced = format!("{} {}", &code[..4].to_uppercase(), &code[4..]);
+    let (status, said, _) = home.says(&["check", name, "--paper", &spaced]);
+    assert!(status == 0 && said.contains("Rekap 1, revisi 0: hari ke-1") && said.contains("Cocok"), "{said}");
+    let (status, _, complaint) = home.says(&["check", name, "--paper", "00000000"]);
+    assert!(status == 2 && complaint.contains("Tidak ada rekap"), "{complaint}");
+    // Somebody changes a report in the file, and hides the triggers while they are at it.
+    let other = rusqlite::Connection::open(&file).unwrap();
+    let triggers = "SELECT group_concat(sql, ';') FROM sqlite_schema WHERE type = 'trigger'";
+    let triggers: String = other.query_row(triggers, (), |row| row.get(0)).unwrap();
+    other
+        .execute_batch(
+            "DROP TRIGGER journal_is_never_changed; DROP TRIGGER journal_is_never_deleted;
+             DROP TRIGGER journal_is_never_replaced;
+             UPDATE journal SET payload = replace(payload, '1250000', '9250000') WHERE kind = 'sale_reported';",
+        )
+        .unwrap();
+    other.execute_batch(&triggers).unwrap();
+    drop(other);
+    let (status, said, _) = home.says(&["check", name, "--paper", &code]);
+    assert!(status == 1 && said.contains("catatan #9") && !said.contains("Cocok"), "{status}: {said}");
 }

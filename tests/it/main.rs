@@ -33,6 +33,7 @@ mod pty;
 mod quote;
 mod round;
 mod screens;
+mod signing;
 mod store;
 mod story;
 mod visiting;

@@ -48,7 +48,7 @@ phrases! {
     }
     /// The header and the status line.
     header: HeaderPhrases {
-        day, day_date, officer, clock, saved, saving, all_saved, not_open, sketch,
+        day, day_date, officer, clock, saved, saving, all_saved, not_open, sealed, sketch,
     }
     /// The booth map.
     map: MapPhrases {
@@ -105,6 +105,12 @@ phrases! {
     incidents: IncidentKindPhrases {
         incident, lost, found,
     }
+    /// The end of a day.
+    closing: ClosingPhrases {
+        title, title_reopen, note, reason, reason_hint, none, expected, expected_says, pending, pending_says,
+        unreported, left_early, deals, incidents, anomalies, paper_present, paper_sold, former, recap, code, explains,
+        explains_reopen,
+    }
     /// The time machine.
     past: PastPhrases {
         title, time, time_hint, explains, reading, ahead, before, no_time, banner, shown, back, is_present, only_look,
@@ -138,7 +144,7 @@ phrases! {
         sales_help, count_visit, count_visit_help, take_back, take_back_help, undo, undo_help, states,
         states_help, pick, pick_help, choose, choose_help, save, save_help, show_stand, show_stand_help,
         back, back_help, everyone, everyone_help, category, category_help, edit, edit_help, walk_in,
-        walk_in_help, move_to, move_to_help, incident, incident_help, intake, intake_help, round, round_help, quote, quote_help, earlier, earlier_help, later, later_help, copy, copy_help, other_language, other_language_help, alone, alone_help,
+        walk_in_help, move_to, move_to_help, incident, incident_help, intake, intake_help, round, round_help, closing, closing_help, quote, quote_help, earlier, earlier_help, later, later_help, copy, copy_help, other_language, other_language_help, alone, alone_help,
         code, code_help, other_quote, other_quote_help, save_and_on, save_and_on_help, owner_away, owner_away_help, not_ready,
         not_ready_help, seek_stand, seek_stand_help, whole_form, whole_form_help, export, export_help, open_file, open_file_help, take_in, take_in_help,
         otherwise, otherwise_help, remarks, remarks_help, stop, stop_help, journal, journal_help, officer,
@@ -257,7 +263,8 @@ phrases! {
     cli: CliPhrases {
         about, usage_heading, commands_heading, arguments_heading, options_heading, usage, after_help, file,
         file_value, name_value, words_value, out_value, lang, ascii, officer, day, help, version, demo,
-        demo_usage, demo_fresh, demo_yes, new, new_usage, new_file, new_from, check, check_usage, tally,
+        demo_usage, demo_fresh, demo_yes, new, new_usage, new_file, new_from, check, check_usage, check_paper, paper_unknown, paper_several, paper_recap, paper_agrees, paper_other_entry,
+        paper_no_entry, paper_added, paper_figures, paper_chain, tally,
         tally_usage, json, find, find_usage, find_words, find_limit, copy, copy_usage, copy_out, import, import_usage,
         import_lists, import_yes, import_json, import_map, import_sheet, import_header, import_as, import_choose, import_wrong_choice, import_keep_all,
         import_renames, list_value, map_value, import_needs_yes, import_ask, import_ask_doubt,
