@@ -10,6 +10,7 @@ mod commit;
 mod counting;
 mod finding;
 mod footer;
+mod heat;
 mod intake;
 mod journal;
 pub mod keymap;
@@ -17,6 +18,7 @@ mod next;
 mod over;
 mod past;
 mod quote;
+mod recap;
 mod round;
 mod view;
 mod visiting;
@@ -51,6 +53,7 @@ use crate::ui::widget::Focused;
 use commit::Pending;
 use counting::Counting;
 use finding::Finding;
+use heat::Heated;
 use over::Over;
 use past::Present;
 
@@ -254,6 +257,8 @@ pub struct Desk {
     round_ticket: Option<Ticket>,
     /// The present, while the past is shown.
     present: Option<Present>,
+    /// What colours the map, where that is not the categories.
+    heated: Option<Heated>,
 }
 
 /// Up to so many exhibitors the words are indexed before the first frame; more are left to a thread.
@@ -311,6 +316,7 @@ impl Desk {
             left: None,
             round_ticket: None,
             present: None,
+            heated: None,
         };
         desk.last_saved = desk.fair.journal().back().map(|line| line.entry.seq);
         desk.select_first_booth();
@@ -413,6 +419,7 @@ impl Desk {
         let mut tally = std::mem::take(&mut self.tally);
         tally.arrange(self.look(), keys, screen.tally);
         self.tally = tally;
+        self.renew_heat();
         self.arrange_over();
     }
 

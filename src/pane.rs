@@ -4,5 +4,6 @@ pub mod details;
 pub mod hits;
 pub mod journal;
 pub mod map;
+pub mod recap;
 pub mod tally;
 pub mod visitors;

@@ -5,6 +5,7 @@
 
 mod at_gates;
 mod checks;
+mod evenings;
 mod half_day;
 mod page;
 mod palette;

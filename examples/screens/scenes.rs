@@ -4,6 +4,7 @@ use fairdesk::fair::settings::Lang;
 use fairdesk::fair::time::Moment;
 
 use super::at_gates;
+use super::evenings;
 use super::half_day::half_day;
 use crate::at_the_desk::{AtTheDesk, Book, Disk, MORNING};
 
@@ -29,6 +30,8 @@ pub enum Begins {
     AtGates,
     /// The day after it, at ten past twelve.
     NextDay,
+    /// The third afternoon, with what the stands sold until then.
+    ThirdDay,
     /// The fixture with two halls, nothing recorded.
     NightMarket,
 }
@@ -71,7 +74,7 @@ const fn refusal(name: &'static str, begins: Begins, keys: &'static str, says: &
     Scene { name, says, begins, keys, happens: Happens::Refusal }
 }
 
-use Begins::{AtGates, HalfDay, HoursOn, Morning, NextDay, NightMarket};
+use Begins::{AtGates, HalfDay, HoursOn, Morning, NextDay, NightMarket, ThirdDay};
 
 /// Every screen and popup of the desk, in the order of a day.
 pub const SCENES: &[Scene] = &[
@@ -134,6 +137,28 @@ pub const SCENES: &[Scene] = &[
         "vrt<Tab>5001<Tab>Pak Darmawan<Enter>",
         "More persons than one group has.",
     ),
+    scene("recap-morning", Morning, "a", "The recap before anything is known: blank, no zero."),
+    scene("recap", ThirdDay, "a", "The recap: days by category, and how far the targets are."),
+    scene("recap-reports", ThirdDay, "a   ", "Who reported, who nothing, who not, first."),
+    scene("recap-stands", ThirdDay, "a<Tab>", "Every stand over the days, the best first."),
+    scene(
+        "recap-sorted",
+        ThirdDay,
+        "a<Tab><Left><Left><Left> ",
+        "Sorted by the second day, the lowest first.",
+    ),
+    scene("recap-filtered", ThirdDay, "a<Tab>2/batik", "One category, and a filter being typed."),
+    scene("recap-groups", ThirdDay, "a<Tab><Tab>", "Exhibitors by district."),
+    scene(
+        "recap-licences",
+        ThirdDay,
+        "a<Tab><Tab>ggg<Right>h",
+        "By licence held, for the day, by the median.",
+    ),
+    scene("heat", ThirdDay, "z", "The map by sales of the day, in fifths; who has not reported is hatched."),
+    scene("heat-all", ThirdDay, "zz", "The map by sales of all days: the dead corner."),
+    scene("heat-presence", ThirdDay, "zzz", "The map by presence."),
+    scene("heat-unreported", ThirdDay, "zzzz", "The map by who owes a report."),
     scene("edit", HalfDay, "/rendang<Enter>e", "A record being corrected."),
     scene("walk-in", HalfDay, "wWarung Dadakan<Tab>", "A walk-in being typed."),
     refusal("walk-in-refused", HalfDay, "w<Enter>", "A walk-in without a name."),
@@ -209,6 +234,7 @@ pub struct Books {
     half_day: Book,
     at_gates: Book,
     next_day: Book,
+    third_day: Book,
     night_market: Book,
 }
 
@@ -221,7 +247,8 @@ impl Books {
         let copy = |book: &Book| Book { fair: book.fair.clone(), desk: book.desk, clock: book.clock };
         let at_gates = at_gates::first_day(copy(&half_day))?;
         let next_day = at_gates::second_day(copy(&at_gates))?;
-        Ok(Books { morning: Book::sample(), half_day, at_gates, next_day, night_market })
+        let third_day = evenings::third_afternoon(copy(&at_gates))?;
+        Ok(Books { morning: Book::sample(), half_day, at_gates, next_day, third_day, night_market })
     }
 
     /// Whether the desk rang where it should and only there: keys that lead nowhere ring.
@@ -237,6 +264,7 @@ impl Books {
             Begins::HoursOn(hours) => (&self.half_day, MORNING.plus_ms(hours * 3_600_000)),
             Begins::AtGates => (&self.at_gates, self.at_gates.clock),
             Begins::NextDay => (&self.next_day, self.next_day.clock),
+            Begins::ThirdDay => (&self.third_day, self.third_day.clock),
             Begins::NightMarket => (&self.night_market, self.night_market.clock),
         };
         // The fair shares its structure: a copy costs nothing.

@@ -55,7 +55,9 @@ impl Desk {
             (_, Some(Action::Language)) => self.switch_language(),
             (Context::Desk, Some(action)) => self.act(action, at_ms, effects),
             (Context::Visitors, Some(action)) => self.visitors_act(action, at_ms, effects),
-            (Context::Desk | Context::Visitors, None) => {
+            (Context::Recap | Context::Ranking, Some(action)) => self.recap_act(action, effects),
+            (Context::RecapSearch, _) => self.recap_key(key, effects),
+            (Context::Desk | Context::Visitors | Context::Recap | Context::Ranking, None) => {
                 let text = self.texts.get(self.lang).desk.strange_key.clone();
                 self.refuse(text, effects);
             }
@@ -118,6 +120,8 @@ impl Desk {
             Action::TakeBackVisit => self.take_back_visit(effects),
             Action::Gate => self.pick_gate(),
             Action::Visitors => self.open_visitors(),
+            Action::Recap => self.open_recap(effects),
+            Action::Heat => self.next_heat(effects),
             Action::Hall => match self.fair.floors().len() {
                 0 | 1 => {
                     let text = self.texts.get(self.lang).desk.one_hall.clone();
@@ -189,6 +193,10 @@ impl Desk {
             | Action::NotReady
             | Action::WholeForm
             | Action::Digits
+            | Action::Measure
+            | Action::Reverse
+            | Action::Regroup
+            | Action::Stretch
             | Action::Clicker
             | Action::Group => {}
         }
@@ -287,6 +295,7 @@ impl Desk {
         }
         self.refresh();
         self.find();
+        self.ask_for_heat(effects);
         if !self.is_open() {
             return self.commit(Wish::now(Command::OpenDay), None, effects);
         }
@@ -460,6 +469,7 @@ impl Desk {
             Some(Over::Past(form)) => form.paste(text),
             Some(Over::Outlet(outlet)) => outlet.paste(text),
             Some(Over::Next(_)) => self.paste_into_next(text),
+            Some(Over::Recap(_)) => self.paste_into_recap(text),
             Some(Over::Sift(form)) => form.paste(text),
             Some(Over::Journal(journal)) => journal.paste(&self.fair, text),
             Some(Over::Ask(_) | Over::Quote(_) | Over::Calls(_) | Over::Help(_) | Over::Visitors(_)) => {}

@@ -137,6 +137,7 @@ impl Desk {
             | Action::NextFair
             | Action::Officer
             | Action::Visitors
+            | Action::Recap
             | Action::Clicker
             | Action::Group
             | Action::Journal => self.pending.values().any(|pending| pending.kind == PendingKind::Other),
@@ -158,6 +159,11 @@ impl Desk {
             | Action::Category(_)
             | Action::Everyone
             | Action::Digits
+            | Action::Heat
+            | Action::Measure
+            | Action::Reverse
+            | Action::Regroup
+            | Action::Stretch
             | Action::Gate
             | Action::Hall
             | Action::Sift

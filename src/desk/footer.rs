@@ -8,7 +8,9 @@ use unicode_width::UnicodeWidthStr;
 use super::Desk;
 use super::finding::Shown;
 use super::keymap::{Action, Binding, Context, Key, TABLE};
+use super::over::Over;
 use crate::fair::state::AttendanceState;
+use crate::pane::recap::Face;
 use crate::ui::layout::PaneName;
 use crate::ui::text::entry;
 
@@ -107,7 +109,9 @@ impl Desk {
                 Action::Quit | Action::Suspend | Action::Last | Action::First => None,
                 Action::PageUp | Action::PageDown => None,
                 Action::Up => Some(Hint { keys: self.arrow_keys(), ..plain }),
-                Action::Down | Action::Previous | Action::Left => None,
+                Action::Down | Action::Left => None,
+                // All four stand in one hint.
+                Action::Right if context == Context::Recap => None,
                 Action::Right => {
                     let [left, right, ..] = self.signs.arrows;
                     Some(Hint { keys: format!("{left}{right}"), ..plain })
@@ -118,6 +122,14 @@ impl Desk {
                 Action::Correct => self.journal_has_report().then_some(plain),
                 // The same as leaving.
                 Action::Journal => None,
+                Action::Previous | Action::Category(2..) => None,
+                Action::Category(_) => self.categories_hint(plain),
+                // The table says which it has been put together by.
+                Action::Regroup | Action::Stretch if !self.has_groups() => None,
+                Action::Confirm if context == Context::Ranking && self.has_groups() => None,
+                Action::Search if context == Context::Ranking => Some(plain),
+                // Nothing to drop, or what Esc drops as well.
+                Action::Recap | Action::Everyone => None,
                 // Tab goes where the arrows go.
                 Action::Next if context == Context::Form => None,
                 // A letter begins a search by itself.
@@ -162,9 +174,7 @@ impl Desk {
             }
             // One hint for all of them where there is one row for everything.
             Action::Category(1) if self.screen().footer.height < 2 => {
-                let last = self.settings.categories.len().min(9);
-                let keys = if last > 1 { format!("1-{last}") } else { key };
-                (last > 0).then(|| Hint { keys, label: text.keys.category.clone(), ..plain })
+                self.categories_hint(Hint { label: text.keys.category.clone(), ..plain })
             }
             Action::Category(_) if self.screen().footer.height < 2 => None,
             Action::Category(n) => {
@@ -203,6 +213,7 @@ impl Desk {
             | Action::OtherLanguage => None,
             Action::PageUp | Action::PageDown | Action::First | Action::Last | Action::Suspend => None,
             // Only where exhibitors are picked.
+            Action::Measure | Action::Reverse | Action::Regroup | Action::Stretch => None,
             Action::Tick | Action::TickFound | Action::UntickFound | Action::OnlyPicked => None,
             Action::Quit if !binding.keys.contains(&Key::Letter('q')) => None,
             Action::Search
@@ -218,6 +229,8 @@ impl Desk {
             | Action::NextFair
             | Action::Journal
             | Action::Visitors
+            | Action::Recap
+            | Action::Heat
             | Action::Digits
             | Action::Clicker
             | Action::Group
@@ -229,10 +242,22 @@ impl Desk {
         }
     }
 
+    /// One hint for the keys of all categories.
+    fn categories_hint(&self, plain: Hint) -> Option<Hint> {
+        let last = self.settings.categories.len().min(9);
+        let keys = if last > 1 { format!("1-{last}") } else { plain.keys.clone() };
+        (last > 0).then_some(Hint { keys, ..plain })
+    }
+
+    /// Whether the recap shows exhibitors by what they have in common.
+    fn has_groups(&self) -> bool {
+        matches!(self.over.last(), Some(Over::Recap(recap)) if recap.face() == Face::Groups)
+    }
+
     fn arrow_keys(&self) -> String {
         let [left, right, up, down] = self.signs.arrows;
         match self.context() {
-            Context::Desk => format!("{left}{down}{up}{right}"),
+            Context::Desk | Context::Recap => format!("{left}{down}{up}{right}"),
             _ => format!("{up}{down}"),
         }
     }

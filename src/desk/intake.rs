@@ -46,11 +46,12 @@ impl Desk {
         if number != self.errand {
             return;
         }
-        if let News::AsOf(past) = news {
-            return self.show_past(past);
-        }
-        if let News::Walk(_) = news {
-            return self.round_news(news);
+        match news {
+            News::AsOf(past) => return self.show_past(past),
+            News::Walk(_) => return self.round_news(news),
+            News::Recap { .. } => return self.recap_news(news),
+            News::Heat(heat) => return self.heat_news(heat),
+            News::Folder(_) | News::Progress { .. } | News::Understood(_) | News::Written(_) => {}
         }
         let waiting = self
             .over

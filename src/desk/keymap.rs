@@ -15,6 +15,12 @@ pub enum Context {
     Journal,
     /// The visitors are shown.
     Visitors,
+    /// The recap shows the days beside each other.
+    Recap,
+    /// The recap shows a table that is sorted.
+    Ranking,
+    /// The recap's filter is typed.
+    RecapSearch,
     /// A form is open.
     Form,
     /// A file is looked for.
@@ -82,6 +88,18 @@ pub enum Action {
     TakeBackVisit,
     /// The day's visitors.
     Visitors,
+    /// The figures of all days.
+    Recap,
+    /// Another colouring of the map.
+    Heat,
+    /// Another figure of the recap first.
+    Measure,
+    /// Sort the other way round.
+    Reverse,
+    /// Put together by something else.
+    Regroup,
+    /// Over one day, or over all.
+    Stretch,
     /// The count in large digits.
     Digits,
     /// What a gate's clicker shows.
@@ -229,18 +247,35 @@ impl Key {
 }
 
 use Context::{
-    Choice, Desk, Files, Form, Help, Intake, Journal, NextFair, PickSearch, Picking, Quote, Reading, Round,
-    Search, Visitors,
+    Choice, Desk, Files, Form, Help, Intake, Journal, NextFair, PickSearch, Picking, Quote, Ranking, Reading,
+    Recap, RecapSearch, Round, Search, Visitors,
 };
 
 /// Everywhere.
 const ALL: &[Context] = &[
-    Desk, Search, Journal, Visitors, Form, Files, Reading, Intake, Round, Quote, NextFair, PickSearch,
-    Picking, Choice, Help,
+    Desk,
+    Search,
+    Journal,
+    Visitors,
+    Recap,
+    Ranking,
+    RecapSearch,
+    Form,
+    Files,
+    Reading,
+    Intake,
+    Round,
+    Quote,
+    NextFair,
+    PickSearch,
+    Picking,
+    Choice,
+    Help,
 ];
 
 /// Keys that mean the same wherever nothing is typed.
-const LISTS: &[Context] = &[Desk, Search, Journal, Visitors, Files, Intake, Round, Picking, Choice, Help];
+const LISTS: &[Context] =
+    &[Desk, Search, Journal, Visitors, Recap, Ranking, Files, Intake, Round, Picking, Choice, Help];
 
 /// One row of the table.
 macro_rules! binding {
@@ -315,17 +350,45 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::Group, [Key::Letter('r')], &[Visitors], group, group_help),
     binding!(Action::Clicker, [Key::Letter('a')], &[Visitors], clicker, clicker_help),
     binding!(Action::Digits, [Key::Letter('b')], &[Visitors], digits, digits_help),
+    binding!(Action::Measure, [Key::Exact(' ')], &[Recap], measure, measure_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Recap], open_figure, open_figure_help),
+    binding!(Action::Right, [Key::Code(KeyCode::Right)], &[Ranking], sort_by, sort_by_help),
+    binding!(Action::Left, [Key::Code(KeyCode::Left)], &[Ranking], sort_by, sort_by_help),
+    binding!(Action::Reverse, [Key::Exact(' ')], &[Ranking], reverse, reverse_help),
+    binding!(Action::Regroup, [Key::Letter('g')], &[Ranking], regroup, regroup_help),
+    binding!(Action::Stretch, [Key::Letter('h')], &[Ranking], stretch, stretch_help),
+    binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[Recap, Ranking], recap_face, recap_face_help),
+    binding!(Action::Previous, [Key::Code(KeyCode::BackTab)], &[Recap, Ranking], recap_face, recap_face_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[RecapSearch], to_list, to_list_help),
+    binding!(Action::Down, [Key::Code(KeyCode::Down)], &[RecapSearch], to_list, to_list_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Ranking], to_stand, to_stand_help),
     binding!(Action::Cancel, [Key::Code(KeyCode::Esc)], &[Reading], stop, stop_help),
     binding!(
         Action::Cancel,
         [Key::Code(KeyCode::Esc)],
         &[
-            Desk, Search, Journal, Visitors, Form, Files, Intake, Round, Quote, NextFair, PickSearch,
-            Picking, Choice, Help
+            Desk,
+            Search,
+            Journal,
+            Visitors,
+            Recap,
+            Ranking,
+            RecapSearch,
+            Form,
+            Files,
+            Intake,
+            Round,
+            Quote,
+            NextFair,
+            PickSearch,
+            Picking,
+            Choice,
+            Help
         ],
         back,
         back_help
     ),
+    binding!(Action::Search, [Key::Exact('/')], &[Ranking], narrow, narrow_help),
     binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Quote], copy, copy_help),
     binding!(Action::OtherLanguage, [Key::Code(KeyCode::Tab)], &[Quote], other_language, other_language_help),
     binding!(Action::Alone, [Key::Letter('b')], &[Quote], alone, alone_help),
@@ -334,20 +397,21 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::Left, [Key::Code(KeyCode::Left)], &[Quote], other_quote, other_quote_help),
     binding!(Action::Round, [Key::Letter('r')], &[Desk], round, round_help),
     binding!(Action::Closing, [Key::Letter('t')], &[Desk], closing, closing_help),
+    binding!(Action::Recap, [Key::Letter('a')], &[Desk, Recap, Ranking], recap, recap_help),
     binding!(Action::Quote, [Key::Letter('i')], &[Desk], quote, quote_help),
     binding!(Action::Earlier, [Key::Exact('[')], &[Desk], earlier, earlier_help),
     binding!(Action::Later, [Key::Exact(']')], &[Desk], later, later_help),
     binding!(Action::Undo, [Key::Letter('u')], &[Visitors], undo, undo_help),
-    binding!(Action::Everyone, [Key::Exact('0')], &[Desk], everyone, everyone_help),
-    binding!(Action::Category(1), [Key::Exact('1')], &[Desk], category, category_help),
-    binding!(Action::Category(2), [Key::Exact('2')], &[Desk], category, category_help),
-    binding!(Action::Category(3), [Key::Exact('3')], &[Desk], category, category_help),
-    binding!(Action::Category(4), [Key::Exact('4')], &[Desk], category, category_help),
-    binding!(Action::Category(5), [Key::Exact('5')], &[Desk], category, category_help),
-    binding!(Action::Category(6), [Key::Exact('6')], &[Desk], category, category_help),
-    binding!(Action::Category(7), [Key::Exact('7')], &[Desk], category, category_help),
-    binding!(Action::Category(8), [Key::Exact('8')], &[Desk], category, category_help),
-    binding!(Action::Category(9), [Key::Exact('9')], &[Desk], category, category_help),
+    binding!(Action::Everyone, [Key::Exact('0')], &[Desk, Ranking], everyone, everyone_help),
+    binding!(Action::Category(1), [Key::Exact('1')], &[Desk, Ranking], category, category_help),
+    binding!(Action::Category(2), [Key::Exact('2')], &[Desk, Ranking], category, category_help),
+    binding!(Action::Category(3), [Key::Exact('3')], &[Desk, Ranking], category, category_help),
+    binding!(Action::Category(4), [Key::Exact('4')], &[Desk, Ranking], category, category_help),
+    binding!(Action::Category(5), [Key::Exact('5')], &[Desk, Ranking], category, category_help),
+    binding!(Action::Category(6), [Key::Exact('6')], &[Desk, Ranking], category, category_help),
+    binding!(Action::Category(7), [Key::Exact('7')], &[Desk, Ranking], category, category_help),
+    binding!(Action::Category(8), [Key::Exact('8')], &[Desk, Ranking], category, category_help),
+    binding!(Action::Category(9), [Key::Exact('9')], &[Desk, Ranking], category, category_help),
     binding!(Action::Edit, [Key::Letter('e')], &[Desk], edit, edit_help),
     binding!(Action::WalkIn, [Key::Letter('w')], &[Desk], walk_in, walk_in_help),
     binding!(Action::Move, [Key::Letter('m')], &[Desk], move_to, move_to_help),
@@ -355,20 +419,21 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::Journal, [Key::Letter('j')], &[Desk, Journal], journal, journal_help),
     binding!(Action::Officer, [Key::Letter('p')], &[Desk], officer, officer_help),
     binding!(Action::Visitors, [Key::Letter('v')], &[Desk, Visitors], visitors, visitors_help),
+    binding!(Action::Heat, [Key::Letter('z')], &[Desk], heat, heat_help),
     binding!(Action::Gate, [Key::Letter('g')], &[Desk, Visitors], gate, gate_help),
     binding!(Action::Hall, [Key::Letter('h')], &[Desk], hall, hall_help),
     binding!(
         Action::Language,
         [Key::Exact('L')],
-        &[Desk, Journal, Visitors, Choice],
+        &[Desk, Journal, Visitors, Recap, Ranking, Choice],
         language,
         language_help
     ),
     binding!(Action::Intake, [Key::Letter('f')], &[Desk], intake, intake_help),
     binding!(Action::Export, [Key::Letter('d')], &[Desk], export, export_help),
     binding!(Action::NextFair, [Key::Letter('b')], &[Desk], next_fair, next_fair_help),
-    binding!(Action::Left, [Key::Code(KeyCode::Left)], &[Desk], arrows, arrows_help),
-    binding!(Action::Right, [Key::Code(KeyCode::Right)], &[Desk], arrows, arrows_help),
+    binding!(Action::Left, [Key::Code(KeyCode::Left)], &[Desk, Recap], arrows, arrows_help),
+    binding!(Action::Right, [Key::Code(KeyCode::Right)], &[Desk, Recap], arrows, arrows_help),
     binding!(Action::Up, [Key::Code(KeyCode::Up)], LISTS, arrows, arrows_help),
     binding!(Action::Down, [Key::Code(KeyCode::Down)], LISTS, arrows, arrows_help),
     binding!(Action::Up, [Key::Code(KeyCode::Up)], &[Form, NextFair], field, field_help),
@@ -378,14 +443,14 @@ pub const TABLE: &[Binding] = &[
     binding!(
         Action::First,
         [Key::Code(KeyCode::Home)],
-        &[Desk, Journal, Visitors, Intake, Picking, Choice, Help],
+        &[Desk, Journal, Visitors, Ranking, Intake, Picking, Choice, Help],
         ends,
         ends_help
     ),
     binding!(
         Action::Last,
         [Key::Code(KeyCode::End)],
-        &[Desk, Journal, Visitors, Intake, Picking, Choice, Help],
+        &[Desk, Journal, Visitors, Ranking, Intake, Picking, Choice, Help],
         ends,
         ends_help
     ),
@@ -397,14 +462,14 @@ pub const TABLE: &[Binding] = &[
     binding!(
         Action::Help,
         [Key::Exact('?'), Key::Code(KeyCode::F(1))],
-        &[Desk, Journal, Visitors, Choice],
+        &[Desk, Journal, Visitors, Recap, Ranking, Choice],
         help,
         help_help
     ),
     binding!(
         Action::Help,
         [Key::Code(KeyCode::F(1))],
-        &[Search, Form, Files, Reading, Intake, Round, Quote, NextFair, PickSearch, Picking],
+        &[Search, RecapSearch, Form, Files, Reading, Intake, Round, Quote, NextFair, PickSearch, Picking],
         help,
         help_help
     ),

@@ -10,6 +10,7 @@ use crate::fair::command::Command;
 use crate::fair::ids::{DayId, EntryKey, ExhibitorId, GateId};
 use crate::fair::state::AttendanceState;
 use crate::pane::journal::Journal;
+use crate::pane::recap::{Face, Recap};
 use crate::pane::visitors::Visitors;
 use crate::popup::calls::CallList;
 use crate::popup::clicker::ClickerForm;
@@ -60,6 +61,7 @@ pub(super) enum Over {
     Visitors(Visitors),
     Sift(SiftForm),
     Calls(CallList),
+    Recap(Box<Recap>),
     Help(Help),
 }
 
@@ -143,6 +145,11 @@ impl Over {
             Over::Journal(journal) if journal.is_typing() => Context::Search,
             Over::Journal(_) => Context::Journal,
             Over::Visitors(_) => Context::Visitors,
+            Over::Recap(recap) if recap.is_typing() => Context::RecapSearch,
+            Over::Recap(recap) => match recap.face() {
+                Face::Grid => Context::Recap,
+                Face::Stands | Face::Groups => Context::Ranking,
+            },
             Over::Help(_) => Context::Help,
         }
     }
@@ -171,6 +178,7 @@ impl Over {
             | Over::Journal(_)
             | Over::Sift(_)
             | Over::Calls(_)
+            | Over::Recap(_)
             | Over::Help(_) => None,
         }
     }
@@ -199,6 +207,7 @@ impl Over {
             | Over::Past(_)
             | Over::Sift(_)
             | Over::Calls(_)
+            | Over::Recap(_)
             | Over::Help(_) => None,
         }
     }
@@ -228,7 +237,8 @@ impl Over {
             | Over::Journal(_)
             | Over::Calls(_)
             | Over::Help(_)
-            | Over::Visitors(_) => {}
+            | Over::Visitors(_)
+            | Over::Recap(_) => {}
         }
     }
 
@@ -263,6 +273,7 @@ impl Over {
                 visitors.view(look, body, buf);
                 None
             }
+            Over::Recap(recap) => recap.view(look, body, buf),
             Over::Help(help) => {
                 let lines = help_lines(look, body);
                 help.view(look, &lines, body, buf);
@@ -320,6 +331,7 @@ impl Desk {
     pub(super) fn arrange_over(&mut self) {
         let body = self.body();
         self.renew_visitors();
+        self.renew_recap();
         // The journal stands under what is asked of one of its lines, and goes on with its work.
         if let Some(at) = self.over.iter().position(|over| matches!(over, Over::Journal(_)))
             && let Some(Over::Journal(journal)) = self.over.get_mut(at)
@@ -366,7 +378,7 @@ impl Desk {
             Over::Clicker(form) => form.key(look, key),
             Over::Group(form) => form.key(look, key),
             // Its keys are the table's.
-            Over::Visitors(_) => Outcome::Refuse,
+            Over::Visitors(_) | Over::Recap(_) => Outcome::Refuse,
             Over::Intake(intake) => intake.key(key),
             Over::Outlet(outlet) => outlet.key(key),
             Over::Next(next) => next.key(look, self.index.as_deref(), key),

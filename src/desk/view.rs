@@ -42,6 +42,7 @@ impl Desk {
                     .as_ref()
                     .filter(|_| self.finding.dims())
                     .map(|hits| (hits.total, hits.all)),
+                heat: self.heated.as_ref().and_then(|heated| heated.heat.as_deref()),
             };
             self.map.view(look, &scene, focused(PaneName::Map), screen.map, buf);
         }
@@ -67,7 +68,7 @@ impl Desk {
             }
         }
         // What covers the whole body leaves a long sentence of the status its rows; a form says its own.
-        if matches!(self.over.last(), Some(Over::Visitors(_) | Over::Journal(_))) {
+        if matches!(self.over.last(), Some(Over::Visitors(_) | Over::Journal(_) | Over::Recap(_))) {
             self.view_status(screen.status, buf);
         }
         for (at, spans) in (0u16..).zip(self.footer_rows(screen.footer.width, screen.footer.height)) {

@@ -271,6 +271,13 @@ impl Fair {
         }
     }
 
+    /// The exhibitor's state on `day` alone.
+    pub fn attendance_state(&self, exhibitor: ExhibitorId, day: DayId) -> AttendanceState {
+        self.attendance
+            .get(&(exhibitor, day))
+            .map_or(AttendanceState::Expected, |attendance| attendance.state)
+    }
+
     /// What the exhibitor sold on `day`; `None` while it has not reported.
     pub fn sales(&self, exhibitor: ExhibitorId, day: DayId) -> Option<&Arc<Sales>> {
         self.sales.get(&(exhibitor, day))

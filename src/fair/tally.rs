@@ -4,9 +4,13 @@
 //! scheduled less izin, tidak hadir and mundur; visits are entries through gates by a hand count; omzet is the sum of
 //! the valid reports of the day. An exhibitor without a report is unknown, never zero.
 
+mod grid;
+mod groups;
+mod heat;
 mod outlier;
 mod showing;
 mod spread;
+mod stands;
 mod visitors;
 
 use serde::{Deserialize, Serialize};
@@ -16,9 +20,13 @@ use super::ids::{CategoryId, DayId, EntryKey, ExhibitorId, GateId};
 use super::settings::Settings;
 use super::state::{AttendanceState, CategoryFigures, Cell, Fair, ReportState};
 
+pub use grid::{Goal, Grid, GridCell, GridKey, GridRow, Measure, Progress, grid, progress};
+pub use groups::{GroupKey, GroupRow, Grouping, groups};
+pub use heat::{Heat, HeatOf, STEPS, Warmth, heat};
 pub use outlier::{Against, OUTLYING, Outlier, outlier};
 pub use showing::{Showing, showing};
 pub use spread::{Spread, middle, sold_by_exhibitor, spread};
+pub use stands::{StandDay, StandRow, Stretch, Summary, Told, has_begun, stands, summary};
 pub use visitors::{
     Beside, Drift, HourRow, Together, beside, by_hour, day_before, drift, fell, guests, largest, percent,
     running, together,

@@ -28,6 +28,7 @@ use unicode_width::UnicodeWidthStr;
 use crate::fair::Fair;
 use crate::fair::ids::ExhibitorId;
 use crate::fair::state::Floor;
+use crate::fair::tally::{Heat, HeatOf};
 use crate::ui::Look;
 use crate::ui::text::fill;
 use crate::ui::widget::{self, Focused};
@@ -66,6 +67,8 @@ pub struct Scene<'a> {
     pub shown: Option<&'a dyn Fn(ExhibitorId) -> bool>,
     /// How many it leaves, of how many.
     pub count: Option<(usize, usize)>,
+    /// How warm everybody is, where booths are coloured by that instead of by category.
+    pub heat: Option<&'a Heat>,
 }
 
 impl MapPane {
@@ -159,7 +162,17 @@ impl MapPane {
         }
         let below =
             Rect { y: canvas.bottom(), height: area.bottom().saturating_sub(canvas.bottom()), ..area };
-        legend::draw(look, below, buf);
+        match scene.heat {
+            None => legend::draw(look, below, buf),
+            // Colours that nobody explains say nothing: without a row to spare it takes the hall's last.
+            Some(heat) => {
+                let last =
+                    Rect { y: canvas.bottom().saturating_sub(1), height: canvas.height.min(1), ..canvas };
+                let room = if below.is_empty() { last } else { below };
+                ratatui::widgets::Widget::render(ratatui::widgets::Clear, room, buf);
+                legend::heat(look, heat, room, buf);
+            }
+        }
         if floor.hall.booths.is_empty() && picture.size.1 < 4 {
             notice(look, &look.text.map.no_booths, canvas, buf);
         }
@@ -184,9 +197,29 @@ impl MapPane {
         let halls = look.fair.floors().len();
         let hall =
             (halls > 1).then(|| format!("{} {} {}/{halls}", floor.hall.id, look.signs.dot, self.hall + 1));
-        let facts: Vec<String> = [Some(arrows.collect()), count, hall].into_iter().flatten().collect();
+        let heat = scene.heat.map(|heat| heat_name(look, heat.of));
+        let facts: Vec<String> = [Some(arrows.collect()), heat, count, hall].into_iter().flatten().collect();
         facts.into_iter().filter(|fact| !fact.is_empty()).collect::<Vec<_>>().join("  ")
     }
+}
+
+/// What warms, in the screen's language.
+pub fn heat_name(look: Look<'_>, of: HeatOf) -> String {
+    let words = &look.text.map;
+    let day = look.day.to_string();
+    match of {
+        HeatOf::Day => fill(&words.heat_day, &[("n", &day)]),
+        HeatOf::All => words.heat_all.clone(),
+        HeatOf::Presence => words.heat_presence.clone(),
+        HeatOf::Unreported => fill(&words.heat_unreported, &[("n", &day)]),
+    }
+}
+
+/// What its signs beside the steps mean, for where the legend has no room.
+pub fn heat_signs(look: Look<'_>, of: HeatOf) -> String {
+    let [nothing, unknown] = legend::rest_words(look, of);
+    let hatch = look.signs.bar_rest;
+    format!("{} {nothing}, {hatch} {unknown}.", look.signs.nil)
 }
 
 /// A sentence where there is nothing to draw.

@@ -12,6 +12,7 @@ mod finder;
 mod shown;
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
@@ -22,6 +23,7 @@ use super::past::Past;
 use super::{Outcome, Wish};
 use crate::fair::ids::{DayId, RequestId};
 use crate::fair::route::Stop;
+use crate::fair::tally::{Heat, HeatOf, StandRow};
 use crate::fair::time::Moment;
 use crate::ui::Look;
 use crate::ui::text::fill;
@@ -76,6 +78,15 @@ pub enum Errand {
         /// Which.
         at: Moment,
     },
+    /// Reckon what every stand sold on every day.
+    Recap,
+    /// Reckon how warm everybody is on the map.
+    Heat {
+        /// What warms.
+        of: HeatOf,
+        /// On which day.
+        day: DayId,
+    },
     /// Nothing more of what was asked for.
     Stop,
 }
@@ -100,6 +111,15 @@ pub enum News {
     Walk(Vec<Stop>),
     /// The fair as it was.
     AsOf(Past),
+    /// What every stand sold on every day, as of so many entries of the journal.
+    Recap {
+        /// An exhibitor each.
+        rows: Arc<Vec<StandRow>>,
+        /// How many entries it counts in.
+        lines: usize,
+    },
+    /// How warm everybody is.
+    Heat(Arc<Heat>),
 }
 
 /// The popup.
@@ -227,7 +247,9 @@ impl Intake {
                 | News::Understood(Ok(_))
                 | News::Written(_)
                 | News::Walk(_)
-                | News::AsOf(_),
+                | News::AsOf(_)
+                | News::Recap { .. }
+                | News::Heat(_),
                 _,
             ) => {}
         }

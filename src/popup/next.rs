@@ -223,7 +223,12 @@ impl NextForm {
                 self.message = Some(why);
                 None
             }
-            News::Folder(_) | News::Understood(_) | News::Walk(_) | News::AsOf(_) => None,
+            News::Folder(_)
+            | News::Understood(_)
+            | News::Walk(_)
+            | News::AsOf(_)
+            | News::Recap { .. }
+            | News::Heat(_) => None,
         }
     }
 

@@ -154,7 +154,12 @@ impl Outlet {
                 self.message = Some(why);
                 None
             }
-            News::Folder(_) | News::Understood(_) | News::Walk(_) | News::AsOf(_) => None,
+            News::Folder(_)
+            | News::Understood(_)
+            | News::Walk(_)
+            | News::AsOf(_)
+            | News::Recap { .. }
+            | News::Heat(_) => None,
         }
     }
 

@@ -142,6 +142,11 @@ pub fn answer(
             export::write(&what, &format, &out, fair, lang, watch).map(News::Written)
         }
         Errand::Found(wanted) => next::make(*wanted, fair, lang, around, watch).map(News::Written),
+        Errand::Recap => {
+            let rows = Arc::new(crate::fair::tally::stands(fair));
+            Some(News::Recap { rows, lines: fair.journal().len() })
+        }
+        Errand::Heat { of, day } => Some(News::Heat(Arc::new(crate::fair::tally::heat(fair, of, day)))),
         Errand::Stop => None,
     }
 }

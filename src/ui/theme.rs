@@ -7,6 +7,7 @@ use ratatui::style::{Color, Modifier, Style};
 
 use crate::fair::settings::Hue;
 use crate::fair::state::AttendanceState;
+use crate::fair::tally::Warmth;
 
 /// How many colours the terminal shows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -15,14 +16,45 @@ pub enum Depth {
     Mono,
     /// The sixteen named ones.
     Sixteen,
-    /// The 256 indexed ones and more.
+    /// The 256 indexed ones.
     Indexed,
+    /// Any.
+    Full,
 }
+
+/// Ground and ink of each step of the heat, from the coolest to the warmest.
+type Ramp = [(Color, Color); 5];
+
+/// Five points of viridis (van der Walt and Smith, 2015): as far apart for the eye, also without seeing hues.
+const FULL: Ramp = [
+    (Color::Rgb(0x44, 0x01, 0x54), Color::Rgb(0xff, 0xff, 0xff)),
+    (Color::Rgb(0x3b, 0x52, 0x8b), Color::Rgb(0xff, 0xff, 0xff)),
+    (Color::Rgb(0x21, 0x91, 0x8c), Color::Rgb(0, 0, 0)),
+    (Color::Rgb(0x5e, 0xc9, 0x62), Color::Rgb(0, 0, 0)),
+    (Color::Rgb(0xfd, 0xe7, 0x25), Color::Rgb(0, 0, 0)),
+];
+/// What comes nearest to it in the 256-colour table, in steps as even as it has.
+const INDEXED: Ramp = [
+    (Color::Indexed(54), Color::Indexed(231)),
+    (Color::Indexed(61), Color::Indexed(231)),
+    (Color::Indexed(36), Color::Indexed(16)),
+    (Color::Indexed(113), Color::Indexed(16)),
+    (Color::Indexed(227), Color::Indexed(16)),
+];
+/// The named colours in an order of lightness that most terminals keep; the number in the booth says which.
+const NAMED: Ramp = [
+    (Color::Blue, Color::White),
+    (Color::Magenta, Color::White),
+    (Color::Cyan, Color::Black),
+    (Color::Green, Color::Black),
+    (Color::Yellow, Color::Black),
+];
 
 /// Styles by role.
 #[derive(Debug, Clone)]
 pub struct Theme {
     depth: Depth,
+    ramp: Option<Ramp>,
     /// Plain text.
     pub base: Style,
     /// Text that may be passed over: labels, units, what is dimmed.
@@ -60,8 +92,17 @@ impl Theme {
     pub fn new(depth: Depth) -> Theme {
         let plain = Style::new();
         let bold = plain.add_modifier(Modifier::BOLD);
+        let ramp = match depth {
+            Depth::Mono => None,
+            Depth::Sixteen => Some(NAMED),
+            Depth::Indexed => Some(INDEXED),
+            Depth::Full => Some(FULL),
+        };
+        // The categories' colours are of the 256-colour table wherever that is known.
+        let depth = if depth == Depth::Full { Depth::Indexed } else { depth };
         let theme = Theme {
             depth,
+            ramp,
             base: plain,
             faint: plain.add_modifier(Modifier::DIM),
             strong: bold,
@@ -71,7 +112,7 @@ impl Theme {
             good: bold.fg(Color::Green),
             warn: bold.fg(match depth {
                 Depth::Mono | Depth::Sixteen => Color::Yellow,
-                Depth::Indexed => Color::Indexed(166),
+                Depth::Indexed | Depth::Full => Color::Indexed(166),
             }),
             bad: bold.fg(Color::Red),
             selected: plain.add_modifier(Modifier::REVERSED),
@@ -82,7 +123,7 @@ impl Theme {
             matched: bold.add_modifier(Modifier::UNDERLINED),
         };
         match depth {
-            Depth::Sixteen | Depth::Indexed => theme,
+            Depth::Sixteen | Depth::Indexed | Depth::Full => theme,
             // Not left to the terminal library: it writes a bare reset for each colour it leaves out, which takes
             // weight and reversal along.
             Depth::Mono => Theme {
@@ -100,12 +141,13 @@ impl Theme {
         if no_color.is_some_and(|text| !text.is_empty()) {
             return Depth::Mono;
         }
-        let rich =
-            |text: &str| ["truecolor", "24bit", "256", "direct"].iter().any(|word| text.contains(word));
-        match (colorterm, term) {
-            (Some(text), _) if rich(text) => Depth::Indexed,
-            (_, Some(text)) if rich(text) => Depth::Indexed,
-            _ => Depth::Sixteen,
+        let says = |words: &[&str]| {
+            [colorterm, term].into_iter().flatten().any(|text| words.iter().any(|word| text.contains(word)))
+        };
+        match (says(&["truecolor", "24bit", "direct"]), says(&["256"])) {
+            (true, _) => Depth::Full,
+            (false, true) => Depth::Indexed,
+            (false, false) => Depth::Sixteen,
         }
     }
 
@@ -113,16 +155,16 @@ impl Theme {
     pub fn hue(&self, hue: Hue) -> Style {
         let (ground, ink) = match (self.depth, hue) {
             (Depth::Mono, _) => return Style::new(),
-            (Depth::Indexed, Hue::Red) => (Color::Indexed(124), Color::Indexed(231)),
-            (Depth::Indexed, Hue::Green) => (Color::Indexed(114), Color::Indexed(16)),
-            (Depth::Indexed, Hue::Yellow) => (Color::Indexed(221), Color::Indexed(16)),
-            (Depth::Indexed, Hue::Blue) => (Color::Indexed(25), Color::Indexed(231)),
-            (Depth::Indexed, Hue::Magenta) => (Color::Indexed(90), Color::Indexed(231)),
-            (Depth::Indexed, Hue::Cyan) => (Color::Indexed(80), Color::Indexed(16)),
-            (Depth::Indexed, Hue::Orange) => (Color::Indexed(208), Color::Indexed(16)),
-            (Depth::Indexed, Hue::Purple) => (Color::Indexed(54), Color::Indexed(231)),
-            (Depth::Indexed, Hue::Teal) => (Color::Indexed(23), Color::Indexed(231)),
-            (Depth::Indexed, Hue::Pink) => (Color::Indexed(218), Color::Indexed(16)),
+            (Depth::Indexed | Depth::Full, Hue::Red) => (Color::Indexed(124), Color::Indexed(231)),
+            (Depth::Indexed | Depth::Full, Hue::Green) => (Color::Indexed(114), Color::Indexed(16)),
+            (Depth::Indexed | Depth::Full, Hue::Yellow) => (Color::Indexed(221), Color::Indexed(16)),
+            (Depth::Indexed | Depth::Full, Hue::Blue) => (Color::Indexed(25), Color::Indexed(231)),
+            (Depth::Indexed | Depth::Full, Hue::Magenta) => (Color::Indexed(90), Color::Indexed(231)),
+            (Depth::Indexed | Depth::Full, Hue::Cyan) => (Color::Indexed(80), Color::Indexed(16)),
+            (Depth::Indexed | Depth::Full, Hue::Orange) => (Color::Indexed(208), Color::Indexed(16)),
+            (Depth::Indexed | Depth::Full, Hue::Purple) => (Color::Indexed(54), Color::Indexed(231)),
+            (Depth::Indexed | Depth::Full, Hue::Teal) => (Color::Indexed(23), Color::Indexed(231)),
+            (Depth::Indexed | Depth::Full, Hue::Pink) => (Color::Indexed(218), Color::Indexed(16)),
             (Depth::Sixteen, Hue::Red) => (Color::Red, Color::White),
             (Depth::Sixteen, Hue::Green) => (Color::Green, Color::Black),
             (Depth::Sixteen, Hue::Yellow | Hue::Orange) => (Color::Yellow, Color::Black),
@@ -138,20 +180,38 @@ impl Theme {
     /// on white, as the ground is not known.
     pub fn bar(&self, hue: Hue) -> Style {
         let own = match (self.depth, hue) {
-            (Depth::Indexed, Hue::Yellow) => Color::Indexed(136),
-            (Depth::Indexed, Hue::Magenta) => Color::Indexed(133),
-            (Depth::Indexed, Hue::Cyan) => Color::Indexed(30),
-            (Depth::Indexed, Hue::Green) => Color::Indexed(64),
-            (Depth::Indexed, Hue::Pink) => Color::Indexed(168),
-            (Depth::Indexed, Hue::Purple) => Color::Indexed(97),
-            (Depth::Indexed, Hue::Teal) => Color::Indexed(66),
-            (Depth::Indexed, Hue::Blue) => Color::Indexed(67),
-            (Depth::Indexed, Hue::Red) => Color::Indexed(167),
-            (Depth::Indexed, Hue::Orange) => Color::Indexed(166),
+            (Depth::Indexed | Depth::Full, Hue::Yellow) => Color::Indexed(136),
+            (Depth::Indexed | Depth::Full, Hue::Magenta) => Color::Indexed(133),
+            (Depth::Indexed | Depth::Full, Hue::Cyan) => Color::Indexed(30),
+            (Depth::Indexed | Depth::Full, Hue::Green) => Color::Indexed(64),
+            (Depth::Indexed | Depth::Full, Hue::Pink) => Color::Indexed(168),
+            (Depth::Indexed | Depth::Full, Hue::Purple) => Color::Indexed(97),
+            (Depth::Indexed | Depth::Full, Hue::Teal) => Color::Indexed(66),
+            (Depth::Indexed | Depth::Full, Hue::Blue) => Color::Indexed(67),
+            (Depth::Indexed | Depth::Full, Hue::Red) => Color::Indexed(167),
+            (Depth::Indexed | Depth::Full, Hue::Orange) => Color::Indexed(166),
             (Depth::Mono, _) => return Style::new(),
             (Depth::Sixteen, hue) => return Style::new().fg(self.hue(hue).bg.unwrap_or(Color::Reset)),
         };
         Style::new().fg(own)
+    }
+
+    /// Ground and ink of somebody so warm: at least 4.5 to 1 where the colours are known. Who sold nothing is grey, who
+    /// is not known has no ground.
+    pub fn heat(&self, warmth: Warmth) -> Style {
+        let grey = match self.depth {
+            Depth::Mono => Style::new(),
+            Depth::Sixteen => Style::new().bg(Color::DarkGray).fg(Color::White),
+            Depth::Indexed | Depth::Full => Style::new().bg(Color::Indexed(240)).fg(Color::Indexed(231)),
+        };
+        match (warmth, self.ramp) {
+            (Warmth::Unknown, _) | (Warmth::Step(_), None) => self.base,
+            (Warmth::Nothing, _) => grey,
+            (Warmth::Step(step), Some(ramp)) => {
+                let at = usize::from(step).saturating_sub(1).min(ramp.len() - 1);
+                ramp.get(at).map_or(self.base, |(ground, ink)| Style::new().bg(*ground).fg(*ink))
+            }
+        }
     }
 
     /// The ink of an attendance state.
@@ -179,6 +239,11 @@ mod tests {
             }
             _ => (0, 0, 0),
         };
+        relative(r, g, b)
+    }
+
+    /// The same of a colour by its parts.
+    fn relative(r: u8, g: u8, b: u8) -> f64 {
         let linear = |c: u8| {
             let c = f64::from(c) / 255.0;
             if c <= 0.04045 { c / 12.92 } else { ((c + 0.055) / 1.055).powf(2.4) }
@@ -216,8 +281,34 @@ mod tests {
     }
 
     #[test]
+    fn heat_rises_evenly_and_reads_on_every_step() {
+        for depth in [Depth::Indexed, Depth::Full] {
+            let theme = Theme::new(depth);
+            let luminance = |color: Option<Color>| match color {
+                Some(Color::Indexed(240)) => relative(0x58, 0x58, 0x58),
+                Some(Color::Indexed(index)) => luminance(index),
+                Some(Color::Rgb(r, g, b)) => relative(r, g, b),
+                other => panic!("{other:?} is not known"),
+            };
+            let steps = (1..=5).map(Warmth::Step).chain([Warmth::Nothing]);
+            for warmth in steps {
+                let style = theme.heat(warmth);
+                let (a, b) = (luminance(style.bg), luminance(style.fg));
+                let contrast = (a.max(b) + 0.05) / (a.min(b) + 0.05);
+                assert!(contrast >= 4.5, "{depth:?} {warmth:?}: {contrast:.1}");
+            }
+            // CIE lightness: what looks half as bright to the eye.
+            let lightness = |step| 116.0 * luminance(theme.heat(Warmth::Step(step)).bg).cbrt() - 16.0;
+            for step in 1..5 {
+                let rise = lightness(step + 1) - lightness(step);
+                assert!((14.0..25.0).contains(&rise), "{depth:?} from {step}: {rise:.1}");
+            }
+        }
+    }
+
+    #[test]
     fn the_environment_tells_the_depth() {
-        assert_eq!(Theme::depth_of(None, Some("truecolor"), None), Depth::Indexed);
+        assert_eq!(Theme::depth_of(None, Some("truecolor"), None), Depth::Full);
         assert_eq!(Theme::depth_of(None, None, Some("xterm-256color")), Depth::Indexed);
         assert_eq!(Theme::depth_of(Some(""), None, Some("linux")), Depth::Sixteen);
         assert_eq!(Theme::depth_of(Some("1"), Some("truecolor"), None), Depth::Mono);
@@ -237,6 +328,8 @@ mod tests {
             theme.selected,
             theme.hue(Hue::Red),
             theme.bar(Hue::Red),
+            theme.heat(Warmth::Nothing),
+            theme.heat(Warmth::Step(5)),
         ];
         assert!(styles.iter().all(|style| style.fg.is_none() && style.bg.is_none()));
     }

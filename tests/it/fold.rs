@@ -306,6 +306,7 @@ fn sold_by_rows(fair: &Fair, parts: &[tally::Part], day: DayId) -> i64 {
 
 #[track_caller]
 fn totals_equal_their_rows(fair: &Fair) {
+    crate::recap::sums_hold(fair);
     for day in fair.day_ids() {
         let tally = tally::day(fair, day).unwrap();
         let rows = fair.figures_from_rows(day);

@@ -31,6 +31,7 @@ mod plan;
 #[cfg(unix)]
 mod pty;
 mod quote;
+mod recap;
 mod round;
 mod screens;
 mod signing;

@@ -4,10 +4,12 @@
 mod at_gates;
 #[path = "../../examples/screens/checks.rs"]
 mod checks;
+#[path = "../../examples/screens/evenings.rs"]
+mod evenings;
 #[path = "../../examples/screens/half_day.rs"]
 mod half_day;
 #[path = "../../examples/screens/scenes.rs"]
-mod scenes;
+pub mod scenes;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -141,6 +143,32 @@ fn the_entries_behind_a_figure() {
 #[test]
 fn a_report_that_waits_for_a_supervisor() {
     keeps_scene("waiting");
+}
+
+#[test]
+fn the_recap_of_all_days() {
+    keeps_scene("recap");
+}
+
+#[test]
+fn the_recap_of_every_stand() {
+    keeps_scene("recap-stands");
+}
+
+#[test]
+fn the_recap_by_group() {
+    keeps_scene("recap-groups");
+}
+
+#[test]
+fn the_map_as_heat() {
+    keeps_scene("heat");
+}
+
+#[test]
+fn the_styles_of_the_heat() {
+    let books = Books::make().unwrap();
+    keeps("heat-80x24-styles", &styles(&draw(&books, scene("heat"), (80, 24), Lang::Id)));
 }
 
 #[test]

@@ -8,6 +8,7 @@ use super::pen::Pen;
 use super::picture::{Cells, Picture};
 use crate::fair::ids::ExhibitorId;
 use crate::fair::state::{AttendanceState, Floor};
+use crate::fair::tally::Warmth;
 use crate::ui::Look;
 use crate::ui::widget::cut;
 
@@ -35,6 +36,8 @@ enum Face {
     Dimmed,
     /// Nobody stands there on that day.
     Free,
+    /// Nothing is known of who stands there.
+    Hatched,
 }
 
 /// Draws a booth.
@@ -66,6 +69,13 @@ pub(super) fn draw(
             pen.text(face.x + 1, face.y + 1, card.code, card.style);
         }
         Face::Free | Face::Gone => write(look, &card, face, pen),
+        Face::Hatched => {
+            let hatch = look.signs.bar_rest.repeat(usize::try_from(face.w).unwrap_or(0));
+            for y in face.y..face.bottom() {
+                pen.text(face.x, y, &hatch, look.theme.faint);
+            }
+            write(look, &card, face, pen);
+        }
         Face::Dimmed => {
             let inset = i32::from(face.w > code + 1);
             let width = usize::try_from(face.w).unwrap_or(0);
@@ -170,6 +180,15 @@ fn lines(name: &str, rows: usize, width: usize, ellipsis: &str) -> Vec<String> {
     lines
 }
 
+/// A number for each step, so that no colour is needed to tell them apart.
+pub(super) fn warmth_sign(look: Look<'_>, warmth: Warmth) -> String {
+    match warmth {
+        Warmth::Unknown => look.signs.bar_rest.to_owned(),
+        Warmth::Nothing => look.signs.nil.to_owned(),
+        Warmth::Step(step) => step.to_string(),
+    }
+}
+
 /// Who stands there today and how that looks.
 fn card<'a>(look: Look<'a>, floor: &'a Floor, index: usize, scene: &Scene<'_>) -> Option<Card<'a>> {
     let booth = floor.hall.booths.get(index)?;
@@ -197,6 +216,20 @@ fn card<'a>(look: Look<'a>, floor: &'a Floor, index: usize, scene: &Scene<'_>) -
     signs.push_str(look.signs.attendance(state));
     if here.len() > 1 {
         signs.push_str(&here.len().to_string());
+    }
+    if let Some(heat) = scene.heat.filter(|_| is_shown(who)) {
+        // The warmest of several speaks for the booth; somebody on two booths is as warm on both.
+        let warmth = here.iter().map(|id| heat.of(*id)).max().unwrap_or(Warmth::Unknown);
+        let letter = category.map_or('-', |category| category.letter);
+        // A hatched booth says for itself that nothing is known.
+        let (signs, face) = match warmth {
+            Warmth::Unknown => (letter.to_string(), Face::Hatched),
+            Warmth::Nothing | Warmth::Step(_) => {
+                (format!("{letter}{}", warmth_sign(look, warmth)), Face::Filled)
+            }
+        };
+        let style = look.theme.heat(warmth);
+        return Some(Card { code: &booth.code, signs, name: &exhibitor.name, style, face });
     }
     let gone = match state {
         AttendanceState::Absent | AttendanceState::Withdrawn | AttendanceState::Excused => true,

@@ -297,7 +297,7 @@ fn the_selected_booth_is_the_only_one_reversed_and_a_filter_takes_the_colour_of_
     let mut pane = MapPane::new();
     pane.arrange(&fair, area, Some(20));
     let nobody = |_: ExhibitorId| false;
-    let scene = Scene { selected: Some(20), shown: Some(&nobody), count: Some((0, 54)) };
+    let scene = Scene { selected: Some(20), shown: Some(&nobody), count: Some((0, 54)), heat: None };
     let buf = drawn(&pane, &fair, &scene, area);
     let canvas = canvas(&Picture::of(&fair.floors()[0].hall, room(area)), area);
     for at in canvas.positions() {
@@ -313,7 +313,7 @@ fn the_selected_booth_is_the_only_one_reversed_and_a_filter_takes_the_colour_of_
 fn holds(fair: &Fair, hall: usize, area: Rect, selected: Option<usize>, by: (i32, i32)) {
     let mut pane = MapPane::new();
     pane.show_hall(hall);
-    let scene = Scene { selected, shown: None, count: Some((1, 2)) };
+    let scene = Scene { selected, shown: None, count: Some((1, 2)), heat: None };
     drawn(&pane, fair, &scene, area);
     pane.arrange(fair, area, selected);
     drawn(&pane, fair, &scene, area);

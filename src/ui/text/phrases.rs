@@ -52,7 +52,8 @@ phrases! {
     }
     /// The booth map.
     map: MapPhrases {
-        title, title_hall, no_plan, no_booths, empty_booth, shown,
+        title, title_hall, no_plan, no_booths, empty_booth, shown, heat_day, heat_all, heat_presence, heat_unreported,
+        heat_none, heat_shows, heat_nil, heat_unknown, heat_never, heat_not_asked, heat_answered, heat_up_to,
     }
     /// The exhibitor's details.
     details: DetailsPhrases {
@@ -149,12 +150,13 @@ phrases! {
         not_ready_help, seek_stand, seek_stand_help, whole_form, whole_form_help, export, export_help, open_file, open_file_help, take_in, take_in_help,
         otherwise, otherwise_help, remarks, remarks_help, stop, stop_help, journal, journal_help, officer,
         officer_help, visitors, visitors_help, digits, digits_help, clicker, clicker_help, group, group_help,
-        guest_book, guest_book_help, gate, gate_help, hall, hall_help, language, language_help, arrows, arrows_help,
+        guest_book, guest_book_help, recap, recap_help, heat, heat_help, recap_face, recap_face_help, measure, measure_help, sort_by,
+        sort_by_help, reverse, reverse_help, regroup, regroup_help, stretch, stretch_help, narrow, narrow_help, to_stand, to_stand_help, gate, gate_help, hall, hall_help, language, language_help, arrows, arrows_help,
         field, field_help, page, page_help, ends, ends_help, pane, pane_help, help, help_help, quit,
         quit_help, suspend, suspend_help, next_fair, next_fair_help, make, make_help, pick_who,
         pick_who_help, tick, tick_help, tick_found, tick_found_help, only_picked, only_picked_help,
         pick_search_help, to_list, to_list_help, to_form, picked, picked_help, key_space, correct, correct_help,
-        sift, sift_help, look_for, look_for_help, entry, open_figure, key_left, key_right, key_up, key_down,
+        sift, sift_help, look_for, look_for_help, entry, open_figure, open_figure_help, key_left, key_right, key_up, key_down,
     }
     /// What the desk says and asks.
     desk: DeskPhrases {
@@ -200,6 +202,12 @@ phrases! {
     visitors: VisitorPhrases {
         title, method, gate, visits, clicker, keyed, difference, read_at, all_gates, beside, largest, fell, hour,
         before, change, busiest, book, book_title, book_empty, came, time, kind, name, agency, persons,
+    }
+    /// The recap's screen.
+    recap: RecapPhrases {
+        title_grid, title_stands, title_groups, reports, reports_explain, transactions, said, without_category, without,
+        sub_category, category_short, stand, name, exhibitors, median, median_of, best, lowest, nil, unreported, all_days,
+        goal_exhibitors, goal_visits, goal_sales, progress, filter_hint, nothing, of_all, of_some, as_of, waiting, no_entries,
     }
     /// The form of a clicker's reading.
     clicker: ClickerPhrases {

@@ -1,0 +1,304 @@
+//! The fair's days beside each other by category, or by gate: each figure with what it is out of.
+
+use std::collections::BTreeMap;
+
+use super::super::ids::{CategoryId, DayId, GateId};
+use super::super::state::{Fair, ReportState};
+use super::{DayTally, day, has_begun};
+
+/// What a grid counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Measure {
+    /// Omzet in whole rupiah, out of the reports that are owed.
+    Sales,
+    /// Exhibitors that were there, out of the day's denominator.
+    Present,
+    /// Visits, by gate; a hand count is out of nothing.
+    Visits,
+    /// Exhibitors that reported an amount, beside those that reported nothing sold and those that owe a report.
+    Reports,
+    /// Transactions, out of the reports of an amount: not all of them say how many.
+    Transactions,
+}
+
+impl Measure {
+    /// All, in the order in which a key goes through them.
+    pub const ALL: [Measure; 5] =
+        [Measure::Sales, Measure::Present, Measure::Visits, Measure::Reports, Measure::Transactions];
+}
+
+/// One figure of a grid.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct GridCell {
+    /// The figure; none where nothing is known, which is not zero.
+    pub amount: Option<i64>,
+    /// How many it rests on: exhibitors that answered, that were there, reports that say how many transactions.
+    pub part: u32,
+    /// How many it should rest on.
+    pub whole: u32,
+    /// With reports: of those that answered, how many reported nothing sold.
+    pub nil: u32,
+}
+
+impl GridCell {
+    /// Two figures as one: a known one and an unknown one is the known one, resting on fewer than it should.
+    fn plus(self, other: GridCell) -> GridCell {
+        let amount = match (self.amount, other.amount) {
+            (Some(one), Some(more)) => Some(one.saturating_add(more)),
+            (one, other) => one.or(other),
+        };
+        GridCell {
+            amount,
+            part: self.part.saturating_add(other.part),
+            whole: self.whole.saturating_add(other.whole),
+            nil: self.nil.saturating_add(other.nil),
+        }
+    }
+
+    fn sum<'c>(cells: impl Iterator<Item = &'c GridCell>) -> GridCell {
+        cells.fold(GridCell::default(), |sum, cell| sum.plus(*cell))
+    }
+}
+
+/// What a row of a grid is of.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum GridKey {
+    /// A primary category; exhibitors without one are a row of their own.
+    Category(Option<CategoryId>),
+    /// A gate.
+    Gate(GateId),
+}
+
+/// A row of a grid.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct GridRow {
+    /// Of what.
+    pub key: GridKey,
+    /// Day by day, in the fair's order.
+    pub cells: Vec<GridCell>,
+    /// The days together.
+    pub sum: GridCell,
+}
+
+/// Days beside each other.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Grid {
+    /// What it counts.
+    pub measure: Measure,
+    /// The days, in the fair's order.
+    pub days: Vec<DayId>,
+    /// The rows, in the fair's order.
+    pub rows: Vec<GridRow>,
+    /// The rows of each day together: the day's own figure.
+    pub totals: Vec<GridCell>,
+    /// All of it.
+    pub sum: GridCell,
+}
+
+/// The grid of that measure. Costs days times categories or gates; with transactions the reports of the fair.
+pub fn grid(fair: &Fair, measure: Measure) -> Grid {
+    let tallies: Vec<DayTally> = fair.day_ids().into_iter().filter_map(|id| day(fair, id)).collect();
+    let transactions = match measure {
+        Measure::Transactions => transactions(fair),
+        Measure::Sales | Measure::Present | Measure::Visits | Measure::Reports => BTreeMap::new(),
+    };
+    // Rows in the order in which the days name them: the configured ones first, what has none last.
+    let mut keys: Vec<GridKey> = Vec::new();
+    for tally in &tallies {
+        for (key, _) in cells(fair, tally, measure, &transactions) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+    }
+    if let Some(at) = keys.iter().position(|key| *key == GridKey::Category(None)) {
+        let without = keys.remove(at);
+        keys.push(without);
+    }
+    let by_day: Vec<Vec<(GridKey, GridCell)>> =
+        tallies.iter().map(|tally| cells(fair, tally, measure, &transactions)).collect();
+    let row = |key: GridKey| {
+        let of = |day: &Vec<(GridKey, GridCell)>| {
+            day.iter().find(|(other, _)| *other == key).map(|(_, cell)| *cell).unwrap_or_default()
+        };
+        let cells: Vec<GridCell> = by_day.iter().map(of).collect();
+        let sum = GridCell::sum(cells.iter());
+        GridRow { key, cells, sum }
+    };
+    let rows: Vec<GridRow> = keys.into_iter().map(row).collect();
+    let totals: Vec<GridCell> =
+        by_day.iter().map(|day| GridCell::sum(day.iter().map(|(_, cell)| cell))).collect();
+    let sum = GridCell::sum(totals.iter());
+    Grid { measure, days: tallies.iter().map(|tally| tally.day).collect(), rows, totals, sum }
+}
+
+/// How many transactions were told of, and by how many of the reports of an amount.
+#[derive(Debug, Clone, Copy, Default)]
+struct Transactions {
+    sum: i64,
+    said: u32,
+    reports: u32,
+}
+
+fn transactions(fair: &Fair) -> BTreeMap<(DayId, Option<CategoryId>), Transactions> {
+    let mut sums: BTreeMap<_, Transactions> = BTreeMap::new();
+    for (id, day, sales) in fair.sales_rows() {
+        let Some(exhibitor) = fair.exhibitor(id) else { continue };
+        if sales.state != ReportState::Reported {
+            continue;
+        }
+        let sum = sums.entry((day, fair.primary_category(exhibitor))).or_default();
+        sum.reports += 1;
+        if let Some(count) = sales.transactions {
+            sum.sum = sum.sum.saturating_add(i64::from(count));
+            sum.said += 1;
+        }
+    }
+    sums
+}
+
+/// The day's cells; all without an amount where nothing is known of the day.
+fn cells(
+    fair: &Fair,
+    tally: &DayTally,
+    measure: Measure,
+    transactions: &BTreeMap<(DayId, Option<CategoryId>), Transactions>,
+) -> Vec<(GridKey, GridCell)> {
+    let begun = has_begun(fair, tally);
+    let opened = fair.opening(tally.day).is_some();
+    if measure == Measure::Visits {
+        // Reports that came from elsewhere say nothing of who came to see.
+        let known = opened || tally.visits > 0;
+        let gates = tally.by_gate.iter();
+        let cell =
+            |visits: u32| GridCell { amount: known.then_some(i64::from(visits)), ..GridCell::default() };
+        return gates.map(|(gate, visits)| (GridKey::Gate(gate.clone()), cell(*visits))).collect();
+    }
+    let mut cells = Vec::new();
+    for (category, part) in &tally.by_category {
+        let answered = part.reported + part.nil;
+        let expected = if begun { part.expected } else { 0 };
+        let cell = match measure {
+            Measure::Sales => {
+                let amount = (answered > 0 || part.sold > 0).then_some(part.sold);
+                GridCell { amount, part: answered, whole: expected, nil: part.nil }
+            }
+            Measure::Present => {
+                let known = opened || tally.present > 0;
+                let amount = known.then_some(i64::from(part.present));
+                let whole = if known { expected } else { 0 };
+                GridCell { amount, part: part.present, whole, nil: 0 }
+            }
+            Measure::Reports => {
+                let amount = (begun && expected > 0).then_some(i64::from(part.reported));
+                GridCell { amount, part: answered, whole: expected, nil: part.nil }
+            }
+            Measure::Transactions => {
+                let own = transactions.get(&(tally.day, category.clone())).copied().unwrap_or_default();
+                let amount = (own.said > 0).then_some(own.sum);
+                GridCell { amount, part: own.said, whole: own.reports, nil: 0 }
+            }
+            // By gate, above.
+            Measure::Visits => GridCell::default(),
+        };
+        cells.push((GridKey::Category(category.clone()), cell));
+    }
+    cells
+}
+
+/// What the agency hopes for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Goal {
+    /// Exhibitors that were there on some day.
+    Exhibitors,
+    /// Visits over all days.
+    Visits,
+    /// Omzet over all days.
+    Sales,
+}
+
+/// How far the fair has come towards one of its targets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Progress {
+    /// Which.
+    pub goal: Goal,
+    /// So much is reached; none where nothing is known yet.
+    pub reached: Option<i64>,
+    /// So much is hoped for.
+    pub target: i64,
+}
+
+impl Progress {
+    /// In whole per cent, never more than is reached: 99 is not there yet.
+    pub fn percent(&self) -> Option<i64> {
+        let reached = i128::from(self.reached?) * 100;
+        (self.target > 0).then(|| i64::try_from(reached / i128::from(self.target)).unwrap_or(i64::MAX))
+    }
+}
+
+/// How far the fair has come, target by target; those that are not set are left out. Costs the exhibitors that came.
+pub fn progress(fair: &Fair) -> Vec<Progress> {
+    let Some(settings) = fair.settings() else { return Vec::new() };
+    let tallies: Vec<DayTally> = fair.day_ids().into_iter().filter_map(|id| day(fair, id)).collect();
+    let begun: Vec<&DayTally> = tallies.iter().filter(|tally| has_begun(fair, tally)).collect();
+    let seen = |known: fn(&DayTally) -> bool| {
+        begun.iter().any(|tally| fair.opening(tally.day).is_some() || known(tally))
+    };
+    let targets = settings.targets;
+    let mut progress = Vec::new();
+    if let Some(target) = targets.exhibitors {
+        // The rows of one exhibitor stand together.
+        let mut came: Vec<_> = fair
+            .attendance_rows()
+            .filter(|(id, _, attendance)| attendance.state.was_there() && fair.listed(*id).is_some())
+            .map(|(id, _, _)| id)
+            .collect();
+        came.sort_unstable();
+        came.dedup();
+        let reached = i64::try_from(came.len()).unwrap_or(i64::MAX);
+        let reached = seen(|tally| tally.present > 0).then_some(reached);
+        progress.push(Progress { goal: Goal::Exhibitors, reached, target: i64::from(target) });
+    }
+    if let Some(target) = targets.visits {
+        let reached = begun.iter().map(|tally| i64::from(tally.visits)).sum();
+        let reached = seen(|tally| tally.visits > 0).then_some(reached);
+        progress.push(Progress { goal: Goal::Visits, reached, target: i64::from(target) });
+    }
+    if let Some(target) = targets.sales {
+        let told = begun.iter().any(|tally| tally.answered() > 0 || tally.outside > 0);
+        let sold = begun.iter().fold(0_i64, |sum, tally| sum.saturating_add(tally.sold));
+        let reached = told.then_some(sold);
+        progress.push(Progress { goal: Goal::Sales, reached, target: target.get() });
+    }
+    progress
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn unknown_is_no_zero_in_a_sum() {
+        let known = GridCell { amount: Some(5), part: 1, whole: 2, nil: 0 };
+        let unknown = GridCell { amount: None, part: 0, whole: 3, nil: 0 };
+        assert_eq!(unknown.plus(unknown).amount, None);
+        assert_eq!(known.plus(unknown), GridCell { amount: Some(5), part: 1, whole: 5, nil: 0 });
+    }
+
+    #[test]
+    fn per_cent_of_a_target() {
+        let table = [
+            (Some(0), 50, Some(0)),
+            (Some(199), 200, Some(99)),
+            (Some(54), 54, Some(100)),
+            (Some(81), 54, Some(150)),
+            (None, 54, None),
+            (Some(5), 0, None),
+            (Some(i64::MAX), 1, Some(i64::MAX)),
+        ];
+        for (reached, target, wanted) in table {
+            let progress = Progress { goal: Goal::Sales, reached, target };
+            assert_eq!(progress.percent(), wanted, "{reached:?} of {target}");
+        }
+    }
+}
