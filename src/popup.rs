@@ -3,10 +3,12 @@
 pub mod calls;
 pub mod clicker;
 pub mod closing;
+pub mod follow;
 pub mod form;
 pub mod group;
 pub mod help;
 pub mod incident;
+pub mod incidents;
 pub mod intake;
 pub mod list;
 pub mod next;
@@ -25,7 +27,7 @@ mod typed;
 pub mod void;
 
 use crate::fair::command::Command;
-use crate::fair::ids::{DayId, ExhibitorId, GateId, OfficerId, RequestId};
+use crate::fair::ids::{DayId, ExhibitorId, GateId, IncidentId, OfficerId, RequestId};
 use crate::fair::pin::Signature;
 use crate::fair::time::Moment;
 
@@ -48,6 +50,8 @@ pub enum Outcome {
     Copy(String),
     /// The sales form of somebody opens over it.
     SaleOf(ExhibitorId),
+    /// What was done about an incident is to be said.
+    Follow(IncidentId),
     /// Somebody goes on duty.
     OnDuty(OfficerId),
     /// Visitors are counted at another gate.

@@ -165,6 +165,26 @@ pub const SCENES: &[Scene] = &[
     scene("move", NightMarket, "o/komidi<Enter>m", "Moving, with free stands to pick from."),
     scene("move-shared", HalfDay, "/rendang<Enter>mA01<Enter>", "Moving to a stand that is taken."),
     scene("incident", HalfDay, "nlistrik padam di blok A", "An incident being noted."),
+    refusal(
+        "incident-refused",
+        HalfDay,
+        "nlistrik padam di blok A<Tab><Tab><Tab><Tab>besok 9<Enter>",
+        "A time without anything to be done by then.",
+    ),
+    scene(
+        "incidents",
+        HalfDay,
+        "ngenset di belakang panggung bocor<Tab><Tab>panggil teknisi<Tab><Right><Tab>1530<Enter>\
+         ndompet cokelat di dekat musala<Tab><Right><Enter>ndompet cokelat berisi KTP<Tab><Left><Enter>y",
+        "What is open: incidents, lost beside found property.",
+    ),
+    scene(
+        "incident-follow",
+        HalfDay,
+        "ngenset di belakang panggung bocor<Tab><Tab>panggil teknisi<Tab><Right><Tab>1530<Enter>\
+         y<Enter>teknisi sudah dihubungi<Tab><Right>",
+        "What was done about it, still open.",
+    ),
     scene("journal", HalfDay, "j<Down><Down>", "The journal."),
     scene("journal-entry", HalfDay, "j<Down><Enter>", "An entry of the journal, once more Enter."),
     scene("journal-words", HalfDay, "j/rendang<Down>", "Words typed in the journal."),

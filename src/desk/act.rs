@@ -19,6 +19,7 @@ use crate::popup::clicker::ClickerForm;
 use crate::popup::group::GroupForm;
 use crate::popup::help::Help;
 use crate::popup::incident::IncidentForm;
+use crate::popup::incidents::IncidentList;
 use crate::popup::list::Choosing;
 use crate::popup::record::RecordForm;
 use crate::popup::relocate::MoveForm;
@@ -74,6 +75,7 @@ impl Desk {
                 | Context::Picking
                 | Context::Round
                 | Context::Quote
+                | Context::Incidents
                 | Context::Choice
                 | Context::Help,
                 _,
@@ -160,6 +162,10 @@ impl Desk {
                 let request = (self.new_request)();
                 let form = IncidentForm::new(self.look(), self.selection.exhibitor, request);
                 self.over.push(Over::Incident(form));
+            }
+            Action::Incidents => {
+                let list = IncidentList::new(self.look());
+                self.over.push(Over::Incidents(Box::new(list)));
             }
             Action::Intake => self.open_intake(effects),
             Action::Round => self.open_round(effects),
@@ -462,6 +468,8 @@ impl Desk {
             Some(Over::Record(form)) => form.paste(text),
             Some(Over::Move(form)) => form.paste(text),
             Some(Over::Incident(form)) => form.paste(text),
+            Some(Over::Incidents(list)) => list.paste(text),
+            Some(Over::Follow(form)) => form.paste(text),
             Some(Over::Clicker(form)) => form.paste(text),
             Some(Over::Group(form)) => form.paste(text),
             Some(Over::Intake(intake)) => intake.paste(text),

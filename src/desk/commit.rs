@@ -129,6 +129,7 @@ impl Desk {
             | Action::WalkIn
             | Action::Move
             | Action::Incident
+            | Action::Incidents
             | Action::Intake
             | Action::Round
             | Action::Closing

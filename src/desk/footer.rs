@@ -220,6 +220,7 @@ impl Desk {
             | Action::Everyone
             | Action::WalkIn
             | Action::Incident
+            | Action::Incidents
             | Action::Intake
             | Action::Round
             | Action::Closing

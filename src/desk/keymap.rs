@@ -39,6 +39,8 @@ pub enum Context {
     Round,
     /// A ready sentence is shown.
     Quote,
+    /// What happened is listed.
+    Incidents,
     /// A list of choices is open.
     Choice,
     /// The help is open.
@@ -128,6 +130,8 @@ pub enum Action {
     Move,
     /// Note an incident.
     Incident,
+    /// What happened, and what is still open.
+    Incidents,
     /// Take in somebody's file.
     Intake,
     /// The closing round: collect what every stand sold.
@@ -247,8 +251,8 @@ impl Key {
 }
 
 use Context::{
-    Choice, Desk, Files, Form, Help, Intake, Journal, NextFair, PickSearch, Picking, Quote, Ranking, Reading,
-    Recap, RecapSearch, Round, Search, Visitors,
+    Choice, Desk, Files, Form, Help, Incidents, Intake, Journal, NextFair, PickSearch, Picking, Quote,
+    Ranking, Reading, Recap, RecapSearch, Round, Search, Visitors,
 };
 
 /// Everywhere.
@@ -266,6 +270,7 @@ const ALL: &[Context] = &[
     Intake,
     Round,
     Quote,
+    Incidents,
     NextFair,
     PickSearch,
     Picking,
@@ -274,8 +279,9 @@ const ALL: &[Context] = &[
 ];
 
 /// Keys that mean the same wherever nothing is typed.
-const LISTS: &[Context] =
-    &[Desk, Search, Journal, Visitors, Recap, Ranking, Files, Intake, Round, Picking, Choice, Help];
+const LISTS: &[Context] = &[
+    Desk, Search, Journal, Visitors, Recap, Ranking, Files, Intake, Round, Incidents, Picking, Choice, Help,
+];
 
 /// One row of the table.
 macro_rules! binding {
@@ -345,6 +351,8 @@ pub const TABLE: &[Binding] = &[
         not_ready,
         not_ready_help
     ),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Incidents], follow, follow_help),
+    binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[Incidents], kind, kind_help),
     binding!(Action::Search, [Key::Exact('/')], &[Round], seek_stand, seek_stand_help),
     binding!(Action::WholeForm, [Key::Code(KeyCode::Tab)], &[Round], whole_form, whole_form_help),
     binding!(Action::Group, [Key::Letter('r')], &[Visitors], group, group_help),
@@ -383,6 +391,7 @@ pub const TABLE: &[Binding] = &[
             PickSearch,
             Picking,
             Choice,
+            Incidents,
             Help
         ],
         back,
@@ -420,6 +429,7 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::Officer, [Key::Letter('p')], &[Desk], officer, officer_help),
     binding!(Action::Visitors, [Key::Letter('v')], &[Desk, Visitors], visitors, visitors_help),
     binding!(Action::Heat, [Key::Letter('z')], &[Desk], heat, heat_help),
+    binding!(Action::Incidents, [Key::Letter('y')], &[Desk], incidents, incidents_help),
     binding!(Action::Gate, [Key::Letter('g')], &[Desk, Visitors], gate, gate_help),
     binding!(Action::Hall, [Key::Letter('h')], &[Desk], hall, hall_help),
     binding!(
@@ -469,7 +479,20 @@ pub const TABLE: &[Binding] = &[
     binding!(
         Action::Help,
         [Key::Code(KeyCode::F(1))],
-        &[Search, RecapSearch, Form, Files, Reading, Intake, Round, Quote, NextFair, PickSearch, Picking],
+        &[
+            Search,
+            RecapSearch,
+            Form,
+            Files,
+            Reading,
+            Intake,
+            Round,
+            Quote,
+            Incidents,
+            NextFair,
+            PickSearch,
+            Picking
+        ],
         help,
         help_help
     ),

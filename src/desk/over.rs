@@ -15,9 +15,11 @@ use crate::pane::visitors::Visitors;
 use crate::popup::calls::CallList;
 use crate::popup::clicker::ClickerForm;
 use crate::popup::closing::ClosingForm;
+use crate::popup::follow::FollowForm;
 use crate::popup::group::GroupForm;
 use crate::popup::help::{Help, HelpRow};
 use crate::popup::incident::IncidentForm;
+use crate::popup::incidents::IncidentList;
 use crate::popup::intake::{Doing, Intake};
 use crate::popup::list::{Choosing, Leaving, List};
 use crate::popup::next::{self, NextForm};
@@ -48,6 +50,8 @@ pub(super) enum Over {
     Record(Box<RecordForm>),
     Move(MoveForm),
     Incident(IncidentForm),
+    Incidents(Box<IncidentList>),
+    Follow(FollowForm),
     Clicker(ClickerForm),
     Group(GroupForm),
     Intake(Box<Intake>),
@@ -118,7 +122,9 @@ impl Over {
             | Over::Record(_)
             | Over::Move(_)
             | Over::Incident(_)
+            | Over::Follow(_)
             | Over::Sift(_) => Context::Form,
+            Over::Incidents(_) => Context::Incidents,
             Over::Clicker(_) | Over::Group(_) => Context::Form,
             Over::Calls(_) => Context::Choice,
             Over::Intake(intake) => match intake.doing() {
@@ -165,6 +171,8 @@ impl Over {
             | Over::Record(_)
             | Over::Move(_)
             | Over::Incident(_)
+            | Over::Incidents(_)
+            | Over::Follow(_)
             | Over::Intake(_)
             | Over::Outlet(_)
             | Over::Next(_)
@@ -195,6 +203,8 @@ impl Over {
             | Over::Record(_)
             | Over::Move(_)
             | Over::Incident(_)
+            | Over::Incidents(_)
+            | Over::Follow(_)
             | Over::Intake(_)
             | Over::Outlet(_)
             | Over::Next(_)
@@ -224,6 +234,7 @@ impl Over {
             Over::Record(form) => form.message = message,
             Over::Move(form) => form.message = message,
             Over::Incident(form) => form.message = message,
+            Over::Follow(form) => form.message = message,
             Over::Clicker(form) => form.message = message,
             Over::Group(form) => form.message = message,
             Over::Intake(intake) => intake.message = message,
@@ -235,6 +246,7 @@ impl Over {
             Over::Ask(_)
             | Over::Quote(_)
             | Over::Journal(_)
+            | Over::Incidents(_)
             | Over::Calls(_)
             | Over::Help(_)
             | Over::Visitors(_)
@@ -253,6 +265,8 @@ impl Over {
             Over::Record(form) => form.view(look, body, buf),
             Over::Move(form) => form.view(look, body, buf),
             Over::Incident(form) => form.view(look, body, buf),
+            Over::Incidents(list) => list.view(look, body, buf),
+            Over::Follow(form) => form.view(look, body, buf),
             Over::Clicker(form) => form.view(look, body, buf),
             Over::Group(form) => form.view(look, body, buf),
             Over::Intake(intake) => intake.view(look, body, buf),
@@ -332,6 +346,7 @@ impl Desk {
         let body = self.body();
         self.renew_visitors();
         self.renew_recap();
+        self.renew_incidents();
         // The journal stands under what is asked of one of its lines, and goes on with its work.
         if let Some(at) = self.over.iter().position(|over| matches!(over, Over::Journal(_)))
             && let Some(Over::Journal(journal)) = self.over.get_mut(at)
@@ -374,7 +389,9 @@ impl Desk {
             Over::States(form) => form.key(look, key),
             Over::Record(form) => form.key(look, key),
             Over::Move(form) => form.key(look, key),
-            Over::Incident(form) => form.key(key),
+            Over::Incident(form) => form.key(look, key),
+            Over::Incidents(list) => list.key(key, body),
+            Over::Follow(form) => form.key(key),
             Over::Clicker(form) => form.key(look, key),
             Over::Group(form) => form.key(look, key),
             // Its keys are the table's.
@@ -433,6 +450,12 @@ impl Desk {
                 self.over.push(over);
                 self.over.push(Over::Sale(form));
             }
+            Outcome::Follow(incident) => {
+                let request = (self.new_request)();
+                let form = FollowForm::new(self.look(), incident, request);
+                self.over.push(over);
+                self.over.push(Over::Follow(form));
+            }
             Outcome::OnDuty(officer) => {
                 self.officer = Some(officer);
                 self.refresh();
@@ -476,6 +499,18 @@ impl Desk {
                 }
             }
         }
+    }
+
+    /// Brings the list of incidents up to date, also where something stands over it.
+    fn renew_incidents(&mut self) {
+        let mut over = std::mem::take(&mut self.over);
+        let body = self.body();
+        for over in &mut over {
+            if let Over::Incidents(list) = over {
+                list.arrange(self.look(), body);
+            }
+        }
+        self.over = over;
     }
 
     /// A key for the help.

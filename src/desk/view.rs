@@ -12,6 +12,7 @@ use super::over::Over;
 use super::{Desk, Tone};
 use crate::fair::ids::ExhibitorId;
 use crate::pane::map::Scene;
+use crate::popup::incidents;
 use crate::ui::layout::PaneName;
 use crate::ui::text::{fill, format};
 use crate::ui::widget::{Focused, cut, pad, row, wrap};
@@ -150,7 +151,10 @@ impl Desk {
         let width = usize::from(second.width);
         let mut left = format!(" {day}{open}");
         // What is less needed gives way first: the gate, then the officer's label, then the officer.
-        let room = width.saturating_sub(saved.width() + 2);
+        // What is open never gives way: it stands between the two ends.
+        let (open, open_style) = incidents::reminder(look).unwrap_or_default();
+        let open = if open.is_empty() { open } else { format!("{open}  ") };
+        let room = width.saturating_sub(saved.width() + open.width() + 2);
         let bare = officer.split_once(": ").map(|(_, name)| name.to_owned()).unwrap_or_default();
         for part in [Some(officer), Some(bare)].into_iter().flatten().filter(|part| !part.is_empty()) {
             if left.width() + dot.width() + part.width() <= room {
@@ -162,8 +166,12 @@ impl Desk {
             left = format!("{left}{dot}{gate}");
         }
         let left = pad(&left, room, look.signs.ellipsis);
-        let line =
-            Line::from(vec![Span::styled(left, look.theme.base), Span::raw(" "), Span::styled(saved, style)]);
+        let line = Line::from(vec![
+            Span::styled(left, look.theme.base),
+            Span::raw(" "),
+            Span::styled(open, open_style),
+            Span::styled(saved, style),
+        ]);
         line.render(second, buf);
     }
 

@@ -19,7 +19,7 @@ mod touches;
 
 use std::sync::Arc;
 
-use imbl::{OrdMap, Vector};
+use imbl::{OrdMap, OrdSet, Vector};
 
 pub use attendance::{Attendance, AttendanceState, follows};
 pub use deals::Deal;
@@ -55,6 +55,8 @@ pub struct Fair {
     visits: OrdMap<(DayId, GateId), Arc<Hours>>,
     readings: OrdMap<(DayId, GateId), Arc<Vec<Reading>>>,
     incidents: OrdMap<IncidentId, Arc<Incident>>,
+    /// The open ones by when they are due; those that are due at no time come last.
+    open_incidents: OrdSet<(Moment, IncidentId)>,
     deals: OrdMap<DealId, Arc<Deal>>,
     figures: OrdMap<DayId, Arc<Figures>>,
     journal: Vector<Line>,

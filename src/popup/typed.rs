@@ -1,5 +1,7 @@
 //! What is typed for a count or a time, where a form takes no more than that.
 
+use chrono::Days;
+
 use crate::fair::time::{Moment, TimeOfDay};
 use crate::ui::Look;
 
@@ -28,6 +30,30 @@ pub(super) fn moment(look: Look<'_>, text: &str) -> Result<Option<Moment>, Strin
     }
     match (TimeOfDay::typed(typed), look.plan()) {
         (Some(time), Some(plan)) => Ok(Some(look.settings.utc_offset.moment(time.on(plan.date)))),
+        (None, _) | (_, None) => Err(typed.to_owned()),
+    }
+}
+
+/// A moment ahead: a time of today, or one of tomorrow after `besok` or `tomorrow`; none where nothing is typed.
+///
+/// Today is what the clock says, not the desk's day: what is to be done is done in real time.
+///
+/// # Errors
+/// What was typed, where it is no time.
+pub(super) fn due(look: Look<'_>, text: &str) -> Result<Option<Moment>, String> {
+    let typed = text.trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let lower = typed.to_lowercase();
+    let tomorrow = ["besok", "tomorrow"].iter().find_map(|word| lower.strip_prefix(word));
+    let today = look.settings.utc_offset.local(look.now).date();
+    let (date, time) = match tomorrow {
+        Some(rest) => (today.checked_add_days(Days::new(1)), rest),
+        None => (Some(today), lower.as_str()),
+    };
+    match (TimeOfDay::typed(time), date) {
+        (Some(time), Some(date)) => Ok(Some(look.settings.utc_offset.moment(time.on(date)))),
         (None, _) | (_, None) => Err(typed.to_owned()),
     }
 }

@@ -183,6 +183,8 @@ fn nothing_panics_at_any_size_whatever_is_open() {
         "w",
         "m",
         "n",
+        "y",
+        "nac<Tab>b<Tab>antar<Tab><Tab>besok 9<Enter>ya<Enter>",
         "j",
         "p",
         "g",

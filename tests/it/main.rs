@@ -20,6 +20,7 @@ mod decide;
 mod desk;
 mod fold;
 mod import;
+mod incidents;
 mod intake;
 mod journal;
 mod layers;

@@ -133,7 +133,7 @@ impl Fair {
             }
             Cell::Incident(id) => {
                 let incident = Incident::derive(self.lines_of(cell)).map(Arc::new);
-                put(&mut self.incidents, *id, incident);
+                self.put_incident(*id, incident);
             }
             Cell::Deal(id) => {
                 let deal = Deal::derive(self.lines_of(cell)).map(Arc::new);

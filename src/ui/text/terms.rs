@@ -1,6 +1,6 @@
 //! The words of our own enums.
 
-use crate::fair::event::{DealKind, Family, GroupKind, IncidentKind, Mark, Provenance};
+use crate::fair::event::{DealKind, Family, GroupKind, IncidentKind, Mark, Provenance, Standing};
 use crate::fair::state::{AttendanceState, ReportState};
 
 use super::Phrases;
@@ -85,6 +85,14 @@ pub fn family(text: &Phrases, family: Family) -> &str {
         Family::Deals => &words.deals,
         Family::Desk => &words.desk,
         Family::Files => &words.files,
+    }
+}
+
+/// How an incident stands.
+pub fn standing(text: &Phrases, standing: Standing) -> &str {
+    match standing {
+        Standing::Open => &text.incident.open,
+        Standing::Settled => &text.incident.settled,
     }
 }
 
