@@ -14,6 +14,7 @@ mod heat;
 mod intake;
 mod journal;
 pub mod keymap;
+mod mouse;
 mod next;
 mod over;
 mod past;

@@ -1,7 +1,6 @@
-//! Keys and mouse on the desk itself: what each action does.
+//! Keys on the desk itself: what each action does.
 
-use crossterm::event::{KeyEvent, MouseButton, MouseEvent, MouseEventKind};
-use ratatui::layout::Position;
+use crossterm::event::KeyEvent;
 
 use super::counting::Press;
 use super::finding::Shown;
@@ -389,7 +388,7 @@ impl Desk {
         }
     }
 
-    fn scroll_details(&mut self, rows: i32) {
+    pub(super) fn scroll_details(&mut self, rows: i32) {
         let mut details = std::mem::take(&mut self.details);
         details.scroll(rows, self.look(), &self.selection, self.screen().side);
         self.details = details;
@@ -455,86 +454,5 @@ impl Desk {
         };
         let text = self.texts.get(self.lang).desk.language.clone();
         self.say(Tone::Plain, text);
-    }
-
-    /// Pasted text: into what is being typed, never a command.
-    pub(super) fn paste(&mut self, text: &str) {
-        match self.over.last_mut() {
-            Some(Over::List(list)) => list.paste(text),
-            Some(Over::Sale(form)) => form.paste(text),
-            Some(Over::Void(form)) => form.paste(text),
-            Some(Over::Closing(form)) => form.paste(text),
-            Some(Over::States(form)) => form.paste(text),
-            Some(Over::Record(form)) => form.paste(text),
-            Some(Over::Move(form)) => form.paste(text),
-            Some(Over::Incident(form)) => form.paste(text),
-            Some(Over::Incidents(list)) => list.paste(text),
-            Some(Over::Follow(form)) => form.paste(text),
-            Some(Over::Clicker(form)) => form.paste(text),
-            Some(Over::Group(form)) => form.paste(text),
-            Some(Over::Intake(intake)) => intake.paste(text),
-            Some(Over::Round(round)) => round.paste(text),
-            Some(Over::Past(form)) => form.paste(text),
-            Some(Over::Outlet(outlet)) => outlet.paste(text),
-            Some(Over::Next(_)) => self.paste_into_next(text),
-            Some(Over::Recap(_)) => self.paste_into_recap(text),
-            Some(Over::Sift(form)) => form.paste(text),
-            Some(Over::Journal(journal)) => journal.paste(&self.fair, text),
-            Some(Over::Ask(_) | Over::Quote(_) | Over::Calls(_) | Over::Help(_) | Over::Visitors(_)) => {}
-            None => self.paste_into_search(text),
-        }
-    }
-
-    /// The mouse: a click selects, the wheel scrolls what lies under it.
-    pub(super) fn mouse(&mut self, mouse: MouseEvent) {
-        let at = Position::new(mouse.column, mouse.row);
-        if !self.over.is_empty() {
-            return self.mouse_over(mouse.kind, at);
-        }
-        let screen = self.screen();
-        match mouse.kind {
-            MouseEventKind::Down(MouseButton::Left) => {
-                if screen.map.contains(at) {
-                    self.focus = PaneName::Map;
-                    let booth = self.map.booth_at(screen.map, at);
-                    let floor = self.fair.floors().get(self.map.hall());
-                    if let Some(booth) = booth.and_then(|index| floor.and_then(|floor| floor.booth_id(index)))
-                    {
-                        self.select_booth(booth);
-                    }
-                } else if screen.side.contains(at) {
-                    self.focus = PaneName::Side;
-                    if let Some(hits) = &self.finding.hits
-                        && let Some(id) = hits.at(screen.side, at).and_then(|row| hits.rows.get(row)).copied()
-                    {
-                        self.select_exhibitor(id);
-                    }
-                } else if screen.tally.contains(at) {
-                    self.focus = PaneName::Tally;
-                    let mut tally = std::mem::take(&mut self.tally);
-                    // A click chooses a figure, another one opens it.
-                    let again = tally.point(self.look(), screen.tally, at);
-                    self.tally = tally;
-                    if let Some(opens) = again {
-                        self.open_figure(opens);
-                    }
-                }
-            }
-            MouseEventKind::ScrollUp => self.wheel(screen, at, -3),
-            MouseEventKind::ScrollDown => self.wheel(screen, at, 3),
-            _ => {}
-        }
-    }
-
-    fn wheel(&mut self, screen: crate::ui::layout::Screen, at: Position, rows: i32) {
-        if screen.map.contains(at) {
-            let fair = self.fair.clone();
-            self.map.scroll_by(&fair, screen.map, 0, rows);
-        } else if screen.side.contains(at) {
-            match self.finding.is_on() {
-                true => self.step_hit(if rows < 0 { Hits::select_previous } else { Hits::select_next }),
-                false => self.scroll_details(rows),
-            }
-        }
     }
 }

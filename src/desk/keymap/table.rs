@@ -1,0 +1,256 @@
+//! The rows of the table of keys, in the order in which the footer prefers them.
+
+use crossterm::event::KeyCode;
+
+use super::{Action, Binding, Context, Key};
+
+use Context::{
+    Choice, Desk, Files, Form, Help, Incidents, Intake, Journal, NextFair, PickSearch, Picking, Quote,
+    Ranking, Reading, Recap, RecapSearch, Round, Search, Visitors,
+};
+
+/// Everywhere.
+pub(super) const ALL: &[Context] = &[
+    Desk,
+    Search,
+    Journal,
+    Visitors,
+    Recap,
+    Ranking,
+    RecapSearch,
+    Form,
+    Files,
+    Reading,
+    Intake,
+    Round,
+    Quote,
+    Incidents,
+    NextFair,
+    PickSearch,
+    Picking,
+    Choice,
+    Help,
+];
+
+/// Keys that mean the same wherever nothing is typed.
+const LISTS: &[Context] = &[
+    Desk, Search, Journal, Visitors, Recap, Ranking, Files, Intake, Round, Incidents, Picking, Choice, Help,
+];
+
+/// One row of the table.
+macro_rules! binding {
+    ($action:expr, [$($key:expr),+], $contexts:expr, $label:ident, $help:ident) => {
+        Binding {
+            action: $action,
+            keys: &[$($key),+],
+            contexts: $contexts,
+            label: |keys| &keys.$label,
+            help: |keys| &keys.$help,
+        }
+    };
+}
+
+/// Every key of the program, in the order in which the footer prefers them.
+pub const TABLE: &[Binding] = &[
+    binding!(Action::OpenDay, [Key::Letter('o')], &[Desk], open_day, open_day_help),
+    binding!(Action::Search, [Key::Exact('/')], &[Desk], search, search_help),
+    binding!(Action::Search, [Key::Exact('/')], &[Journal], look_for, look_for_help),
+    binding!(Action::Sift, [Key::Letter('f')], &[Journal], sift, sift_help),
+    binding!(Action::CheckIn, [Key::Letter('c')], &[Desk], check_in, check_in_help),
+    binding!(Action::Sales, [Key::Letter('s')], &[Desk], sales, sales_help),
+    binding!(
+        Action::CountVisit,
+        [Key::Exact('+'), Key::Exact('=')],
+        &[Desk, Visitors],
+        count_visit,
+        count_visit_help
+    ),
+    binding!(Action::TakeBackVisit, [Key::Exact('-')], &[Desk, Visitors], take_back, take_back_help),
+    binding!(Action::Undo, [Key::Letter('u')], &[Desk, Journal], undo, undo_help),
+    binding!(Action::States, [Key::Letter('x')], &[Desk], states, states_help),
+    binding!(Action::Correct, [Key::Letter('k')], &[Desk, Journal], correct, correct_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Desk], pick, pick_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Search, Choice], choose, choose_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Form], save, save_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Journal], show_stand, show_stand_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Files], open_file, open_file_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Intake], take_in, take_in_help),
+    binding!(Action::Right, [Key::Code(KeyCode::Right)], &[Intake], otherwise, otherwise_help),
+    binding!(Action::Left, [Key::Code(KeyCode::Left)], &[Intake], otherwise, otherwise_help),
+    binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[Intake], remarks, remarks_help),
+    binding!(Action::Previous, [Key::Code(KeyCode::BackTab)], &[Intake], remarks, remarks_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[NextFair], make, make_help),
+    binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[NextFair], pick_who, pick_who_help),
+    binding!(Action::Tick, [Key::Exact(' ')], &[Picking], tick, tick_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Picking], picked, picked_help),
+    binding!(Action::TickFound, [Key::Exact('+')], &[Picking], tick_found, tick_found_help),
+    binding!(Action::UntickFound, [Key::Exact('-')], &[Picking], tick_found, tick_found_help),
+    binding!(Action::OnlyPicked, [Key::Exact('*')], &[Picking], only_picked, only_picked_help),
+    binding!(Action::Search, [Key::Exact('/')], &[Picking], search, pick_search_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[PickSearch], to_list, to_list_help),
+    binding!(Action::Down, [Key::Code(KeyCode::Down)], &[PickSearch], to_list, to_list_help),
+    binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[PickSearch, Picking], to_form, picked_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Round], save_and_on, save_and_on_help),
+    binding!(
+        Action::OwnerAway,
+        [Key::Letter('x'), Key::Code(KeyCode::F(3))],
+        &[Round],
+        owner_away,
+        owner_away_help
+    ),
+    binding!(
+        Action::NotReady,
+        [Key::Letter('y'), Key::Code(KeyCode::F(4))],
+        &[Round],
+        not_ready,
+        not_ready_help
+    ),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Incidents], follow, follow_help),
+    binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[Incidents], kind, kind_help),
+    binding!(Action::Search, [Key::Exact('/')], &[Round], seek_stand, seek_stand_help),
+    binding!(Action::WholeForm, [Key::Code(KeyCode::Tab)], &[Round], whole_form, whole_form_help),
+    binding!(Action::Group, [Key::Letter('r')], &[Visitors], group, group_help),
+    binding!(Action::Clicker, [Key::Letter('a')], &[Visitors], clicker, clicker_help),
+    binding!(Action::Digits, [Key::Letter('b')], &[Visitors], digits, digits_help),
+    binding!(Action::Measure, [Key::Exact(' ')], &[Recap], measure, measure_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Recap], open_figure, open_figure_help),
+    binding!(Action::Right, [Key::Code(KeyCode::Right)], &[Ranking], sort_by, sort_by_help),
+    binding!(Action::Left, [Key::Code(KeyCode::Left)], &[Ranking], sort_by, sort_by_help),
+    binding!(Action::Reverse, [Key::Exact(' ')], &[Ranking], reverse, reverse_help),
+    binding!(Action::Regroup, [Key::Letter('g')], &[Ranking], regroup, regroup_help),
+    binding!(Action::Stretch, [Key::Letter('h')], &[Ranking], stretch, stretch_help),
+    binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[Recap, Ranking], recap_face, recap_face_help),
+    binding!(Action::Previous, [Key::Code(KeyCode::BackTab)], &[Recap, Ranking], recap_face, recap_face_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[RecapSearch], to_list, to_list_help),
+    binding!(Action::Down, [Key::Code(KeyCode::Down)], &[RecapSearch], to_list, to_list_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Ranking], to_stand, to_stand_help),
+    binding!(Action::Cancel, [Key::Code(KeyCode::Esc)], &[Reading], stop, stop_help),
+    binding!(
+        Action::Cancel,
+        [Key::Code(KeyCode::Esc)],
+        &[
+            Desk,
+            Search,
+            Journal,
+            Visitors,
+            Recap,
+            Ranking,
+            RecapSearch,
+            Form,
+            Files,
+            Intake,
+            Round,
+            Quote,
+            NextFair,
+            PickSearch,
+            Picking,
+            Choice,
+            Incidents,
+            Help
+        ],
+        back,
+        back_help
+    ),
+    binding!(Action::Search, [Key::Exact('/')], &[Ranking], narrow, narrow_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Quote], copy, copy_help),
+    binding!(Action::OtherLanguage, [Key::Code(KeyCode::Tab)], &[Quote], other_language, other_language_help),
+    binding!(Action::Alone, [Key::Letter('b')], &[Quote], alone, alone_help),
+    binding!(Action::Code, [Key::Letter('q')], &[Quote], code, code_help),
+    binding!(Action::Right, [Key::Code(KeyCode::Right)], &[Quote], other_quote, other_quote_help),
+    binding!(Action::Left, [Key::Code(KeyCode::Left)], &[Quote], other_quote, other_quote_help),
+    binding!(Action::Round, [Key::Letter('r')], &[Desk], round, round_help),
+    binding!(Action::Closing, [Key::Letter('t')], &[Desk], closing, closing_help),
+    binding!(Action::Recap, [Key::Letter('a')], &[Desk, Recap, Ranking], recap, recap_help),
+    binding!(Action::Quote, [Key::Letter('i')], &[Desk], quote, quote_help),
+    binding!(Action::Earlier, [Key::Exact('[')], &[Desk], earlier, earlier_help),
+    binding!(Action::Later, [Key::Exact(']')], &[Desk], later, later_help),
+    binding!(Action::Undo, [Key::Letter('u')], &[Visitors], undo, undo_help),
+    binding!(Action::Everyone, [Key::Exact('0')], &[Desk, Ranking], everyone, everyone_help),
+    binding!(Action::Category(1), [Key::Exact('1')], &[Desk, Ranking], category, category_help),
+    binding!(Action::Category(2), [Key::Exact('2')], &[Desk, Ranking], category, category_help),
+    binding!(Action::Category(3), [Key::Exact('3')], &[Desk, Ranking], category, category_help),
+    binding!(Action::Category(4), [Key::Exact('4')], &[Desk, Ranking], category, category_help),
+    binding!(Action::Category(5), [Key::Exact('5')], &[Desk, Ranking], category, category_help),
+    binding!(Action::Category(6), [Key::Exact('6')], &[Desk, Ranking], category, category_help),
+    binding!(Action::Category(7), [Key::Exact('7')], &[Desk, Ranking], category, category_help),
+    binding!(Action::Category(8), [Key::Exact('8')], &[Desk, Ranking], category, category_help),
+    binding!(Action::Category(9), [Key::Exact('9')], &[Desk, Ranking], category, category_help),
+    binding!(Action::Edit, [Key::Letter('e')], &[Desk], edit, edit_help),
+    binding!(Action::WalkIn, [Key::Letter('w')], &[Desk], walk_in, walk_in_help),
+    binding!(Action::Move, [Key::Letter('m')], &[Desk], move_to, move_to_help),
+    binding!(Action::Incident, [Key::Letter('n')], &[Desk], incident, incident_help),
+    binding!(Action::Journal, [Key::Letter('j')], &[Desk, Journal], journal, journal_help),
+    binding!(Action::Officer, [Key::Letter('p')], &[Desk], officer, officer_help),
+    binding!(Action::Visitors, [Key::Letter('v')], &[Desk, Visitors], visitors, visitors_help),
+    binding!(Action::Heat, [Key::Letter('z')], &[Desk], heat, heat_help),
+    binding!(Action::Incidents, [Key::Letter('y')], &[Desk], incidents, incidents_help),
+    binding!(Action::Gate, [Key::Letter('g')], &[Desk, Visitors], gate, gate_help),
+    binding!(Action::Hall, [Key::Letter('h')], &[Desk], hall, hall_help),
+    binding!(
+        Action::Language,
+        [Key::Exact('L')],
+        &[Desk, Journal, Visitors, Recap, Ranking, Choice],
+        language,
+        language_help
+    ),
+    binding!(Action::Intake, [Key::Letter('f')], &[Desk], intake, intake_help),
+    binding!(Action::Export, [Key::Letter('d')], &[Desk], export, export_help),
+    binding!(Action::NextFair, [Key::Letter('b')], &[Desk], next_fair, next_fair_help),
+    binding!(Action::Left, [Key::Code(KeyCode::Left)], &[Desk, Recap], arrows, arrows_help),
+    binding!(Action::Right, [Key::Code(KeyCode::Right)], &[Desk, Recap], arrows, arrows_help),
+    binding!(Action::Up, [Key::Code(KeyCode::Up)], LISTS, arrows, arrows_help),
+    binding!(Action::Down, [Key::Code(KeyCode::Down)], LISTS, arrows, arrows_help),
+    binding!(Action::Up, [Key::Code(KeyCode::Up)], &[Form, NextFair], field, field_help),
+    binding!(Action::Down, [Key::Code(KeyCode::Down)], &[Form, NextFair], field, field_help),
+    binding!(Action::PageUp, [Key::Code(KeyCode::PageUp)], LISTS, page, page_help),
+    binding!(Action::PageDown, [Key::Code(KeyCode::PageDown)], LISTS, page, page_help),
+    binding!(
+        Action::First,
+        [Key::Code(KeyCode::Home)],
+        &[Desk, Journal, Visitors, Ranking, Intake, Picking, Choice, Help],
+        ends,
+        ends_help
+    ),
+    binding!(
+        Action::Last,
+        [Key::Code(KeyCode::End)],
+        &[Desk, Journal, Visitors, Ranking, Intake, Picking, Choice, Help],
+        ends,
+        ends_help
+    ),
+    binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[Desk], pane, pane_help),
+    binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[Visitors], guest_book, guest_book_help),
+    binding!(Action::Previous, [Key::Code(KeyCode::BackTab)], &[Desk], pane, pane_help),
+    binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[Form], field, field_help),
+    binding!(Action::Previous, [Key::Code(KeyCode::BackTab)], &[Form], field, field_help),
+    binding!(
+        Action::Help,
+        [Key::Exact('?'), Key::Code(KeyCode::F(1))],
+        &[Desk, Journal, Visitors, Recap, Ranking, Choice],
+        help,
+        help_help
+    ),
+    binding!(
+        Action::Help,
+        [Key::Code(KeyCode::F(1))],
+        &[
+            Search,
+            RecapSearch,
+            Form,
+            Files,
+            Reading,
+            Intake,
+            Round,
+            Quote,
+            Incidents,
+            NextFair,
+            PickSearch,
+            Picking
+        ],
+        help,
+        help_help
+    ),
+    binding!(Action::Quit, [Key::Letter('q')], &[Desk], quit, quit_help),
+    binding!(Action::Quit, [Key::Ctrl('c')], ALL, quit, quit_help),
+    binding!(Action::Suspend, [Key::Ctrl('z')], ALL, suspend, suspend_help),
+];
