@@ -64,6 +64,8 @@ pub enum Outcome {
     ShowHall(usize),
     /// Something beside the journal is to be done; it goes on.
     Errand(intake::Errand),
+    /// The form that closes that day opens in its place.
+    CloseDay(DayId),
     /// The desk works on that day, opening it where it is not open.
     WorkOn(DayId),
 }

@@ -169,6 +169,7 @@ impl Desk {
             Action::Intake => self.open_intake(effects),
             Action::Round => self.open_round(effects),
             Action::Closing => self.open_closing(effects),
+            Action::Morning => self.open_morning(effects),
             Action::Quote => self.open_quote(effects),
             Action::Earlier => self.go_back(effects),
             Action::Later => self.go_on(effects),

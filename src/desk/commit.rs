@@ -133,6 +133,7 @@ impl Desk {
             | Action::Intake
             | Action::Round
             | Action::Closing
+            | Action::Morning
             | Action::Earlier
             | Action::Export
             | Action::NextFair
@@ -226,12 +227,12 @@ impl Desk {
             }
             Event::ExhibitorMoved(moved) => self.select_exhibitor(moved.exhibitor),
             Event::HandedOver(handed) => self.officer = Some(handed.to),
+            Event::DayOpened(_) => self.begin_morning(),
             Event::FairFounded(_)
             | Event::ExhibitorsListed(_)
             | Event::ListImported(_)
             | Event::PlanImported(_)
             | Event::CountsImported(_)
-            | Event::DayOpened(_)
             | Event::CheckedIn(_)
             | Event::AttendanceMarked(_)
             | Event::SaleReported(_)
@@ -287,10 +288,17 @@ impl Desk {
         self.refresh();
         let over = self.pending.remove(&ticket).and_then(|pending| pending.over);
         let says = refusal_text::say(self.look(), refusal);
+        let is_kept = match &over {
+            Some(over) => !matches!(over, Over::Closing(_)),
+            None => self.round_ticket == Some(ticket) && matches!(self.over.last(), Some(Over::Round(_))),
+        };
         self.round_refused(ticket, &says);
         if let Some(over) = over {
             self.come_back(over, &says);
             self.read_again(effects);
+        }
+        if is_kept {
+            self.offer_reopening(refusal);
         }
         if let Refusal::NeedsVoid(report) = refusal {
             self.void_instead(*report, &says);

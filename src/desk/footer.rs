@@ -10,6 +10,7 @@ use super::finding::Shown;
 use super::keymap::{Action, Binding, Context, Key, TABLE};
 use super::over::Over;
 use crate::fair::state::AttendanceState;
+use crate::fair::tally;
 use crate::pane::recap::Face;
 use crate::ui::layout::PaneName;
 use crate::ui::text::entry;
@@ -182,6 +183,7 @@ impl Desk {
                 let name = category.name.get(self.lang).to_owned();
                 Some(Hint { label: name.to_lowercase(), ..plain })
             }
+            Action::Morning => tally::opened_before(&self.fair, self.day).map(|_| plain),
             Action::Hall => (self.fair.floors().len() > 1).then_some(plain),
             Action::Gate => (self.settings.gates.len() > 1).then_some(plain),
             Action::Confirm if self.focus == PaneName::Tally => {

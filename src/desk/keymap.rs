@@ -137,6 +137,8 @@ pub enum Action {
     Incidents,
     /// Take in somebody's file.
     Intake,
+    /// Whom the day before left to look after.
+    Morning,
     /// The closing round: collect what every stand sold.
     Round,
     /// Close the day, or open it again.

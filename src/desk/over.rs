@@ -79,6 +79,8 @@ pub(super) enum Answer {
     Correct(ExhibitorId, DayId),
     /// Void a report, or settle that somebody asked for it.
     Dispute(Disputed, Verdict),
+    /// Close that day.
+    Close(DayId),
     /// The visits counted under a held key are right.
     KeepVisits,
     /// They are not: take so many back.
@@ -165,6 +167,7 @@ impl Over {
             Over::Sale(form) => Some(form.day()),
             Over::Closing(form) => Some(form.day()),
             Over::Void(form) => Some(form.day()),
+            Over::Round(round) => Some(round.day()),
             Over::List(_)
             | Over::States(_)
             | Over::Record(_)
@@ -177,7 +180,6 @@ impl Over {
             | Over::Next(_)
             | Over::Clicker(_)
             | Over::Group(_)
-            | Over::Round(_)
             | Over::Visitors(_)
             | Over::Ask(_)
             | Over::Quote(_)

@@ -22,9 +22,10 @@ impl Desk {
 
     /// Sends what the round asks for; it stays where it is and waits.
     pub(super) fn commit_here(&mut self, wish: Wish, over: Over, effects: &mut Effects) {
+        let day = over.day().unwrap_or(self.day);
         self.over.push(over);
         self.round_ticket = Some(Ticket(self.next_ticket));
-        self.commit(wish, None, effects);
+        self.commit_on(day, wish, None, effects);
     }
 
     /// Whether the round waits for an answer: keys do too, as they are meant for the next stand.

@@ -10,7 +10,8 @@ use unicode_width::UnicodeWidthStr;
 
 use super::over::Over;
 use super::{Desk, Tone};
-use crate::fair::ids::ExhibitorId;
+use crate::fair::ids::{DayId, ExhibitorId};
+use crate::fair::tally;
 use crate::pane::map::Scene;
 use crate::popup::incidents;
 use crate::ui::layout::PaneName;
@@ -106,7 +107,8 @@ impl Desk {
         };
         match &self.present {
             None => {
-                self.ends(first, (format!(" {name} "), sample), format!("{clock} "), look.theme.header, buf);
+                let left = (format!(" {name} "), sample);
+                self.ends(first, left, (&self.unclosed(), format!("{clock} ")), look.theme.header, buf);
             }
             // Unmistakable: the whole row in the colour of what is not real.
             Some(present) => {
@@ -175,19 +177,39 @@ impl Desk {
         line.render(second, buf);
     }
 
-    /// A row with something at its left end, a mark behind it, and something at its right end.
-    fn ends(&self, area: Rect, left: (String, &str), right: String, style: Style, buf: &mut Buffer) {
+    /// `hari 1 belum ditutup`: the days before the desk's that still wait; empty where none does.
+    fn unclosed(&self) -> String {
+        let days: Vec<String> = tally::unclosed(&self.fair, self.day).iter().map(DayId::to_string).collect();
+        match days.is_empty() {
+            true => String::new(),
+            false => fill(&self.texts.get(self.lang).closing.unclosed, &[("n", &days.join(", "))]),
+        }
+    }
+
+    /// A row with something at its left end, a mark behind it, and at its right end a reminder before something else.
+    fn ends(
+        &self,
+        area: Rect,
+        (name, mark): (String, &str),
+        (reminder, right): (&str, String),
+        style: Style,
+        buf: &mut Buffer,
+    ) {
         let width = usize::from(area.width);
-        let (name, mark) = left;
-        let mark = if mark.is_empty() { String::new() } else { format!(" {mark} ") };
-        let right = if right.width() + mark.width() + 4 > width { String::new() } else { right };
-        let room = width.saturating_sub(right.width() + mark.width());
+        let marked = |mark: &str| if mark.is_empty() { String::new() } else { format!(" {mark} ") };
+        let (mark, reminder) = (marked(mark), marked(reminder));
+        let right =
+            if right.width() + mark.width() + 4 > width { String::new() } else { format!(" {right}") };
+        let taken = right.width() + mark.width();
+        let reminder = if taken + reminder.width() + 4 > width { String::new() } else { reminder };
+        let room = width.saturating_sub(taken + reminder.width());
         let name = cut(&name, room, self.signs.ellipsis);
-        let blank = " ".repeat(width.saturating_sub(name.width() + mark.width() + right.width()));
+        let blank = " ".repeat(room.saturating_sub(name.width()));
         let line = Line::from(vec![
             Span::styled(name, style.patch(self.theme.strong)),
             Span::styled(mark, self.theme.sample),
             Span::styled(blank, style),
+            Span::styled(reminder, self.theme.sample),
             Span::styled(right, style),
         ]);
         line.render(area, buf);

@@ -7,6 +7,7 @@
 mod grid;
 mod groups;
 mod heat;
+mod morning;
 mod outlier;
 mod showing;
 mod spread;
@@ -23,6 +24,7 @@ use super::state::{AttendanceState, CategoryFigures, Cell, Fair, ReportState};
 pub use grid::{Goal, Grid, GridCell, GridKey, GridRow, Measure, Progress, grid, progress};
 pub use groups::{GroupKey, GroupRow, Grouping, groups};
 pub use heat::{Heat, HeatOf, STEPS, Warmth, heat};
+pub use morning::{Morning, morning, opened_before, unclosed};
 pub use outlier::{Against, OUTLYING, Outlier, outlier};
 pub use showing::{Showing, showing};
 pub use spread::{Spread, middle, sold_by_exhibitor, spread};

@@ -111,7 +111,7 @@ fn a_report_of_another_day_is_voided_for_its_own() {
     desk.press(REPORTED);
     let exhibitor = desk.book.fair.sales_rows().next().unwrap().0;
     desk.clock(fairdesk::fair::time::Moment(crate::at_the_desk::MORNING.0 + 24 * 3_600_000));
-    desk.press("o2").sees(&["Hari ke-2"]).press("j<Down>k2").press("kemarin dobel<Tab><Tab>2018<Enter>");
+    desk.press("o2<Esc>").sees(&["Hari ke-2"]).press("j<Down>k2").press("kemarin dobel<Tab><Tab>2018<Enter>");
     desk.sees(&["dibatalkan oleh"]);
     assert!(desk.book.fair.sales(exhibitor, DayId(1)).is_none());
 }

@@ -103,7 +103,7 @@ fn a_total_so_far_becomes_the_days_part() {
     let mut desk = AtTheDesk::sample();
     desk.press("ocs2jt<Enter>");
     desk.clock(minutes(24 * 60)).press("o").sees(&["Bekerja pada hari mana?"]);
-    desk.press("2cstotal 3,25jt<Enter>")
+    desk.press("2<Esc>cstotal 3,25jt<Enter>")
         .sees(&["Kumulatif: hari ini Rp1.250.000", "Hari ini saja: Rp3.250.000"]);
     desk.press("<Enter>");
     let days = desk.book.fair.day_ids();
@@ -163,7 +163,7 @@ fn categories_filter_the_hits_and_everyone_is_listed() {
     desk.press("2").sees(&["12 dari 54"]).press("2").misses(&["12 dari 54"]);
     desk.press("0").sees(&["54"]).press("<Esc>");
     // The keys act on whom one sees, not on who was selected before the filter.
-    desk.press("o2c").sees(&["hadir: Batik Melati Rawasari (D06)"]).press("<Esc>");
+    desk.press("o2<Esc>c").sees(&["hadir: Batik Melati Rawasari (D06)"]).press("<Esc>");
     desk.press("7");
     assert_eq!(desk.bells, 1, "a category that is not there says so");
 }
@@ -225,7 +225,7 @@ fn an_amount_far_above_what_is_usual_is_asked_once_and_never_blocked() {
     desk.press("<Esc>").sees(&["20jt"]);
     desk.press("<Enter><Enter>").sees(&["tersimpan", "omzet Rp20.000.000"]);
     // Its own days say more than its category: twenty millions are usual now.
-    desk.press("o<Down><Enter>");
+    desk.press("o<Down><Enter><Esc>");
     desk.press("/a06<Enter>s25jt<Enter>").misses(&["benar?"]);
 }
 

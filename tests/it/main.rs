@@ -24,6 +24,7 @@ mod incidents;
 mod intake;
 mod journal;
 mod layers;
+mod morning;
 mod next;
 mod next_at_desk;
 mod past;

@@ -277,8 +277,9 @@ fn a_sealed_day_refuses_readings_groups_and_visits() {
             Request { id, officer: Some(OfficerId(1)), day: Some(DayId(1)), happened: None, command };
         desk.book.ask(request).unwrap();
     }
-    desk.press("va41<Enter>").sees(&["Bacaan alat hitung", "41", "sudah ditutup"]);
-    desk.press("<Esc>r<Tab>40<Tab>Bu Sri<Enter>").sees(&["Bu Sri", "sudah ditutup"]);
+    desk.press("va41<Enter>").sees(&["Hari ke-1 sudah ditutup", "Isian Anda tersimpan"]);
+    desk.press("<Esc>").sees(&["Bacaan alat hitung", "41", "sudah ditutup"]);
+    desk.press("<Esc>r<Tab>40<Tab>Bu Sri<Enter><Esc>").sees(&["Bu Sri", "sudah ditutup"]);
     desk.press("<Esc>+").sees(&["Pengunjung · hari ke-1", "sudah ditutup"]);
     assert_eq!(desk.bells, 3);
 }

@@ -159,6 +159,7 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::Right, [Key::Code(KeyCode::Right)], &[Quote], other_quote, other_quote_help),
     binding!(Action::Left, [Key::Code(KeyCode::Left)], &[Quote], other_quote, other_quote_help),
     binding!(Action::Round, [Key::Letter('r')], &[Desk], round, round_help),
+    binding!(Action::Morning, [Key::Exact('!'), Key::Code(KeyCode::F(5))], &[Desk], morning, morning_help),
     binding!(Action::Closing, [Key::Letter('t')], &[Desk], closing, closing_help),
     binding!(Action::Recap, [Key::Letter('a')], &[Desk, Recap, Ranking], recap, recap_help),
     binding!(Action::Quote, [Key::Letter('i')], &[Desk], quote, quote_help),

@@ -23,6 +23,7 @@ impl Desk {
             Answer::Undo(entry) => self.commit(Wish::now(Command::Undo { entry }), None, effects),
             Answer::Correct(id, day) => self.correct_report(id, day),
             Answer::Dispute(about, verdict) => self.dispute(about, verdict, None),
+            Answer::Close(day) => self.close_day(day, None),
             Answer::KeepVisits => {}
             Answer::TakeBack(gate, count) => {
                 for _ in 0..count {

@@ -110,7 +110,7 @@ phrases! {
     closing: ClosingPhrases {
         title, title_reopen, note, reason, reason_hint, none, expected, expected_says, pending, pending_says,
         unreported, left_early, deals, incidents, anomalies, paper_present, paper_sold, former, recap, code, explains,
-        explains_reopen,
+        explains_reopen, which_title, which, kept, unclosed,
     }
     /// The time machine.
     past: PastPhrases {
@@ -137,7 +137,8 @@ phrases! {
     }
     /// Exhibitors that have yet to be called.
     calls: CallPhrases {
-        unreported_title, expected_title, none, left_early,
+        unreported_title, expected_title, morning_title, none, left_early, close_day, absent, nil, unreported,
+        nothing_left, no_day_before,
     }
     /// Keys: labels of the footer and sentences of the help.
     keys: KeyPhrases {
@@ -145,7 +146,7 @@ phrases! {
         sales_help, count_visit, count_visit_help, take_back, take_back_help, undo, undo_help, states,
         states_help, pick, pick_help, choose, choose_help, save, save_help, show_stand, show_stand_help,
         back, back_help, everyone, everyone_help, category, category_help, edit, edit_help, walk_in,
-        walk_in_help, move_to, move_to_help, incident, incident_help, incidents, incidents_help, follow, follow_help, kind, kind_help, intake, intake_help, round, round_help, closing, closing_help, quote, quote_help, earlier, earlier_help, later, later_help, copy, copy_help, other_language, other_language_help, alone, alone_help,
+        walk_in_help, move_to, move_to_help, incident, incident_help, incidents, incidents_help, follow, follow_help, kind, kind_help, intake, intake_help, round, round_help, closing, closing_help, morning, morning_help, quote, quote_help, earlier, earlier_help, later, later_help, copy, copy_help, other_language, other_language_help, alone, alone_help,
         code, code_help, other_quote, other_quote_help, save_and_on, save_and_on_help, owner_away, owner_away_help, not_ready,
         not_ready_help, seek_stand, seek_stand_help, whole_form, whole_form_help, export, export_help, open_file, open_file_help, take_in, take_in_help,
         otherwise, otherwise_help, remarks, remarks_help, stop, stop_help, journal, journal_help, officer,
