@@ -8,6 +8,7 @@ mod officers;
 mod place;
 mod sale;
 mod settings;
+mod signed;
 mod undo;
 mod visits;
 mod void;
@@ -17,7 +18,7 @@ use super::event::{
     AttendanceMarked, CheckedIn, DayOpened, Event, ExhibitorEdited, ExhibitorsListed, FairFounded, Mark,
     OfficerAdded,
 };
-use super::exhibitor::{Exhibitor, Person};
+use super::exhibitor::{Days, Exhibitor, Person};
 use super::ids::{BusinessId, CategoryId, DayId, DeskId, ExhibitorId, GateId, OfficerId};
 use super::refusal::{Field, Refusal};
 use super::settings::{DayPlan, Officer, Settings};
@@ -63,6 +64,13 @@ const AHEAD_MS: i64 = 60_000;
 /// # Errors
 /// The reason why it cannot be, with what the screen needs to say what to do.
 pub fn decide(fair: &Fair, request: &Request, stamp: Stamp) -> Result<Event, Refusal> {
+    let event = decided(fair, request, stamp)?;
+    signed::stays(fair, request, stamp, &event)?;
+    Ok(event)
+}
+
+/// What the request comes to, as far as its own day is concerned.
+fn decided(fair: &Fair, request: &Request, stamp: Stamp) -> Result<Event, Refusal> {
     let asked = Asked { fair, request, stamp };
     match &request.command {
         Command::FoundFair { settings, halls, officers, plan_note } => {
@@ -277,7 +285,8 @@ impl<'a> Asked<'a> {
         required(&draft.private.name, Field::Owner)?;
         self.categories(&draft.categories)?;
         let from = self.day()?.id;
-        let all = self.fair.day_ids();
+        unsealed(self.fair, from)?;
+        let days = Days::All.narrowed(&self.fair.day_ids(), |day| day >= from);
         Ok(Exhibitor {
             id: ExhibitorId(self.mint(self.fair.exhibitors().map(|listed| listed.exhibitor.id.0))),
             // The request's own UUID is as new as the business.
@@ -290,7 +299,7 @@ impl<'a> Asked<'a> {
             coach: draft.coach.clone(),
             stage: None,
             licences: Vec::new(),
-            days: super::exhibitor::Days::All.narrowed(&all, |day| day >= from),
+            days: self.days_kept(&days, None),
             private: draft.private.clone(),
         })
     }

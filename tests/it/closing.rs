@@ -3,8 +3,9 @@
 use std::sync::Arc;
 
 use fairdesk::fair::Fair;
-use fairdesk::fair::command::{Arrival, Command, Request};
-use fairdesk::fair::event::{Amount, Entry, Event, Former, Provenance};
+use fairdesk::fair::command::{Arrival, Command, Draft, Request, Sharing, UnderstoodList};
+use fairdesk::fair::event::{Amount, Entry, Event, Former, Mark, Provenance};
+use fairdesk::fair::exhibitor::{Days, Listed, Person};
 use fairdesk::fair::ids::{DayId, ExhibitorId, GateId, OfficerId, RequestId};
 use fairdesk::fair::money::Rupiah;
 use fairdesk::fair::pin::{Pin, Signature};
@@ -244,4 +245,85 @@ fn settings_change_but_nothing_goes_that_something_rests_on() {
     assert_eq!(late(&book), 3);
     let fifth = tally::day(&book.fair, DayId(5)).unwrap();
     assert_eq!(fifth.scheduled, book.fair.exhibitor_count() as u32);
+}
+
+fn scheduled(book: &Book, day: u16) -> u32 {
+    tally::day(&book.fair, DayId(day)).unwrap().scheduled
+}
+
+#[test]
+fn nothing_that_reaches_over_days_changes_a_day_that_was_signed_for() {
+    let mut book = Book::sample();
+    a_day(&mut book, 1);
+    a_day(&mut book, 2);
+    ask(&mut book, 2, Command::SettleAbsent).unwrap();
+    seal_day(&mut book, 2).unwrap();
+    let is_sealed = |answer: Result<Arc<Entry>, Refusal>, day: u16| match answer {
+        Err(Refusal::DaySealed { day: sealed, .. }) => sealed == DayId(day),
+        _ => false,
+    };
+    let before = tally::day(&book.fair, DayId(2));
+    // A withdrawal holds for the days after it; somebody absent on day 2 would be withdrawn there.
+    let withdraw = |id| Command::MarkAttendance {
+        exhibitor: ExhibitorId(id),
+        mark: Mark::Withdrawn,
+        note: String::new(),
+    };
+    assert!(is_sealed(ask(&mut book, 1, withdraw(10)), 2));
+    // Corrections of a record, where a figure rests on them.
+    let mut record = book.fair.exhibitor(ExhibitorId(1)).unwrap().clone();
+    record.name = "Dapur Mpok Nur & Anak".to_owned();
+    ask(&mut book, 1, Command::EditExhibitor { exhibitor: Box::new(record.clone()) }).unwrap();
+    record.categories = vec!["kriya".into()];
+    let edited = ask(&mut book, 1, Command::EditExhibitor { exhibitor: Box::new(record.clone()) });
+    assert!(is_sealed(edited, 2));
+    record.categories = book.fair.exhibitor(ExhibitorId(1)).unwrap().categories.clone();
+    record.days = Days::Only([DayId(1)].into());
+    let edited = ask(&mut book, 1, Command::EditExhibitor { exhibitor: Box::new(record) });
+    assert!(is_sealed(edited, 2));
+    // A walk-in comes to no day that was signed for.
+    let private = Person { name: "Wati".to_owned(), ..Person::default() };
+    let categories = vec!["kuliner".into()];
+    let draft = Draft { name: "Wedang".to_owned(), categories, private, ..Draft::default() };
+    let walk_in = Command::AddExhibitor { draft: Box::new(draft), booth: None, sharing: Sharing::Refused };
+    assert!(is_sealed(ask(&mut book, 2, walk_in.clone()), 2));
+    let added = ask(&mut book, 1, walk_in).unwrap();
+    let days = [1, 2, 3].map(|day| scheduled(&book, day));
+    assert_eq!(days, [55, 54, 55]);
+    // Nor does one that a list brings, whatever days it gives.
+    let mut listed = Listed::clone(book.fair.listed(ExhibitorId(54)).unwrap());
+    (listed.exhibitor.id, listed.exhibitor.days) = (ExhibitorId(60), Days::All);
+    let newest = book.fair.journal().back().map(|line| line.entry.key);
+    let list = UnderstoodList { as_of: newest, added: vec![Arc::new(listed)], ..UnderstoodList::default() };
+    ask(&mut book, 1, Command::ImportList { list: Box::new(list.clone()) }).unwrap();
+    assert_eq!([1, 2, 3].map(|day| scheduled(&book, day)), [56, 54, 56]);
+    let mut listed = Listed::clone(book.fair.listed(ExhibitorId(2)).unwrap());
+    listed.exhibitor.categories = vec!["fesyen".into()];
+    let newest = book.fair.journal().back().map(|line| line.entry.key);
+    let list = UnderstoodList { as_of: newest, changed: vec![Arc::new(listed)], added: Vec::new(), ..list };
+    assert!(is_sealed(ask(&mut book, 1, Command::ImportList { list: Box::new(list) }), 2));
+    ask(&mut book, 1, Command::Undo { entry: added.key }).unwrap();
+    assert_eq!(tally::day(&book.fair, DayId(2)), before);
+}
+
+#[test]
+fn a_withdrawal_that_a_signed_day_rests_on_is_not_undone() {
+    let mut book = Book::sample();
+    a_day(&mut book, 1);
+    let mark = Mark::Withdrawn;
+    let withdraw = Command::MarkAttendance { exhibitor: ExhibitorId(10), mark, note: String::new() };
+    let withdrawn = ask(&mut book, 1, withdraw).unwrap();
+    a_day(&mut book, 2);
+    ask(&mut book, 2, Command::SettleAbsent).unwrap();
+    seal_day(&mut book, 2).unwrap();
+    let (arrival, note) = (Arrival::AsStated, String::new());
+    let back = Command::CheckIn { exhibitor: ExhibitorId(10), arrival, note };
+    for command in [Command::Undo { entry: withdrawn.key }, back] {
+        let answer = ask(&mut book, 1, command);
+        assert!(matches!(answer, Err(Refusal::DaySealed { day: DayId(2), .. })), "{answer:?}");
+    }
+    let signed = book.signature();
+    ask(&mut book, 2, Command::ReopenDay { reason: "salah orang".to_owned(), signed }).unwrap();
+    ask(&mut book, 1, Command::Undo { entry: withdrawn.key }).unwrap();
+    assert_eq!(tally::day(&book.fair, DayId(2)).unwrap().by_state[0], 1, "expected again, and to be settled");
 }

@@ -10,7 +10,7 @@ use super::super::refusal::Refusal;
 use super::Asked;
 
 impl Asked<'_> {
-    /// A list of exhibitors, whole.
+    /// A list of exhibitors, whole; days that were signed for stay as they are, whatever days it gives.
     pub(super) fn import_list(&self, list: &UnderstoodList) -> Result<Event, Refusal> {
         self.settings()?;
         self.up_to_date(list.as_of)?;
@@ -37,6 +37,7 @@ impl Asked<'_> {
             listed.push(new);
         }
         listed.extend(changed);
+        self.keep_signed_days(&mut listed);
         Ok(Event::ListImported(ListImported { source, added: news, listed, categories, halls }))
     }
 
