@@ -1,138 +1,82 @@
-//! Whole days as story files: what happened, and what the tally must say at each point.
+//! Whole days as story files: what happened, what every figure must be at each point, and what holds at the end.
+//!
+//! The stories stand in `tests/stories`; the head of `empat-hari/1-senin.txt` says what a line may tell.
 
-use fairdesk::fair::command::{Arrival, Command, Request};
-use fairdesk::fair::decide::undoable;
-use fairdesk::fair::event::{Amount, Former, Mark, Provenance};
-use fairdesk::fair::ids::{BoothId, DayId, ExhibitorId, GateId, OfficerId, RequestId};
-use fairdesk::fair::money::Rupiah;
-use fairdesk::fair::state::AttendanceState;
-use fairdesk::fair::tally::{self, DayTally};
-use fairdesk::fair::time::{Moment, TimeOfDay};
+mod figures;
+mod naive;
+mod panes;
+mod papers;
+mod play;
+mod stage;
+mod tables;
+mod verbs;
+mod words;
 
-use crate::at_the_desk::Book;
+use fairdesk::fair::tally;
+use play::{Played, play};
+use verbs::VERBS;
 
-const DAY: DayId = DayId(1);
+use crate::recap::sums_hold;
+use crate::visiting::drift_from_the_journal;
 
-fn moment(book: &Book, time: &str) -> Moment {
-    let settings = book.fair.settings().unwrap();
-    let time: TimeOfDay = time.parse().unwrap();
-    settings.utc_offset.moment(time.on(settings.day(DAY).unwrap().date))
-}
+/// A day alone.
+const FIRST_DAY: [(&str, &str); 1] = [("hari-pertama.txt", include_str!("../stories/hari-pertama.txt"))];
 
-fn at_booth(book: &Book, code: &str) -> ExhibitorId {
-    let booth = BoothId { hall: "G".into(), code: code.into() };
-    book.fair.occupants(&booth, Some(DAY)).next().unwrap_or_else(|| panic!("nobody on {code}")).0
-}
-
-/// The command a line of the story tells, how often, and when it was so.
-fn told(book: &Book, words: &[&str]) -> (Command, usize, Option<Moment>) {
-    let note = String::new;
-    let once = |command| (command, 1, None);
-    let who = |at: usize| at_booth(book, words[at]);
-    let mark = |mark| once(Command::MarkAttendance { exhibitor: who(1), mark, note: note() });
-    let sale = |former| {
-        let total = Rupiah::new(words[2].parse().unwrap()).unwrap();
-        let amount = Amount {
-            total,
-            transactions: None,
-            pieces: None,
-            payments: Vec::new(),
-            provenance: Provenance::Declared,
-        };
-        once(Command::ReportSale { exhibitor: who(1), amount, so_far: None, former, note: note() })
-    };
-    let gate = GateId::from("utama");
-    match words[0] {
-        "open" => once(Command::OpenDay),
-        "in" => {
-            let command = Command::CheckIn { exhibitor: who(1), arrival: Arrival::AtTheDoor, note: note() };
-            (command, 1, words.get(3).map(|time| moment(book, time)))
-        }
-        "away" => mark(Mark::Away),
-        "left_early" => mark(Mark::LeftEarly),
-        "absent" => mark(Mark::Absent),
-        "excused" => mark(Mark::Excused),
-        "sale" => sale(Former::None),
-        "add" => sale(Former::Add),
-        "replace" => sale(Former::Replace),
-        "nil" => once(Command::ReportNil { exhibitor: who(1), former: Former::None, note: note() }),
-        "+" => (Command::CountVisit { gate }, words[1].parse().unwrap(), None),
-        "-" => (Command::TakeBackVisit { gate }, words[1].parse().unwrap(), None),
-        "undo" => once(Command::Undo { entry: undoable(&book.fair, OfficerId(1)).unwrap().key }),
-        other => panic!("the story says `{other}`"),
-    }
-}
-
-/// A figure of the tally by its name in a story.
-fn figure(tally: &DayTally, name: &str) -> i64 {
-    let hour = |hour: &str| {
-        let hour: u8 = hour.parse().unwrap();
-        tally.by_hour.iter().find(|(h, _)| *h == hour).map_or(0, |(_, n)| i64::from(*n))
-    };
-    match name {
-        "present" => tally.present.into(),
-        "late" => tally.in_state(AttendanceState::Late).into(),
-        "expected" => tally.expected.into(),
-        "visits" => tally.visits.into(),
-        "sold" => tally.sold,
-        "reported" => tally.reported.into(),
-        "nil" => tally.nil.into(),
-        "unreported" => tally.unreported.into(),
-        name => match name.strip_prefix("hour-") {
-            Some(h) => hour(h),
-            None => {
-                let of = |(id, _): &&(Option<fairdesk::fair::ids::CategoryId>, _)| {
-                    id.as_ref().is_some_and(|id| id.as_str() == name)
-                };
-                tally.by_category.iter().find(of).unwrap_or_else(|| panic!("no figure `{name}`")).1.sold
-            }
-        },
-    }
-}
-
-/// Plays a story; gives how many figures it checked.
-fn play(book: &mut Book, story: &str) -> usize {
-    let mut checked = 0;
-    for (number, line) in (1..).zip(story.lines()) {
-        let line = line.split('#').next().unwrap_or_default().trim();
-        let words: Vec<&str> = line.split_whitespace().collect();
-        match words.as_slice() {
-            [] => {}
-            ["=", figures @ ..] => {
-                let tally = tally::day(&book.fair, DAY).unwrap();
-                for pair in figures.chunks(2) {
-                    let wanted: i64 = pair[1].parse().unwrap();
-                    assert_eq!(figure(&tally, pair[0]), wanted, "line {number}: {}", pair[0]);
-                    checked += 1;
-                }
-            }
-            [time, words @ ..] => {
-                book.clock = moment(book, time);
-                let (words, refused) = match words {
-                    [words @ .., "refused"] => (words, true),
-                    words => (words, false),
-                };
-                let (command, times, happened) = told(book, words);
-                for _ in 0..times {
-                    let request = Request {
-                        id: RequestId(uuid::Uuid::from_u128(book.fair.journal().len() as u128)),
-                        officer: Some(OfficerId(1)),
-                        day: Some(DAY),
-                        happened,
-                        command: command.clone(),
-                    };
-                    assert_eq!(book.ask(request).is_err(), refused, "line {number}: {line}");
-                }
-            }
-        }
-    }
-    checked
-}
+/// The sample's four days, one file a day of the calendar.
+const FOUR_DAYS: [(&str, &str); 4] = [
+    ("1-senin.txt", include_str!("../stories/empat-hari/1-senin.txt")),
+    ("2-selasa.txt", include_str!("../stories/empat-hari/2-selasa.txt")),
+    ("3-rabu.txt", include_str!("../stories/empat-hari/3-rabu.txt")),
+    ("4-kamis.txt", include_str!("../stories/empat-hari/4-kamis.txt")),
+];
 
 #[test]
 fn the_first_day() {
-    let mut book = Book::sample();
-    let checked = play(&mut book, include_str!("../stories/hari-pertama.txt"));
+    let Played { stage, checked, .. } = play(&FIRST_DAY);
     assert!(checked >= 24, "{checked}");
-    assert_eq!(book.fair.anomalies().count(), 0);
+    assert_eq!(stage.fair.anomalies().count(), 0);
+}
+
+#[test]
+fn four_days_end_in_four_sealed_recaps() {
+    let Played { stage, checked, used } = play(&FOUR_DAYS);
+    assert!(checked >= 300, "{checked}");
+    let unused = VERBS.iter().map(|(verb, _)| *verb).filter(|verb| !used.contains(verb));
+    assert_eq!(unused.collect::<Vec<_>>(), [""; 0], "verbs that no line tells");
+    papers::follow_from_the_journal(&stage);
+    papers::hold_at_the_end(&stage);
+    papers::agree_with_the_file(&stage);
+    tables::come_to_the_same(&stage);
+    panes::named_entries_come_to_their_figure(&stage);
+    panes::open_and_add_up(&stage);
+    sums_hold(&stage.fair);
+    for (day, gate) in stage.fair.clickers() {
+        let drifts = tally::drift(&stage.fair, day, gate);
+        let drifts: Vec<_> = drifts.iter().map(|drift| (drift.counted, drift.keyed)).collect();
+        assert_eq!(drifts, drift_from_the_journal(&stage.fair, day, gate), "day {day}, {gate}");
+    }
+}
+
+/// The table at the head of the first file is that of the reader, in its order.
+#[test]
+fn the_head_of_the_story_says_every_verb() {
+    let [(_, first), ..] = FOUR_DAYS;
+    let table = first.lines().skip_while(|line| !line.contains("what it tells")).skip(1);
+    let rows = table.map_while(|line| line.strip_prefix("#   ")?.split_whitespace().next());
+    let verbs = VERBS.iter().map(|(verb, _)| *verb);
+    assert_eq!(rows.collect::<Vec<_>>(), verbs.collect::<Vec<_>>());
+}
+
+#[test]
+#[should_panic(expected = "salah.txt:3: 08:01 in A01\n  it was refused: AlreadyIn")]
+fn a_line_that_does_not_come_true_is_named() {
+    play(&[("salah.txt", "07:59 open\n08:00 in A01  # once\n08:01 in A01")]);
+}
+
+#[test]
+#[should_panic(
+    expected = "2 figures are not as told:\nsalah.txt:2: present is 0, told as 1\nsalah.txt:2: sold is 0"
+)]
+fn a_figure_that_differs_is_named() {
+    play(&[("salah.txt", "07:59 open\n= present 1  sold 1.250.000")]);
 }

@@ -1,0 +1,221 @@
+//! Every figure of every paper, found again at the desk: opened in the journal by keys, its entries added up by hand.
+
+use std::collections::BTreeSet;
+
+use fairdesk::fair::ids::{DayId, DeskId};
+use fairdesk::fair::seal;
+use fairdesk::fair::settings::Lang;
+use fairdesk::fair::tally::{self, Figure};
+use fairdesk::ui::text::Texts;
+
+use super::naive::{self, Paper};
+use super::stage::Stage;
+use crate::at_the_desk::{AtTheDesk, Book};
+
+/// As tall as the longest list of a figure, so that all of it is in sight.
+const SIZE: (u16, u16) = (118, 320);
+
+/// What the journal says above a figure's entries, and what it comes to.
+type Sums = BTreeSet<(String, i64)>;
+
+/// What the tally names as a figure's entries comes to the figure: each in force, and of that day.
+pub fn named_entries_come_to_their_figure(stage: &Stage) {
+    let fair = &stage.fair;
+    for day in fair.day_ids() {
+        let tally = tally::day(fair, day).unwrap();
+        let visits = |gate, hour| Figure::Visits { gate, hour };
+        let mut figures = vec![
+            (Figure::Present, i64::from(tally.present)),
+            (Figure::Answered, i64::from(tally.answered())),
+            (Figure::Reported, i64::from(tally.reported)),
+            (Figure::Nil, i64::from(tally.nil)),
+            (Figure::Outside, i64::from(tally.outside)),
+            (Figure::Sales { category: None }, tally.sold),
+            (Figure::OtherSales, 0),
+            (visits(None, None), i64::from(tally.visits)),
+        ];
+        let states = fairdesk::fair::state::AttendanceState::ALL;
+        figures.extend(states.map(|state| (Figure::State(state), i64::from(tally.in_state(state)))));
+        let hours = tally.by_hour.iter().map(|(hour, n)| (visits(None, Some(*hour)), i64::from(*n)));
+        figures.extend(hours);
+        let gates = tally.by_gate.iter().map(|(gate, n)| (visits(Some(gate.clone()), None), i64::from(*n)));
+        figures.extend(gates);
+        let categories = tally.by_category.iter();
+        figures
+            .extend(categories.map(|(category, p)| (Figure::Sales { category: category.clone() }, p.sold)));
+        for (figure, value) in figures {
+            let parts = tally::parts(fair, day, &figure);
+            assert_eq!(parts.iter().map(|part| part.amount).sum::<i64>(), value, "day {day}: {figure:?}");
+            let keys: BTreeSet<_> = parts.iter().map(|part| part.entry).collect();
+            assert_eq!(keys.len(), parts.len(), "day {day}: {figure:?} names an entry twice");
+            for key in keys {
+                assert!(fair.is_in_force(key), "day {day}: {figure:?} rests on {key}, which does not count");
+                let own = fair.entry(key).unwrap().day;
+                // A withdrawal holds for the days after it.
+                let is_carried = matches!(figure, Figure::State(state) if state.word() == "withdrawn");
+                assert!(own == Some(day) || is_carried && own < Some(day), "day {day}: {figure:?}, {key}");
+            }
+        }
+    }
+}
+
+/// Walks over the tally of each day and the recap of all, opens whatever opens, and adds its entries up.
+pub fn open_and_add_up(stage: &Stage) {
+    let papers: Vec<(DayId, Paper)> = stage
+        .fair
+        .day_ids()
+        .into_iter()
+        .map(|day| {
+            let (_, seal) = stage.fair.seal(day).expect("the day is sealed");
+            (day, naive::printed(&seal::figures_as_text(&seal.figures)))
+        })
+        .collect();
+    let mut all = Paper::new();
+    for (name, figure) in papers.iter().flat_map(|(_, paper)| paper) {
+        *all.entry(name.clone()).or_default() += figure;
+    }
+    let of_day = |(day, paper): &(DayId, Paper), kept| titled(stage, paper, &format!("hari {day}"), kept);
+    let mut grids = titled(stage, &all, "semua hari", Kept::Grid);
+    grids.extend(papers.iter().flat_map(|day| of_day(day, Kept::Grid)));
+    assert_eq!(gone_through(stage, &mut at_the_desk(stage, DayId(4))), grids, "the recap's grids");
+    for day in &papers {
+        let (own, found) = (of_day(day, Kept::WholeDay), walked(&mut at_the_desk(stage, day.0)));
+        // Below the day's own figures stand the days beside each other.
+        let wrong: Vec<_> = found.iter().filter(|sum| !own.contains(sum) && !grids.contains(sum)).collect();
+        let missed: Vec<_> = own.difference(&found).collect();
+        assert!(wrong.is_empty() && missed.is_empty(), "day {}: {wrong:?}; missed: {missed:?}", day.0);
+    }
+}
+
+fn at_the_desk(stage: &Stage, day: DayId) -> AtTheDesk {
+    let date = stage.fair.settings().unwrap().day(day).unwrap().date;
+    let clock = stage.moment(date, "17:30").unwrap();
+    let book = Book { fair: stage.fair.as_ref().clone(), desk: DeskId(9), clock };
+    AtTheDesk::with(book, SIZE, Lang::Id)
+}
+
+/// Which figures of a paper are looked for.
+#[derive(Clone, Copy, PartialEq)]
+enum Kept {
+    /// All that have entries.
+    WholeDay,
+    /// Those of the recap's grids.
+    Grid,
+}
+
+/// The paper's figures under the titles that the journal gives them; nothing has no entries.
+fn titled(stage: &Stage, paper: &Paper, when: &str, kept: Kept) -> Sums {
+    let texts = Texts::load().unwrap();
+    let text = texts.get(Lang::Id);
+    let settings = stage.fair.settings().unwrap();
+    let mut sums = Sums::new();
+    let mut add = |title: &str, figure: i64, is_in_grid: bool| {
+        if figure != 0 && (kept == Kept::WholeDay || is_in_grid) {
+            sums.insert((format!("{title} · {when}"), figure));
+        }
+    };
+    for (name, figure) in paper {
+        let figure = *figure;
+        match name.split('/').collect::<Vec<_>>().as_slice() {
+            ["present"] => add("Hadir", figure, true),
+            ["state", "expected"] => assert_eq!(figure, 0, "nobody is expected on a sealed day"),
+            ["state", "present"] => add("Hadir", figure, false),
+            ["state", "late"] => add("Terlambat", figure, false),
+            ["state", "away"] => add("Keluar sementara", figure, false),
+            ["state", "left_early"] => add("Tutup lebih awal", figure, false),
+            ["state", "excused"] => add("Izin", figure, false),
+            ["state", "absent"] => add("Tidak hadir", figure, false),
+            ["state", "withdrawn"] => add("Mundur", figure, false),
+            ["visits"] => add("Kunjungan", figure, true),
+            ["visits", "hour", hour] => add(&format!("Kunjungan pukul {hour:0>2}"), figure, false),
+            ["visits", "gate", gate] => {
+                let gate = settings.gates.iter().find(|known| known.id.as_str() == *gate).unwrap();
+                add(&format!("Kunjungan {}", gate.name), figure, true);
+            }
+            ["sold"] => add("Omzet", figure, true),
+            ["sold", "category", id] => {
+                let category = settings.categories.iter().find(|known| known.id.as_str() == *id).unwrap();
+                add(&format!("Omzet {}", category.name.get(Lang::Id)), figure, true);
+            }
+            ["reported"] => add("Lapor", figure + paper["nil"], true),
+            ["nil"] => add("Nihil", figure, false),
+            ["outside"] => add(&text.tally.outside_title, figure, false),
+            // Lists of names and what follows from the others: no entries of their own.
+            ["scheduled" | "expected" | "unreported"] => {}
+            other => panic!("the paper has a figure {other:?} that nobody looks for"),
+        }
+    }
+    sums
+}
+
+/// Opens every figure of the tally, row by row and from left to right.
+fn walked(desk: &mut AtTheDesk) -> Sums {
+    let mut sums = Sums::new();
+    desk.press("<Tab><Tab>");
+    loop {
+        loop {
+            sums.extend(opened(desk));
+            if !moves(desk, "<Right>") {
+                break;
+            }
+        }
+        while moves(desk, "<Left>") {}
+        if !moves(desk, "<Down>") {
+            return sums;
+        }
+    }
+}
+
+/// Opens every figure of the recap's grids, one measure after the other.
+fn gone_through(stage: &Stage, desk: &mut AtTheDesk) -> Sums {
+    let mut sums = Sums::new();
+    desk.press("a");
+    for measure in tally::Measure::ALL {
+        let grid = tally::grid(&stage.fair, measure);
+        for _ in 0..=grid.rows.len() {
+            for _ in 0..=grid.days.len() {
+                sums.extend(opened(desk));
+                desk.press("<Right>");
+            }
+            desk.press("<Down>");
+        }
+        // Up again, and the next measure first.
+        for _ in 0..=grid.rows.len() {
+            desk.press("<Up>");
+        }
+        desk.press(" ");
+    }
+    sums
+}
+
+/// Whether the key leads anywhere: where it does not, the bell rings.
+fn moves(desk: &mut AtTheDesk, key: &str) -> bool {
+    let bells = desk.bells;
+    desk.press(key).bells == bells
+}
+
+/// What opens under the cursor: its title, and the sum of its rows, which must be the sum below them.
+fn opened(desk: &mut AtTheDesk) -> Option<(String, i64)> {
+    if !moves(desk, "<Enter>") {
+        return None;
+    }
+    let screen = desk.screen();
+    let head = screen.lines().find_map(|line| line.strip_prefix("▸ Jurnal · "));
+    let found = head.and_then(|head| {
+        let title = head.split(" ─").next().unwrap().to_owned();
+        let rows = screen.lines().map(|line| line.split('│').next().unwrap_or_default().trim());
+        let sum = rows.clone().filter(|row| row.starts_with('#')).map(amount).sum::<i64>();
+        let below = rows.filter(|row| row.starts_with("Jumlah ")).map(amount).next();
+        assert_eq!(sum, below.unwrap_or(0), "the rows of {title} do not come to the sum below:\n{screen}");
+        (sum != 0).then_some((title, sum))
+    });
+    desk.press("<Esc>");
+    found
+}
+
+/// The figure at the end of a row: `+1`, `Rp1.250.000`, `52 peserta`; nothing sold is nothing.
+fn amount(row: &str) -> i64 {
+    let mut words = row.split_whitespace().rev().map(|word| word.trim_start_matches("Rp").replace('.', ""));
+    let figure = words.find_map(|word| if word == "nihil" { Some(0) } else { word.parse().ok() });
+    figure.unwrap_or_else(|| panic!("no figure stands at the end of `{row}`"))
+}
