@@ -21,6 +21,7 @@ mod past;
 mod quote;
 mod recap;
 mod round;
+mod selecting;
 mod view;
 mod visiting;
 
@@ -34,7 +35,7 @@ use ratatui::layout::Rect;
 use crate::fair::Fair;
 use crate::fair::command::{Request, Ticket};
 use crate::fair::event::Entry;
-use crate::fair::ids::{BoothId, DayId, ExhibitorId, GateId, HallId, OfficerId, RequestId};
+use crate::fair::ids::{DayId, ExhibitorId, GateId, OfficerId, RequestId};
 use crate::fair::refusal::Refusal;
 use crate::fair::search::Index;
 use crate::fair::settings::{Lang, Settings};
@@ -298,7 +299,7 @@ impl Desk {
             map: MapPane::new(),
             details: Details::new(),
             tally: Tally::default(),
-            selection: Selection { booth: None, exhibitor: None },
+            selection: Selection::default(),
             finding: Finding::default(),
             over: Vec::new(),
             pending: BTreeMap::new(),
@@ -414,7 +415,7 @@ impl Desk {
     fn arrange(&mut self) {
         let screen = self.screen();
         let selected = self.selected_here();
-        self.map.arrange(&self.fair, screen.map, selected);
+        self.map.arrange(&self.fair, screen.map, selected, self.spot_here());
         self.finding.arrange(screen.side);
         let keys = if self.focus == PaneName::Tally { Focused::Yes } else { Focused::No };
         let mut tally = std::mem::take(&mut self.tally);
@@ -463,63 +464,5 @@ impl Desk {
     fn refuse(&mut self, text: String, effects: &mut Effects) {
         self.say(Tone::Bad, text);
         effects.0.push(Effect::Bell);
-    }
-
-    /// The hall that shows.
-    fn hall(&self) -> Option<HallId> {
-        self.fair.floors().get(self.map.hall()).map(|floor| floor.hall.id.clone())
-    }
-
-    /// The selected booth's place in the hall that shows.
-    fn selected_here(&self) -> Option<usize> {
-        let floor = self.fair.floors().get(self.map.hall())?;
-        let booth = self.selection.booth.as_ref()?;
-        (booth.hall == floor.hall.id).then(|| floor.index_of(&booth.code)).flatten()
-    }
-
-    /// Who stands on the booth on the desk's day: the one selected already, if it is among them.
-    fn occupant(&self, booth: &BoothId) -> Option<ExhibitorId> {
-        let mut ids = self.fair.occupants(booth, Some(self.day)).map(|(id, _)| id);
-        let first = ids.next();
-        match self.selection.exhibitor {
-            Some(id) if first == Some(id) || ids.any(|other| other == id) => Some(id),
-            _ => first,
-        }
-    }
-
-    /// Selects a booth and who stands on it.
-    fn select_booth(&mut self, booth: BoothId) {
-        self.selection.exhibitor = self.occupant(&booth);
-        self.selection.booth = Some(booth);
-        self.details.reset();
-        if let Some(id) = self.selection.exhibitor {
-            self.finding.keep(id);
-        }
-    }
-
-    /// Selects an exhibitor, and shows its booth on the map.
-    fn select_exhibitor(&mut self, id: ExhibitorId) {
-        let booth = self.fair.placements(id, Some(self.day)).next().map(|placement| placement.booth.clone());
-        if let Some(booth) = &booth
-            && let Some(hall) = self.fair.floors().iter().position(|floor| floor.hall.id == booth.hall)
-        {
-            self.map.show_hall(hall);
-        }
-        self.selection = Selection { booth, exhibitor: Some(id) };
-        self.details.reset();
-        self.finding.keep(id);
-    }
-
-    /// Selects the booth one reads first in the hall that shows.
-    fn select_first_booth(&mut self) {
-        let floor = self.fair.floors().get(self.map.hall());
-        let booth = floor.and_then(|floor| floor.booth_id(floor.walk.first()?));
-        match booth {
-            Some(booth) => self.select_booth(booth),
-            None => {
-                let first = self.fair.exhibitors().next().map(|listed| listed.exhibitor.id);
-                self.selection = Selection { booth: None, exhibitor: first };
-            }
-        }
     }
 }

@@ -9,9 +9,13 @@ use super::surroundings::Surroundings;
 use super::{DONE, Failure, Form, left_to_the_end, say, say_json, store_failure, work};
 use crate::fair::Fair;
 use crate::fair::ids::{DayId, ExhibitorId};
-use crate::fair::search::{Filter, Index, asked};
+use crate::fair::search::{Filter, Index, SpotId, asked, spots};
+use crate::fair::settings::Lang;
 use crate::store;
-use crate::ui::text::fill;
+use crate::ui::text::{entry, fill, terms};
+
+/// So many stands next to a place are named.
+const STANDS_NEAR: usize = 3;
 
 /// Says who answers to the words, the best first.
 pub(super) fn run(
@@ -27,8 +31,9 @@ pub(super) fn run(
     let index = Index::build(&fair);
     let found = index.find(&fair, &wanted, &Filter { category, day }, limit);
     let hits = found.hits.iter().filter_map(|hit| Row::of(&fair, hit.exhibitor, day)).collect();
+    let places = PlaceRow::answering(&fair, &wanted, around);
     left_to_the_end((fair, index));
-    let found = Found { format: 1, query: words.to_owned(), total: found.total, hits };
+    let found = Found { format: 1, query: words.to_owned(), total: found.total, hits, places };
     match form {
         Form::Json => say_json(&found)?,
         Form::Table => say(&found.table(around))?,
@@ -43,6 +48,36 @@ struct Found {
     query: String,
     total: usize,
     hits: Vec<Row>,
+    /// Places and doors that answer to the words too.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    places: Vec<PlaceRow>,
+}
+
+/// A place or a door.
+#[derive(Serialize)]
+struct PlaceRow {
+    name: String,
+    kind: String,
+    hall: String,
+    /// The stands next to it, nearest first.
+    near: Vec<String>,
+}
+
+impl PlaceRow {
+    fn answering(fair: &Fair, words: &str, around: &Surroundings) -> Vec<PlaceRow> {
+        let texts = [Lang::Id, Lang::En].map(|lang| around.texts.get(lang));
+        let called = |kind| terms::spot_words(texts, kind);
+        let row = |(spot, _): (SpotId, _)| {
+            let near = spot.near(fair, STANDS_NEAR);
+            Some(PlaceRow {
+                name: terms::spot_name(around.text(), fair, spot),
+                kind: terms::spot(around.text(), spot.kind(fair)?).to_owned(),
+                hall: fair.floors().get(spot.hall)?.hall.name.clone(),
+                near: near.iter().map(|booth| entry::booth(fair, booth)).collect(),
+            })
+        };
+        spots(fair, words, &called).into_iter().filter_map(row).collect()
+    }
 }
 
 #[derive(Serialize)]
@@ -86,8 +121,17 @@ impl Found {
     /// Stand, name, products, each in its column.
     fn table(&self, around: &Surroundings) -> String {
         let text = around.text();
+        let places = self.places.iter().map(|place| {
+            let values =
+                [("name", place.name.as_str()), ("hall", &place.hall), ("near", &place.near.join(", "))];
+            fill(&text.cli.find_place, &values)
+        });
+        let mut places: Vec<String> = places.collect();
         if self.hits.is_empty() {
-            return format!("{}\n", text.cli.find_none);
+            if places.is_empty() {
+                places.push(text.cli.find_none.clone());
+            }
+            return format!("{}\n", places.join("\n"));
         }
         let cells = |row: &Row| [row.booths.join(" "), row.name.clone(), row.products.join(", ")];
         let rows: Vec<[String; 3]> = self.hits.iter().map(cells).collect();
@@ -101,6 +145,7 @@ impl Found {
             .map(|line| line.trim_end().to_owned())
             .collect();
         let (shown, total) = (self.hits.len().to_string(), self.total.to_string());
+        lines.append(&mut places);
         lines.push(fill(&text.cli.find_count, &[("n", &shown), ("all", &total)]));
         lines.push(String::new());
         lines.join("\n")

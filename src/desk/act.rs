@@ -379,11 +379,15 @@ impl Desk {
 
     fn walk(&mut self, direction: Direction, effects: &mut Effects) {
         let Some(floor) = self.fair.floors().get(self.map.hall()) else { return };
-        let to = match self.selected_here() {
-            Some(from) => floor.walk.step(from, direction),
-            None => floor.walk.first(),
+        let near = self.selection.spot.as_ref().and_then(|spot| spot.near.first());
+        let near = near.filter(|booth| booth.hall == floor.hall.id).cloned();
+        let to = match (self.selected_here(), near) {
+            (Some(from), _) => floor.walk.step(from, direction).and_then(|index| floor.booth_id(index)),
+            // From a place one steps to the stand next to it.
+            (None, Some(near)) => Some(near),
+            (None, None) => floor.walk.first().and_then(|index| floor.booth_id(index)),
         };
-        match to.and_then(|index| floor.booth_id(index)) {
+        match to {
             Some(booth) => self.select_booth(booth),
             None => effects.0.push(Effect::Bell),
         }

@@ -8,12 +8,13 @@ use ratatui::layout::Rect;
 use super::keymap::{Action, Context, resolve};
 use super::{Desk, Effect, Effects, INDEXED_AT_ONCE, Tone};
 use crate::fair::ids::ExhibitorId;
-use crate::fair::search::{Filter, Index, Matching, fold};
+use crate::fair::search::{Answers, Filter, Index, Matching, fold, spots};
+use crate::fair::settings::Lang;
 use crate::pane::details::Selection;
-use crate::pane::hits::Hits;
+use crate::pane::hits::{Hit, Hits};
 use crate::ui::field::{Field, Typed};
 use crate::ui::layout::{PaneName, SMALLEST_WHOLE};
-use crate::ui::text::fill;
+use crate::ui::text::{fill, terms};
 
 /// As many hits as can be gone through; the count beside them is of all.
 const MOST_HITS: usize = 5_000;
@@ -109,7 +110,17 @@ impl Desk {
     fn take_hit(&mut self, effects: &mut Effects) {
         let chosen = self.finding.hits.as_ref().and_then(Hits::selected);
         match chosen {
-            Some(id) => {
+            Some(Hit::Spot(spot)) => {
+                self.end_search();
+                self.select_spot(spot);
+                let text = self.texts.get(self.lang);
+                let hall = self.fair.floors().get(spot.hall).map(|floor| floor.hall.name.clone());
+                let name = terms::spot_name(text, &self.fair, spot);
+                let values = [("name", name.as_str()), ("hall", hall.as_deref().unwrap_or_default())];
+                let says = fill(&text.hits.selected_spot, &values);
+                self.say(Tone::Plain, says);
+            }
+            Some(Hit::Exhibitor(id)) => {
                 self.end_search();
                 self.select_exhibitor(id);
                 let name = self.fair.exhibitor(id).map(|e| e.name.clone()).unwrap_or_default();
@@ -150,7 +161,7 @@ impl Desk {
             && hits.selected().is_none()
         {
             hits.select_first();
-            if let Some(id) = hits.selected() {
+            if let Some(Hit::Exhibitor(id)) = hits.selected() {
                 self.select_exhibitor(id);
             }
         }
@@ -182,7 +193,7 @@ impl Desk {
         let filter = Filter { category, day: Some(self.day) };
         let query = query.unwrap_or_default();
         let found = index.find(&self.fair, &query, &filter, MOST_HITS);
-        let rows: Vec<ExhibitorId> = found.hits.iter().map(|hit| hit.exhibitor).collect();
+        let rows = self.with_spots(&query, found.hits.iter().map(|hit| hit.exhibitor).collect());
         let mut hits = Hits::new(rows, found.total, self.fair.exhibitor_count());
         if query.trim().is_empty()
             && let Some(id) = self.selection.exhibitor
@@ -196,17 +207,36 @@ impl Desk {
         // The best hit shows on the map while one types; where there is none, what was selected before the search.
         if self.finding.query.is_some() && !query.trim().is_empty() {
             match (chosen, self.finding.before.clone()) {
-                (Some(id), _) => self.show_hit(id),
+                (Some(hit), _) => self.show_hit(hit),
                 (None, Some(before)) => self.selection = before,
                 (None, None) => {}
             }
         }
     }
 
+    /// The exhibitors found, and the places and doors: what is meant exactly before them, what may be meant after them.
+    fn with_spots(&self, query: &str, found: Vec<ExhibitorId>) -> Vec<Hit> {
+        let texts = [Lang::Id, Lang::En].map(|lang| self.texts.get(lang));
+        let called = |kind| terms::spot_words(texts, kind);
+        // A filter is of exhibitors.
+        let spots = match self.finding.shown {
+            None => spots(&self.fair, query, &called),
+            Some(Shown::Everyone | Shown::Category(_)) => Vec::new(),
+        };
+        let those = |wanted| {
+            spots.iter().filter(move |(_, answers)| *answers == wanted).map(|(spot, _)| Hit::Spot(*spot))
+        };
+        let exhibitors = found.into_iter().map(Hit::Exhibitor);
+        those(Answers::Exactly).chain(exhibitors).chain(those(Answers::Perhaps)).collect()
+    }
+
     /// Shows a hit on the map without ending the search.
-    fn show_hit(&mut self, id: ExhibitorId) {
+    pub(super) fn show_hit(&mut self, hit: Hit) {
         let before = self.finding.before.take();
-        self.select_exhibitor(id);
+        match hit {
+            Hit::Exhibitor(id) => self.select_exhibitor(id),
+            Hit::Spot(spot) => self.select_spot(spot),
+        }
         self.finding.before = before;
     }
 
@@ -214,8 +244,8 @@ impl Desk {
     pub(super) fn step_hit(&mut self, step: fn(&mut Hits)) {
         let Some(hits) = &mut self.finding.hits else { return };
         step(hits);
-        if let Some(id) = hits.selected() {
-            self.show_hit(id);
+        if let Some(hit) = hits.selected() {
+            self.show_hit(hit);
         }
     }
 
@@ -224,8 +254,8 @@ impl Desk {
         let side = self.screen().side;
         let Some(hits) = &mut self.finding.hits else { return };
         hits.select_page(pages * i32::from(hits.page(side)).max(1));
-        if let Some(id) = hits.selected() {
-            self.show_hit(id);
+        if let Some(hit) = hits.selected() {
+            self.show_hit(hit);
         }
     }
 

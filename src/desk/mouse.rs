@@ -28,9 +28,13 @@ impl Desk {
                 } else if screen.side.contains(at) {
                     self.focus = PaneName::Side;
                     if let Some(hits) = &self.finding.hits
-                        && let Some(id) = hits.at(screen.side, at).and_then(|row| hits.rows.get(row)).copied()
+                        && let Some(row) = hits.at(screen.side, at)
+                        && let Some(hit) = hits.rows.get(row).copied()
                     {
-                        self.select_exhibitor(id);
+                        if let Some(hits) = &mut self.finding.hits {
+                            hits.select(row);
+                        }
+                        self.show_hit(hit);
                     }
                 } else if screen.tally.contains(at) {
                     self.focus = PaneName::Tally;

@@ -37,6 +37,7 @@ impl Desk {
             let found = |id: ExhibitorId| self.finding.matching.as_ref().is_none_or(|m| m.contains(id));
             let scene = Scene {
                 selected: self.selected_here(),
+                spot: self.spot_here(),
                 shown: self.finding.dims().then_some(&found as &dyn Fn(ExhibitorId) -> bool),
                 count: self
                     .finding

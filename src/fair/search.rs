@@ -9,6 +9,7 @@ mod base;
 mod letters;
 mod rank;
 mod slots;
+mod spots;
 mod wanted;
 mod words;
 
@@ -21,6 +22,7 @@ use imbl::OrdMap;
 
 pub use asked::asked;
 pub use letters::fold;
+pub use spots::{Answers, SpotAt, SpotId, SpotKind, spots};
 
 use super::ids::{CategoryId, DayId, ExhibitorId};
 use super::state::Fair;

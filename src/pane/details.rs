@@ -2,6 +2,7 @@
 
 pub(in crate::pane) mod flow;
 mod record;
+mod spot;
 mod today;
 
 use ratatui::buffer::Buffer;
@@ -10,6 +11,7 @@ use ratatui::text::Line;
 use ratatui::widgets::Widget;
 
 use crate::fair::ids::{BoothId, ExhibitorId};
+use crate::fair::search::SpotId;
 use crate::ui::Look;
 use crate::ui::text::{entry, fill};
 use crate::ui::widget::{self, Focused};
@@ -21,6 +23,24 @@ pub struct Selection {
     pub booth: Option<BoothId>,
     /// Who; none on a free booth.
     pub exhibitor: Option<ExhibitorId>,
+    /// A place or door that was looked for; then neither of the others.
+    pub spot: Option<Spot>,
+}
+
+/// A place or door, and what stands next to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Spot {
+    /// Which.
+    pub id: SpotId,
+    /// The booths next to it, nearest first.
+    pub near: Vec<BoothId>,
+}
+
+impl Selection {
+    /// An exhibitor, and its booth where it has one.
+    pub fn of(booth: Option<BoothId>, exhibitor: Option<ExhibitorId>) -> Selection {
+        Selection { booth, exhibitor, spot: None }
+    }
 }
 
 /// The pane's state: how far it is scrolled.
@@ -49,6 +69,9 @@ impl Details {
                 lines
             }
             (None, Some(booth)) => record::free_booth(look, booth, width),
+            (None, None) if selection.spot.is_some() => {
+                selection.spot.iter().flat_map(|spot| spot::lines(look, spot, width)).collect()
+            }
             (None, None) => flow::plain(&look.text.details.nothing_selected, look.theme.faint, width),
         }
     }
@@ -126,7 +149,7 @@ mod tests {
     use crate::ui::text::entry::testing::{self, Desk};
 
     fn of(id: u64) -> Selection {
-        Selection { booth: None, exhibitor: Some(ExhibitorId(id)) }
+        Selection::of(None, Some(ExhibitorId(id)))
     }
 
     fn booth(hall: &str, code: &str) -> Option<BoothId> {
@@ -181,7 +204,7 @@ mod tests {
         let away = drawn(&of(2));
         assert!(away.contains("↗ keluar sementara · datang 09.00"), "{away}");
         assert!(away.contains("pergi 10.00 · oleh Ratna Wulandari\n          ambil stok"), "{away}");
-        let shared = drawn(&Selection { booth: booth("T", "12"), exhibitor: Some(ExhibitorId(4)) });
+        let shared = drawn(&Selection::of(booth("T", "12"), Some(ExhibitorId(4))));
         assert!(shared.lines().next().unwrap().ends_with("2 dari 2 di stan ini ↓"), "{shared}");
         assert!(shared.contains("T/12b  Sate Bu Ani"), "{shared}");
     }
@@ -190,7 +213,7 @@ mod tests {
     fn a_free_booth_names_who_has_it_on_other_days() {
         let mut desk = Desk::new();
         desk.day = DayId(3);
-        let selection = Selection { booth: booth("U", "A2"), exhibitor: None };
+        let selection = Selection::of(booth("U", "A2"), None);
         let lines = Details::lines(desk.look(Lang::En), &selection, 40);
         let drawn: Vec<String> = lines.iter().map(Line::to_string).collect();
         let wanted =
@@ -213,7 +236,7 @@ mod tests {
     #[test]
     fn any_size_is_drawn() {
         let desk = Desk::at_work();
-        let free = Selection { booth: booth("T", "13"), exhibitor: None };
+        let free = Selection::of(booth("T", "13"), None);
         for (area, lang) in testing::sizes() {
             for selection in [of(1), of(5), of(99), free.clone(), Selection::default()] {
                 let mut details = Details::new();

@@ -11,9 +11,10 @@ use unicode_width::UnicodeWidthStr;
 use super::details::{Details, Selection};
 use crate::fair::exhibitor::Exhibitor;
 use crate::fair::ids::ExhibitorId;
+use crate::fair::search::SpotId;
 use crate::fair::state::AttendanceState;
 use crate::ui::Look;
-use crate::ui::text::{entry, fill};
+use crate::ui::text::{entry, fill, terms};
 use crate::ui::widget::{self, Focused, cut, pad, wrap};
 
 /// Rows the selected one's first lines need to be worth a rule above them.
@@ -24,12 +25,31 @@ const LIST_ROWS: u16 = 4;
 /// The least of a name that the states' words must leave.
 const NAME: usize = 18;
 
+/// Something that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Hit {
+    /// An exhibitor.
+    Exhibitor(ExhibitorId),
+    /// A place or a door.
+    Spot(SpotId),
+}
+
+impl Hit {
+    /// The exhibitor, where it is one.
+    pub fn exhibitor(self) -> Option<ExhibitorId> {
+        match self {
+            Hit::Exhibitor(id) => Some(id),
+            Hit::Spot(_) => None,
+        }
+    }
+}
+
 /// The pane's state: what was found, best first, and which of it is selected.
 #[derive(Debug, Clone, Default)]
 pub struct Hits {
-    /// The exhibitors found; may be fewer than `total`.
-    pub rows: Vec<ExhibitorId>,
-    /// How many fit.
+    /// What was found; exhibitors among it may be fewer than `total`.
+    pub rows: Vec<Hit>,
+    /// How many exhibitors fit.
     pub total: usize,
     /// Of how many.
     pub all: usize,
@@ -47,13 +67,13 @@ struct Parts {
 
 impl Hits {
     /// What was found, with the first selected.
-    pub fn new(rows: Vec<ExhibitorId>, total: usize, all: usize) -> Hits {
+    pub fn new(rows: Vec<Hit>, total: usize, all: usize) -> Hits {
         let selected = (!rows.is_empty()).then_some(0);
         Hits { rows, total, all, selected, offset: 0 }
     }
 
-    /// The selected exhibitor.
-    pub fn selected(&self) -> Option<ExhibitorId> {
+    /// What is under the pointer.
+    pub fn selected(&self) -> Option<Hit> {
         self.selected.and_then(|row| self.rows.get(row)).copied()
     }
 
@@ -94,7 +114,7 @@ impl Hits {
 
     /// Puts the pointer on that exhibitor; on nobody if it was not found.
     pub fn keep(&mut self, id: ExhibitorId) {
-        self.selected = self.rows.iter().position(|row| *row == id);
+        self.selected = self.rows.iter().position(|row| *row == Hit::Exhibitor(id));
     }
 
     /// How many rows of the list `area` shows: a page.
@@ -140,15 +160,19 @@ impl Hits {
         }
         let selected = self.selected();
         let parts = self.parts(area);
-        let shown: Vec<ExhibitorId> =
+        let shown: Vec<Hit> =
             self.rows.iter().skip(self.offset).take(usize::from(parts.list.height)).copied().collect();
         let columns = Columns::of(look, &shown, usize::from(parts.list.width));
-        for (row, id) in (0..).zip(&shown) {
+        for (row, hit) in (0..).zip(&shown) {
             let line = widget::row(parts.list, row);
             // A state's colour would be the ground of a reversed row.
-            let state = if Some(*id) == selected { Some(look.theme.base) } else { None };
-            columns.line(look, *id, words, state).render(line, buf);
-            if Some(*id) == selected {
+            let state = if Some(*hit) == selected { Some(look.theme.base) } else { None };
+            match hit {
+                Hit::Exhibitor(id) => columns.line(look, *id, words, state),
+                Hit::Spot(spot) => columns.spot(look, *spot, words),
+            }
+            .render(line, buf);
+            if Some(*hit) == selected {
                 buf.set_style(line, look.theme.selected);
             }
         }
@@ -198,14 +222,36 @@ struct Columns {
 
 impl Columns {
     /// Columns as wide as the rows in sight need; the name takes the rest.
-    fn of(look: Look<'_>, shown: &[ExhibitorId], width: usize) -> Columns {
-        let stand = |id: &ExhibitorId| entry::stand(look.fair, *id, look.day).width();
-        let stand = shown.iter().map(stand).max().unwrap_or_default().min(width / 4);
+    fn of(look: Look<'_>, shown: &[Hit], width: usize) -> Columns {
+        let stand = |id| entry::stand(look.fair, id, look.day).width();
+        let stand = shown
+            .iter()
+            .filter_map(|hit| hit.exhibitor())
+            .map(stand)
+            .max()
+            .unwrap_or_default()
+            .min(width / 4);
         let word = AttendanceState::ALL.iter().map(|state| short_state(look, *state).width()).max();
         // The mark alone tells the state where the name would be left with too little.
         let word = word.filter(|word| width >= stand + 6 + word + NAME).unwrap_or_default();
         let name = width.saturating_sub(stand + 5 + word + usize::from(word > 0));
         Columns { stand, name, word }
+    }
+
+    /// A place's or a door's row: its name where names are, and in which hall where there are several.
+    fn spot(&self, look: Look<'_>, spot: SpotId, words: &[String]) -> Line<'static> {
+        let name = terms::spot_name(look.text, look.fair, spot);
+        let halls = look.fair.floors();
+        let hall = halls.get(spot.hall).filter(|_| halls.len() > 1);
+        let hall = hall.map(|floor| format!(" {} {}", look.signs.dot, floor.hall.name)).unwrap_or_default();
+        let room = self.name + 2 + self.word;
+        let before = " ".repeat(self.stand + 3);
+        let mut line = Line::raw(before);
+        let name = cut(&name, room, look.signs.ellipsis);
+        let left = room.saturating_sub(name.width());
+        line.extend(underlined(look, &name, words));
+        line.push_span(Span::styled(cut(&hall, left, look.signs.ellipsis), look.theme.faint));
+        line
     }
 
     /// A row of the list; `ink` replaces the state's own.
@@ -296,11 +342,11 @@ mod tests {
 
     /// The desk has selected whom the pointer is on.
     fn on(hits: &Hits) -> Selection {
-        Selection { booth: None, exhibitor: hits.selected() }
+        Selection::of(None, hits.selected().and_then(Hit::exhibitor))
     }
 
     fn found(ids: &[u64]) -> Hits {
-        Hits::new(ids.iter().map(|id| ExhibitorId(*id)).collect(), ids.len(), 5)
+        Hits::new(ids.iter().map(|id| Hit::Exhibitor(ExhibitorId(*id))).collect(), ids.len(), 5)
     }
 
     #[test]
@@ -334,15 +380,18 @@ Hari ke-1 ↗ keluar sementara";
         let mut hits = found(&[1, 2, 3, 4, 5]);
         hits.select_last();
         hits.arrange(area);
-        assert_eq!((hits.selected(), hits.at(area, Position::new(0, 1))), (Some(ExhibitorId(5)), Some(1)));
+        assert_eq!(
+            (hits.selected(), hits.at(area, Position::new(0, 1))),
+            (Some(Hit::Exhibitor(ExhibitorId(5))), Some(1))
+        );
         let mut again = found(&[3, 5]);
         again.keep(ExhibitorId(5));
-        assert_eq!(again.selected(), Some(ExhibitorId(5)));
+        assert_eq!(again.selected(), Some(Hit::Exhibitor(ExhibitorId(5))));
         again.keep(ExhibitorId(1));
         assert_eq!(again.selected(), None, "the pointer is on nobody who is not shown");
         hits.select_page(-2);
         hits.select_previous();
-        assert_eq!(hits.selected(), Some(ExhibitorId(2)));
+        assert_eq!(hits.selected(), Some(Hit::Exhibitor(ExhibitorId(2))));
     }
 
     #[test]

@@ -27,6 +27,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::fair::Fair;
 use crate::fair::ids::ExhibitorId;
+use crate::fair::search::SpotAt;
 use crate::fair::state::Floor;
 use crate::fair::tally::{Heat, HeatOf};
 use crate::ui::Look;
@@ -45,7 +46,7 @@ pub struct MapPane {
     /// The picture drawn last.
     kept: Option<Kept>,
     /// What the view was last moved to show, so that it stays where it was scrolled to until that changes.
-    followed: Option<(usize, Size, Option<usize>)>,
+    followed: Option<(usize, Size, Option<usize>, Option<SpotAt>)>,
 }
 
 /// A picture with what it was made for.
@@ -63,6 +64,8 @@ struct Kept {
 pub struct Scene<'a> {
     /// The selected booth, by its number in this hall.
     pub selected: Option<usize>,
+    /// The selected place or door of this hall.
+    pub spot: Option<SpotAt>,
     /// Whom a search or filter leaves; `None` without one.
     pub shown: Option<&'a dyn Fn(ExhibitorId) -> bool>,
     /// How many it leaves, of how many.
@@ -89,18 +92,20 @@ impl MapPane {
         }
     }
 
-    /// Draws the plan anew where hall or size have changed, and scrolls to `selected` where that has changed too.
+    /// Draws the plan anew where hall or size have changed, and scrolls to the booth `selected`, or to the `spot`, where
+    /// that has changed too.
     ///
-    /// May be called after every update: it does nothing while all three stay as they are.
-    pub fn arrange(&mut self, fair: &Fair, area: Rect, selected: Option<usize>) {
+    /// May be called after every update: it does nothing while all of it stays as it is.
+    pub fn arrange(&mut self, fair: &Fair, area: Rect, selected: Option<usize>, spot: Option<SpotAt>) {
         let Some(floor) = fair.floors().get(self.hall) else { return };
         let picture = self.picture(floor, area);
         let room = room(area);
         self.kept = Some(Kept { hall: self.hall, room, plan: plan_of(floor), picture: picture.clone() });
-        let now = (self.hall, area.as_size(), selected);
+        let now = (self.hall, area.as_size(), selected, spot);
         if self.followed != Some(now) {
             self.followed = Some(now);
-            if let Some(cells) = selected.and_then(|index| picture.booths.get(index)) {
+            let spot = || spot.and_then(|spot| picture.spot(spot));
+            if let Some(cells) = selected.and_then(|index| picture.booths.get(index)).copied().or_else(spot) {
                 let canvas = canvas(&picture, area);
                 let across = follow(self.offset.0, (cells.x, cells.w), canvas.width, picture.typical.0);
                 let down = follow(self.offset.1, (cells.y, cells.h), canvas.height, picture.typical.1);
@@ -151,6 +156,9 @@ impl MapPane {
         let canvas = canvas(&picture, area);
         let mut pen = Pen::new(buf, canvas, origin(offset, &picture, area));
         walls::draw(look, floor, &picture, &mut pen);
+        if let Some(spot) = scene.spot {
+            walls::mark(look, floor, &picture, spot, &mut pen);
+        }
         for (index, cells) in picture.booths_in(pen.window()) {
             if scene.selected != Some(index) {
                 booth::draw(look, floor, &picture, (index, cells), scene, &mut pen);

@@ -238,3 +238,19 @@ fn a_split_that_does_not_add_up_is_asked_or_refused_and_keeps_what_was_typed() {
     let sales = desk.book.fair.sales(ExhibitorId(1), DayId(1)).unwrap();
     assert_eq!((sales.unallocated.get(), sales.payments.len()), (0, 2));
 }
+
+#[test]
+fn what_is_no_stand_is_found_by_the_same_key() {
+    let mut desk = AtTheDesk::sample();
+    desk.press("/wc").sees(&["Toilet", "Dekat", "F01"]);
+    desk.press("<Enter>").sees(&["Toilet di Lantai Dasar Blok G."]);
+    // Nobody is selected: what records something about an exhibitor says so.
+    desk.press("oc").sees(&["Pilih"]);
+    assert_eq!(desk.bells, 1);
+    // The arrows go on from the stand next to it.
+    desk.press("<Right>").sees(&["F01"]);
+    desk.press("/musholla").sees(&["Musala", "Dekat"]).press("<Esc>").misses(&["Dekat"]);
+    // Who sells something comes before a place that only begins so.
+    desk.press("/pintu").sees(&["Pintu Utama"]).press("<Esc>");
+    desk.press("L/restroom").sees(&["Toilet", "Near"]);
+}

@@ -6,6 +6,7 @@ use super::super::ids::{BoothId, EntryKey, HallId};
 use super::*;
 use story::{LIST, Story, placed, record};
 
+mod spots;
 mod story;
 
 fn fair() -> Fair {

@@ -8,6 +8,7 @@ use super::labels::{self, Label};
 use super::lines::{Edges, Lines};
 use super::ruler::{Extent, Ruler};
 use crate::fair::plan::{Area, Hall};
+use crate::fair::search::SpotAt;
 
 /// Rows of a booth that is drawn as it should be: its code, and under it letter and mark.
 const ROWS: u16 = 2;
@@ -114,6 +115,14 @@ pub(super) struct Picture {
 }
 
 impl Picture {
+    /// The cells of a place, or of a door's gap.
+    pub(super) fn spot(&self, spot: SpotAt) -> Option<Cells> {
+        match spot {
+            SpotAt::Place(index) => self.places.get(index).copied(),
+            SpotAt::Door(index) => self.doors.get(index).copied().flatten().map(|opening| opening.gap),
+        }
+    }
+
     /// The hall in as much of the room as it can use; larger than the room where booths would not be readable.
     pub(super) fn of(hall: &Hall, room: Size) -> Picture {
         let (x, y) = axes(hall, room);

@@ -279,7 +279,7 @@ fn codes_stand_whole_in_walls_with_doors() {
     let area = Rect::new(1, 1, 45, 20);
     let mut pane = MapPane::new();
     let unprepared = drawn(&pane, &fair, &Scene::default(), area);
-    pane.arrange(&fair, area, None);
+    pane.arrange(&fair, area, None, None);
     let buf = drawn(&pane, &fair, &Scene::default(), area);
     assert_eq!(unprepared, buf, "it draws the same without having been arranged");
     assert_eq!(row_of(&buf, 1), " ▸ Denah stan · Lantai Dasar Blok G ──────────");
@@ -295,9 +295,9 @@ fn the_selected_booth_is_the_only_one_reversed_and_a_filter_takes_the_colour_of_
     let fair = fair(halls(SAMPLE));
     let area = Rect::new(0, 0, 69, 31);
     let mut pane = MapPane::new();
-    pane.arrange(&fair, area, Some(20));
+    pane.arrange(&fair, area, Some(20), None);
     let nobody = |_: ExhibitorId| false;
-    let scene = Scene { selected: Some(20), shown: Some(&nobody), count: Some((0, 54)), heat: None };
+    let scene = Scene { selected: Some(20), shown: Some(&nobody), count: Some((0, 54)), ..Scene::default() };
     let buf = drawn(&pane, &fair, &scene, area);
     let canvas = canvas(&Picture::of(&fair.floors()[0].hall, room(area)), area);
     for at in canvas.positions() {
@@ -313,9 +313,9 @@ fn the_selected_booth_is_the_only_one_reversed_and_a_filter_takes_the_colour_of_
 fn holds(fair: &Fair, hall: usize, area: Rect, selected: Option<usize>, by: (i32, i32)) {
     let mut pane = MapPane::new();
     pane.show_hall(hall);
-    let scene = Scene { selected, shown: None, count: Some((1, 2)), heat: None };
+    let scene = Scene { selected, count: Some((1, 2)), ..Scene::default() };
     drawn(&pane, fair, &scene, area);
-    pane.arrange(fair, area, selected);
+    pane.arrange(fair, area, selected, None);
     drawn(&pane, fair, &scene, area);
     if let (Some(index), Some(kept)) = (selected, &pane.kept) {
         let canvas = canvas(&kept.picture, area);
@@ -352,7 +352,7 @@ fn a_click_finds_the_booth_and_the_selected_one_is_always_in_sight() {
                 holds(&fair, hall, area, Some(selected), (1, 1));
                 let mut pane = MapPane::new();
                 pane.show_hall(hall);
-                pane.arrange(&fair, area, Some(selected));
+                pane.arrange(&fair, area, Some(selected), None);
                 let kept = pane.kept.as_ref().unwrap();
                 let (x, y) = origin(pane.offset, &kept.picture, area);
                 let cells = kept.picture.booths[selected];
@@ -370,12 +370,12 @@ fn scrolling_stays_until_the_selection_moves() {
     let fair = fair(vec![grid(40, 24)]);
     let area = Rect::new(0, 0, 45, 20);
     let mut pane = MapPane::new();
-    pane.arrange(&fair, area, Some(0));
+    pane.arrange(&fair, area, Some(0), None);
     pane.scroll_by(&fair, area, 30, 3);
     let scrolled = pane.offset;
-    pane.arrange(&fair, area, Some(0));
+    pane.arrange(&fair, area, Some(0), None);
     assert_eq!((pane.offset, scrolled != (0, 0)), (scrolled, true));
-    pane.arrange(&fair, area, Some(1));
+    pane.arrange(&fair, area, Some(1), None);
     assert_ne!(pane.offset, scrolled);
 }
 

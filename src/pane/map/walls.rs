@@ -5,6 +5,7 @@ use unicode_width::UnicodeWidthStr;
 use super::labels::Named;
 use super::pen::Pen;
 use super::picture::{Cells, Inward, Picture, Stretch};
+use crate::fair::search::SpotAt;
 use crate::fair::state::Floor;
 use crate::ui::Look;
 use crate::ui::signs::Signs;
@@ -68,6 +69,22 @@ pub(super) fn draw(look: Look<'_>, floor: &Floor, picture: &Picture, pen: &mut P
                 pen.text(label.cells.x, label.cells.y, name, style);
             }
         }
+    }
+}
+
+/// Marks the place or door that is selected: its name as selected things are, its box or gap in the same.
+pub(super) fn mark(look: Look<'_>, floor: &Floor, picture: &Picture, spot: SpotAt, pen: &mut Pen<'_>) {
+    let (name, named) = match spot {
+        SpotAt::Place(index) => (floor.hall.places.get(index).map(|place| &place.name), Named::Place(index)),
+        SpotAt::Door(index) => (floor.hall.doors.get(index).map(|door| &door.name), Named::Door(index)),
+    };
+    let (Some(name), Some(cells)) = (name, picture.spot(spot)) else { return };
+    let style = look.theme.selected;
+    pen.restyle(cells, style);
+    if let Some(label) = picture.labels.iter().find(|label| label.named == named) {
+        let framed = Cells { x: label.cells.x - 1, w: label.cells.w + 2, ..label.cells };
+        pen.fill(framed, style);
+        pen.text(label.cells.x, label.cells.y, name, style);
     }
 }
 

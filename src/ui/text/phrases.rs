@@ -59,7 +59,7 @@ phrases! {
     details: DetailsPhrases {
         title, nothing_selected, empty_booth, owner, category, products, phone, address, kecamatan, coach,
         stage, licences, booths, days, note, today, history, arrived, left, by, transactions, pieces, reports,
-        expires, expired, shared, not_scheduled, of_list, on_days, elsewhere,
+        expires, expired, shared, not_scheduled, of_list, on_days, elsewhere, near,
     }
     /// The daily tally.
     tally: TallyPhrases {
@@ -70,7 +70,12 @@ phrases! {
     /// The hits of a search or filter.
     hits: HitsPhrases {
         title, count, none, none_hint, expected, present, late, away, left_early, excused, absent,
-        withdrawn,
+        withdrawn, selected_spot,
+    }
+    /// Places and doors, and what else visitors call them.
+    spots: SpotPhrases {
+        door, door_called, desk, desk_called, stage, stage_called, toilet, toilet_called, prayer, prayer_called, atm,
+        atm_called, exit, exit_called, info, info_called, other,
     }
     /// The journal.
     journal: JournalPhrases {
@@ -302,7 +307,7 @@ phrases! {
         ask_again, unanswered, usual_gate, usual_hall, checked, checked_desk, whole, damaged, copied,
         tally_day, tally_not_open, tally_of, tally_present, tally_visits, tally_hour, tally_came, tally_clicker, tally_clicker_at,
         tally_largest, tally_sales, tally_reported,
-        tally_nil, tally_unreported, tally_outside, find_none, find_count, store_not_found,
+        tally_nil, tally_unreported, tally_outside, find_none, find_place, find_count, store_not_found,
         store_not_a_fair, store_newer, store_in_use, store_in_use_unknown, store_other_name, store_damaged,
         store_unprotected, store_exists, store_read_only, store_full, store_busy, store_founding,
         store_stopped, store_disk, fault_at_line, fault_page, fault_header, fault_schema, fault_dangling,

@@ -1,9 +1,58 @@
 //! The words of our own enums.
 
+use crate::fair::Fair;
 use crate::fair::event::{DealKind, Family, GroupKind, IncidentKind, Mark, Provenance, Standing};
+use crate::fair::plan::PlaceKind;
+use crate::fair::search::{SpotId, SpotKind};
 use crate::fair::state::{AttendanceState, ReportState};
 
 use super::Phrases;
+
+/// What a place or a door is.
+pub fn spot(text: &Phrases, kind: SpotKind) -> &str {
+    let words = &text.spots;
+    match kind {
+        SpotKind::Door => &words.door,
+        SpotKind::Place(PlaceKind::Desk) => &words.desk,
+        SpotKind::Place(PlaceKind::Stage) => &words.stage,
+        SpotKind::Place(PlaceKind::Toilet) => &words.toilet,
+        SpotKind::Place(PlaceKind::Prayer) => &words.prayer,
+        SpotKind::Place(PlaceKind::Atm) => &words.atm,
+        SpotKind::Place(PlaceKind::Exit) => &words.exit,
+        SpotKind::Place(PlaceKind::Info) => &words.info,
+        SpotKind::Place(PlaceKind::Other) => &words.other,
+    }
+}
+
+/// What else a visitor may call a place or a door of that kind; words with blanks between them.
+pub fn spot_called(text: &Phrases, kind: SpotKind) -> &str {
+    let words = &text.spots;
+    match kind {
+        SpotKind::Door => &words.door_called,
+        SpotKind::Place(PlaceKind::Desk) => &words.desk_called,
+        SpotKind::Place(PlaceKind::Stage) => &words.stage_called,
+        SpotKind::Place(PlaceKind::Toilet) => &words.toilet_called,
+        SpotKind::Place(PlaceKind::Prayer) => &words.prayer_called,
+        SpotKind::Place(PlaceKind::Atm) => &words.atm_called,
+        SpotKind::Place(PlaceKind::Exit) => &words.exit_called,
+        SpotKind::Place(PlaceKind::Info) => &words.info_called,
+        SpotKind::Place(PlaceKind::Other) => "",
+    }
+}
+
+/// All that a kind of place is called in those languages, for a search.
+pub fn spot_words(texts: [&Phrases; 2], kind: SpotKind) -> String {
+    texts.map(|text| [spot(text, kind), spot_called(text, kind)].join(" ")).join(" ")
+}
+
+/// A place's or a door's name; what it is where the plan gives it none.
+pub fn spot_name(text: &Phrases, fair: &Fair, spot: SpotId) -> String {
+    match (spot.name(fair).map(str::trim), spot.kind(fair)) {
+        (Some(name), _) if !name.is_empty() => name.to_owned(),
+        (_, Some(kind)) => self::spot(text, kind).to_owned(),
+        (_, None) => String::new(),
+    }
+}
 
 /// An attendance state's word.
 pub fn state(text: &Phrases, state: AttendanceState) -> &str {

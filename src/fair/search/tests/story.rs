@@ -143,10 +143,15 @@ impl Story {
             booths: LIST.iter().map(|row| booth(row.0)).collect(),
             rute: Vec::new(),
         };
+        Story::in_halls(halls.iter().map(hall).collect(), listed)
+    }
+
+    /// In halls as they are given.
+    pub(super) fn in_halls(halls: Vec<Hall>, listed: Vec<Listed>) -> Story {
         let mut story = Story { fair: Fair::default(), seq: 0 };
         story.tell(Event::FairFounded(FairFounded {
             settings: settings(),
-            halls: halls.iter().map(hall).collect(),
+            halls,
             officers: Vec::new(),
             plan_note: String::new(),
         }));
