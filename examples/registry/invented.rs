@@ -189,9 +189,10 @@ fn fair(days: u32) -> String {
         text.push('\n');
         text.push_str(&section);
     };
-    for day in 1..=days.min(28) {
+    let first = chrono::NaiveDate::from_ymd_opt(2018, 7, 16).unwrap_or_default();
+    for (day, date) in (1..=days).zip(first.iter_days()) {
         add(format!(
-            "[[day]]\nid = {day}\ndate = 2018-07-{day:02}\nopens = \"09:00\"\ncloses = \"17:00\"\n\
+            "[[day]]\nid = {day}\ndate = {date}\nopens = \"09:00\"\ncloses = \"17:00\"\n\
              batas_hadir = \"08:30\"\n"
         ));
     }

@@ -7,6 +7,9 @@ mod at_gates;
 mod checks;
 mod evenings;
 mod half_day;
+#[path = "../registry/invented.rs"]
+mod invented;
+mod large;
 mod page;
 mod palette;
 mod scenes;
@@ -38,7 +41,7 @@ use ratatui::layout::Position;
 
 use page::{Picture, Section, page};
 use palette::Ground;
-use scenes::{Books, LANGS, SCENES, SIZES, Scene};
+use scenes::{Books, LANGS, LARGE, SCENES, SIZES, Scene};
 
 /// A screen as drawn, its cursor, and whether keys rang that should not have, or the other way round.
 struct Drawn {
@@ -50,13 +53,14 @@ struct Drawn {
 fn main() -> Result<ExitCode, Box<dyn Error>> {
     let folder = PathBuf::from(std::env::args_os().nth(1).unwrap_or_else(|| "target/screens".into()));
     fs::create_dir_all(&folder)?;
-    let books = Books::make()?;
+    let mut books = Books::make()?;
+    books.large = Some(large::third_afternoon(&folder)?);
     let texts = Texts::load()?;
     let mut faults = Vec::new();
     let mut sections = Vec::new();
     // A scene whose keys lead nowhere looks like another one.
     let mut seen: BTreeMap<String, &str> = BTreeMap::new();
-    for scene in SCENES {
+    for scene in SCENES.iter().chain(LARGE) {
         let mut pictures = Vec::new();
         for size in SIZES {
             for (code, lang) in LANGS {

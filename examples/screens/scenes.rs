@@ -32,6 +32,9 @@ pub enum Begins {
     NextDay,
     /// The third afternoon, with what the stands sold until then.
     ThirdDay,
+    #[allow(dead_code, reason = "made for the pictures alone: it takes its time")]
+    /// A fair of 2,500 exhibitors on its third afternoon; only where it was made.
+    Large,
     /// The fixture with two halls, nothing recorded.
     NightMarket,
 }
@@ -74,7 +77,7 @@ const fn refusal(name: &'static str, begins: Begins, keys: &'static str, says: &
     Scene { name, says, begins, keys, happens: Happens::Refusal }
 }
 
-use Begins::{AtGates, HalfDay, HoursOn, Morning, NextDay, NightMarket, ThirdDay};
+use Begins::{AtGates, HalfDay, HoursOn, Large, Morning, NextDay, NightMarket, ThirdDay};
 
 /// Every screen and popup of the desk, in the order of a day.
 pub const SCENES: &[Scene] = &[
@@ -254,6 +257,26 @@ pub const SCENES: &[Scene] = &[
     refusal("not-scheduled", NightMarket, "o/capit<Enter>c", "Somebody who comes on another day."),
 ];
 
+#[allow(dead_code, reason = "made for the pictures alone: it takes its time")]
+/// The desk's screens at a national fair.
+pub const LARGE: &[Scene] = &[
+    scene("large", Large, "", "2,500 exhibitors on the third afternoon."),
+    scene("large-search", Large, "/batik", "A search among 2,500."),
+    scene("large-category", Large, "2", "A category among 2,500."),
+    scene("large-journal", Large, "j", "A journal of fifteen thousand lines."),
+    scene("large-figure", Large, "<Tab><Tab><Down><Down><Enter>", "The entries behind a figure."),
+    scene("large-recap", Large, "a", "Days by categories."),
+    scene("large-stands", Large, "a<Tab>", "2,500 stands by day."),
+    scene("large-groups", Large, "a<Tab><Tab>", "Groups of 2,500."),
+    scene("large-heat", Large, "z", "The map by what was sold."),
+    scene("large-round", Large, "r", "The closing round of a large hall."),
+    scene("large-closing", Large, "t2", "The check list of a large day."),
+    scene("large-morning", Large, "!", "What the second day left."),
+    scene("large-visitors", Large, "v", "The visitors of a large fair."),
+    scene("large-quote", Large, "i", "The sentence for the press."),
+    scene("large-sale", Large, "/a017<Enter>s", "The sale form at a large fair."),
+];
+
 /// The journals scenes begin with: made once, copied for each.
 pub struct Books {
     morning: Book,
@@ -262,6 +285,8 @@ pub struct Books {
     next_day: Book,
     third_day: Book,
     night_market: Book,
+    /// Made by whoever wants it, as it takes its time.
+    pub large: Option<Book>,
 }
 
 impl Books {
@@ -274,7 +299,15 @@ impl Books {
         let at_gates = at_gates::first_day(copy(&half_day))?;
         let next_day = at_gates::second_day(copy(&at_gates))?;
         let third_day = evenings::third_afternoon(copy(&at_gates))?;
-        Ok(Books { morning: Book::sample(), half_day, at_gates, next_day, third_day, night_market })
+        Ok(Books {
+            morning: Book::sample(),
+            half_day,
+            at_gates,
+            next_day,
+            third_day,
+            night_market,
+            large: None,
+        })
     }
 
     /// Whether the desk rang where it should and only there: keys that lead nowhere ring.
@@ -291,6 +324,10 @@ impl Books {
             Begins::AtGates => (&self.at_gates, self.at_gates.clock),
             Begins::NextDay => (&self.next_day, self.next_day.clock),
             Begins::ThirdDay => (&self.third_day, self.third_day.clock),
+            Begins::Large => {
+                let book = self.large.as_ref().unwrap_or(&self.morning);
+                (book, book.clock)
+            }
             Begins::NightMarket => (&self.night_market, self.night_market.clock),
         };
         // The fair shares its structure: a copy costs nothing.

@@ -394,6 +394,12 @@ proptest! {
                 prop_assert_eq!(seal::verify(&book.fair, &line.entry, seal), Ok(()));
             }
         }
+        // What was signed for stays as it was signed, whatever was asked since.
+        for day in book.fair.day_ids() {
+            if let Some((_, seal)) = book.fair.seal(day) {
+                prop_assert_eq!(&tally::day(&book.fair, day).unwrap(), &seal.figures);
+            }
+        }
     }
 
     #[test]

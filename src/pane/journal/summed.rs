@@ -56,7 +56,7 @@ impl Sum {
         let words = &look.text.tally;
         let name = match &self.figure {
             Figure::Present => words.present.clone(),
-            Figure::State(state) => capital(terms::state(look.text, *state)),
+            Figure::State(state) => fill(&words.state_title, &[("state", terms::state(look.text, *state))]),
             Figure::Answered => words.answered.clone(),
             Figure::Reported => capital(&look.text.report.reported),
             Figure::Nil => capital(&look.text.report.nil),

@@ -148,10 +148,10 @@ fn of(look: Look<'_>, grid: &Grid, cursor: Option<(usize, usize)>, width: usize)
     lines.push(line(last, look.text.tally.total.clone(), &grid.totals, grid.sum, &|_| look.theme.strong));
     if let Some(rests) = rests {
         let mut row = vec![(rests.to_owned(), look.theme.faint)];
-        for at in shown.clone() {
-            row.push((grid.totals.get(at).copied().map(out_of).unwrap_or_default(), look.theme.base));
-        }
-        row.push((out_of(grid.sum), look.theme.base));
+        let totals = shown.clone().filter_map(|at| grid.totals.get(at)).chain([&grid.sum]).copied();
+        // One row says it one way.
+        let fits = totals.clone().all(|total| out_of(total).width() <= cell);
+        row.extend(totals.map(|total| (if fits { out_of(total) } else { share_of(total) }, look.theme.base)));
         lines.push(table::row(look, &slots, row));
     }
     let explains = match grid.measure {
@@ -193,6 +193,14 @@ fn out_of(cell: GridCell) -> String {
     match cell.whole {
         0 => String::new(),
         whole => format!("{}/{}", group(cell.part.into()), group(whole.into())),
+    }
+}
+
+/// The same in whole per cent: 100 only where nothing is missing.
+fn share_of(cell: GridCell) -> String {
+    match cell.whole {
+        0 => String::new(),
+        whole => format!("{} %", u64::from(cell.part) * 100 / u64::from(whole)),
     }
 }
 

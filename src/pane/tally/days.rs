@@ -97,19 +97,20 @@ struct Row {
 
 /// A row a day, so many at most, under a row of heads and above totals and targets.
 pub(super) fn rows(look: Look<'_>, days: &[DayTally], most: usize, width: usize) -> Vec<Told> {
-    let words = &look.text.tally;
     let ellipsis = look.signs.ellipsis;
-    let heads = [&words.day, &words.present, &words.visits, &words.sales, &words.answered].map(String::clone);
-    let mut rows = vec![Row { cells: heads, style: look.theme.faint, days: Vec::new() }];
-    rows.extend(window(look, days, most.max(1)).iter().map(|day| day_row(look, day)));
-    rows.push(totals(look, days));
-    rows.extend(targets(look));
-    let mut widths = [0; 5];
-    for row in &rows {
-        for (widest, cell) in widths.iter_mut().zip(&row.cells) {
-            *widest = (*widest).max(cell.width());
+    let whole = table(look, days, most, format::rupiah);
+    // No sum is cut: where whole rupiah have no room they are said in millions.
+    let fits = widths(&whole).iter().sum::<usize>() + 4 <= width;
+    let mut rows =
+        if fits { whole } else { table(look, days, most, |sum| format::short_rupiah(look.lang, sum)) };
+    // Who was present stands above too; omzet never stands without what it rests on.
+    if widths(&rows).iter().sum::<usize>() + 4 > width {
+        for row in &mut rows {
+            let [_, present, ..] = &mut row.cells;
+            present.clear();
         }
     }
+    let widths = widths(&rows);
     // The columns stand apart as far as the pane lets them.
     let gap = (width.saturating_sub(widths.iter().sum()) / 4).clamp(1, 4);
     let line = |row: &Row| {
@@ -132,8 +133,30 @@ pub(super) fn rows(look: Look<'_>, days: &[DayTally], most: usize, width: usize)
     rows.iter().map(line).collect()
 }
 
+/// The table's rows, with sums as `amount` writes them.
+fn table(look: Look<'_>, days: &[DayTally], most: usize, amount: impl Fn(i64) -> String) -> Vec<Row> {
+    let words = &look.text.tally;
+    let heads = [&words.day, &words.present, &words.visits, &words.sales, &words.answered].map(String::clone);
+    let mut rows = vec![Row { cells: heads, style: look.theme.faint, days: Vec::new() }];
+    rows.extend(window(look, days, most.max(1)).iter().map(|day| day_row(look, day, &amount)));
+    rows.push(totals(look, days, &amount));
+    rows.extend(targets(look, &amount));
+    rows
+}
+
+/// How wide each column has to be.
+fn widths(rows: &[Row]) -> [usize; 5] {
+    let mut widths = [0; 5];
+    for row in rows {
+        for (widest, cell) in widths.iter_mut().zip(&row.cells) {
+            *widest = (*widest).max(cell.width());
+        }
+    }
+    widths
+}
+
 /// A day's figures, or that it was not opened.
-fn day_row(look: Look<'_>, day: &DayTally) -> Row {
+fn day_row(look: Look<'_>, day: &DayTally, amount: impl Fn(i64) -> String) -> Row {
     let number = day.day.to_string();
     let empty = String::new;
     match Known::of(look, day) {
@@ -145,7 +168,7 @@ fn day_row(look: Look<'_>, day: &DayTally) -> Row {
         Known::Figures => {
             let present = format!("{}/{}", group(day.present.into()), group(day.expected.into()));
             let answered = format!("{}/{}", group(day.answered().into()), group(day.expected.into()));
-            let sold = sold(day).map(format::rupiah).unwrap_or_default();
+            let sold = sold(day).map(amount).unwrap_or_default();
             let cells = [number, present, visits(look, day), sold, answered];
             Row { cells, style: style(look, day), days: vec![day.day] }
         }
@@ -153,25 +176,25 @@ fn day_row(look: Look<'_>, day: &DayTally) -> Row {
 }
 
 /// Visits and omzet of all days; who was present on several days is no sum.
-fn totals(look: Look<'_>, days: &[DayTally]) -> Row {
+fn totals(look: Look<'_>, days: &[DayTally], amount: impl Fn(i64) -> String) -> Row {
     let known: Vec<&DayTally> = days.iter().filter(|day| Known::of(look, day) == Known::Figures).collect();
     let visits: u64 = known.iter().map(|day| u64::from(day.visits)).sum();
     let sums: Vec<i64> = known.iter().filter_map(|day| sold(day)).collect();
     let sold = sums.iter().fold(0_i64, |all, sum| all.saturating_add(*sum));
     let visits = if known.is_empty() { String::new() } else { group(visits) };
-    let sold = if sums.is_empty() { String::new() } else { format::rupiah(sold) };
+    let sold = if sums.is_empty() { String::new() } else { amount(sold) };
     let cells = [look.text.tally.total.clone(), String::new(), visits, sold, String::new()];
     Row { cells, style: look.theme.base, days: known.iter().map(|day| day.day).collect() }
 }
 
 /// What the agency hopes for, where it said so.
-fn targets(look: Look<'_>) -> Option<Row> {
+fn targets(look: Look<'_>, amount: impl Fn(i64) -> String) -> Option<Row> {
     let targets = look.settings.targets;
     if targets.visits.is_none() && targets.sales.is_none() {
         return None;
     }
     let visits = targets.visits.map(|visits| group(visits.into())).unwrap_or_default();
-    let sales = targets.sales.map(|sum| sum.to_string()).unwrap_or_default();
+    let sales = targets.sales.map(|sum| amount(sum.get())).unwrap_or_default();
     let cells = [look.text.tally.target.clone(), String::new(), visits, sales, String::new()];
     Some(Row { cells, style: look.theme.faint, days: Vec::new() })
 }

@@ -193,7 +193,7 @@ impl<'a> Hours<'a> {
             texts.max().unwrap_or_default().max(head.width())
         };
         let label = widest(&words.hour, &mut rows.iter().map(|row| hour(look, row.hour).width()));
-        let count = widest(&words.all_gates, &mut rows.iter().map(|row| group(row.visits.into()).width()));
+        let count = widest(sum_head(look), &mut rows.iter().map(|row| group(row.visits.into()).width()));
         let (before, change) = match compared {
             true => (words.before.width().max(5), 6),
             false => (0, 0),
@@ -229,8 +229,7 @@ impl<'a> Hours<'a> {
     fn head(&self) -> Line<'static> {
         let words = &self.look.text.visitors;
         let gates: Vec<String> = self.look.settings.gates.iter().map(|gate| gate.name.clone()).collect();
-        let sum = if self.look.settings.gates.len() > 1 { &words.all_gates } else { &words.visits };
-        let mut text = self.left(&words.hour, &gates, sum);
+        let mut text = self.left(&words.hour, &gates, sum_head(self.look));
         if self.bar >= NARROWEST_BAR {
             text += &" ".repeat(self.bar + 1);
         }
@@ -327,4 +326,12 @@ fn signed(n: i64) -> String {
 fn filled(phrase: &str, values: &[(&str, String)]) -> String {
     let values: Vec<(&str, &str)> = values.iter().map(|(name, value)| (*name, value.as_str())).collect();
     fill(phrase, &values)
+}
+
+/// What the column of an hour's visits is called: of all gates, where there are several.
+fn sum_head<'a>(look: Look<'a>) -> &'a str {
+    match look.settings.gates.len() {
+        0 | 1 => &look.text.visitors.visits,
+        _ => &look.text.visitors.all_gates,
+    }
 }

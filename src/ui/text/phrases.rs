@@ -65,7 +65,7 @@ phrases! {
     tally: TallyPhrases {
         title, present, visits, sales, reported, nil, unreported, busiest, method, no_days, not_opened,
         scheduled, day, days, day_n, sales_rp, answered, category_line, others, total, target, outside,
-        pending, outside_title,
+        pending, outside_title, state_title,
     }
     /// The hits of a search or filter.
     hits: HitsPhrases {
