@@ -14,11 +14,12 @@ macro_rules! phrases {
             }
         )+
 
-        /// Every phrase of one language.
+        /// Every phrase of one language. A section is behind a pointer: read as one piece, all of them would take more
+        /// stack than a thread of tests has.
         #[derive(Debug, Deserialize)]
         #[serde(deny_unknown_fields)]
         pub struct Phrases {
-            $($(#[$doc])+ pub $section: $name,)+
+            $($(#[$doc])+ pub $section: Box<$name>,)+
         }
     };
 }
