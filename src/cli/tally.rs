@@ -7,9 +7,10 @@ use std::path::Path;
 use super::surroundings::Surroundings;
 use super::{DONE, Failure, Form, say, say_json, store_failure, work};
 use crate::fair::Fair;
-use crate::fair::ids::GateId;
+use crate::fair::event::DealKind;
+use crate::fair::ids::{DayId, GateId};
 use crate::fair::settings::Settings;
-use crate::fair::state::AttendanceState;
+use crate::fair::state::{AttendanceState, Worth};
 use crate::fair::tally::{self, DayTally};
 use crate::fair::time::TimeOfDay;
 use crate::store;
@@ -68,6 +69,7 @@ fn table(fair: &Fair, settings: &Settings, tally: &DayTally, around: &Surroundin
     if tally.outside > 0 {
         rows.push((0, text.cli.tally_outside.clone(), tally.outside.to_string()));
     }
+    rows.extend(deals(fair, tally.day, around));
     rows.extend(clickers(fair, settings, tally, around));
     let width = |cell: &str| cell.chars().count();
     let (left, right) = rows.iter().fold((0, 0), |(left, right), (indent, name, value)| {
@@ -108,6 +110,28 @@ fn visits(fair: &Fair, settings: &Settings, tally: &DayTally, around: &Surroundi
         let name = fill(&text.cli.tally_came, &[("kind", kind), ("n", &lines)]);
         (1, name, together.persons.to_string())
     }));
+    rows
+}
+
+/// Orders, contacts and the like by kind, beside omzet: how many, and what they are worth; nothing where there are none.
+fn deals(fair: &Fair, day: DayId, around: &Surroundings) -> Vec<Row> {
+    let text = around.text();
+    let kept = tally::deals(fair, day).kinds().map(|(kind, figures)| (kind, figures.kept()));
+    let row = |(kind, kept): (DealKind, Worth)| {
+        let valued = match kept.valued {
+            some if some == kept.count => String::new(),
+            some => format!(" {}", fill(&text.deals.valued, &[("n", &some.to_string())])),
+        };
+        let says = match kept.valued {
+            0 => kept.count.to_string(),
+            _ => format!("{} · {}{valued}", kept.count, format::rupiah(kept.rupiah())),
+        };
+        (1, terms::deal(text, kind).to_owned(), says)
+    };
+    let mut rows: Vec<Row> = kept.filter(|(_, kept)| kept.count > 0).map(row).collect();
+    if !rows.is_empty() {
+        rows.insert(0, (0, text.cli.tally_deals.clone(), String::new()));
+    }
     rows
 }
 

@@ -19,10 +19,11 @@ mod touches;
 
 use std::sync::Arc;
 
+use chrono::NaiveDate;
 use imbl::{OrdMap, OrdSet, Vector};
 
 pub use attendance::{Attendance, AttendanceState, follows};
-pub use deals::Deal;
+pub use deals::{Deal, DealFigures, KindFigures, Worth};
 pub use figures::{CategoryFigures, Figures};
 pub use floor::Floor;
 pub use incidents::Incident;
@@ -58,6 +59,11 @@ pub struct Fair {
     /// The open ones by when they are due; those that are due at no time come last.
     open_incidents: OrdSet<(Moment, IncidentId)>,
     deals: OrdMap<DealId, Arc<Deal>>,
+    /// The open ones by when they are due; those that are due at no time come last.
+    open_deals: OrdSet<(NaiveDate, DealId)>,
+    deals_by: OrdSet<(ExhibitorId, DealId)>,
+    /// By the day they were noted for.
+    deal_figures: OrdMap<Option<DayId>, DealFigures>,
     figures: OrdMap<DayId, Arc<Figures>>,
     journal: Vector<Line>,
     by_key: OrdMap<EntryKey, u32>,

@@ -4,6 +4,7 @@
 //! scheduled less izin, tidak hadir and mundur; visits are entries through gates by a hand count; omzet is the sum of
 //! the valid reports of the day. An exhibitor without a report is unknown, never zero.
 
+mod deals;
 mod grid;
 mod groups;
 mod heat;
@@ -16,11 +17,12 @@ mod visitors;
 
 use serde::{Deserialize, Serialize};
 
-use super::event::{Entry, Event, Provenance};
+use super::event::{DealKind, Entry, Event, Provenance};
 use super::ids::{CategoryId, DayId, EntryKey, ExhibitorId, GateId};
 use super::settings::Settings;
 use super::state::{AttendanceState, CategoryFigures, Cell, Fair, ReportState};
 
+pub use deals::{all_deals, deals, deals_of};
 pub use grid::{Goal, Grid, GridCell, GridKey, GridRow, Measure, Progress, grid, progress};
 pub use groups::{GroupKey, GroupRow, Grouping, groups};
 pub use heat::{Heat, HeatOf, STEPS, Warmth, heat};
@@ -63,6 +65,11 @@ pub enum Figure {
     Nil,
     /// Exhibitors outside the denominator that reported all the same.
     Outside,
+    /// Beside omzet: what the orders, contacts and the like of one kind are worth; how many there are, of all kinds.
+    Deals {
+        /// Which kind; all where none is given.
+        kind: Option<DealKind>,
+    },
 }
 
 /// A day's figures. They are kept in its seal: a field is only ever added, and may be missing in an old one.
@@ -238,6 +245,7 @@ pub fn parts(fair: &Fair, day: DayId, figure: &Figure) -> Vec<Part> {
             by_exhibitor(fair, day, |id, state| state == ReportState::Nil && is_expected(fair, id, day))
         }
         Figure::Outside => by_exhibitor(fair, day, |id, _| !is_expected(fair, id, day)),
+        Figure::Deals { kind } => deals::parts(fair, day, *kind),
     };
     // The place is looked up once an entry: a day may have a hundred thousand visits.
     parts.sort_by_cached_key(|part| fair.place_of(part.entry));

@@ -1,5 +1,6 @@
 //! The exhibitor's details: who it is, how it stands today, how to reach it, what it did on all days.
 
+mod deals;
 pub(in crate::pane) mod flow;
 mod record;
 mod spot;
@@ -62,6 +63,7 @@ impl Details {
             (Some(listed), _) => {
                 let mut lines = record::heading(look, listed, width);
                 lines.extend(today::lines(look, &listed.exhibitor, width));
+                lines.extend(deals::lines(look, listed.exhibitor.id, width));
                 lines.push(Line::default());
                 lines.extend(record::lines(look, listed, width));
                 lines.push(Line::default());
@@ -190,6 +192,32 @@ mod tests {
             "3 belum dibuka",
         ];
         assert_eq!(drawn.iter().map(|line| line.trim_end()).collect::<Vec<_>>(), wanted);
+    }
+
+    #[test]
+    fn orders_stand_below_omzet_what_is_open_first_and_few_of_them() {
+        use crate::fair::event::DealKind;
+        let mut desk = Desk::at_work();
+        let drawn = |desk: &Desk, width| -> Vec<String> {
+            let lines = Details::lines(desk.look(Lang::Id), &of(1), width);
+            lines.iter().map(|line| line.to_string().trim_end().to_owned()).skip(8).take(7).collect()
+        };
+        assert_eq!(drawn(&desk, 48)[0], "", "none, nothing said");
+        desk.deal(1, DealKind::Contact, 0);
+        desk.deal(1, DealKind::Order, 25_000_000);
+        let wanted = [
+            "Pesanan   pesanan Rp25.000.000 · s.d. 30 Agustus",
+            "          Rina Marlina (Sarinah)",
+            "          kontak · Rina Marlina (Sarinah)",
+            "",
+        ];
+        assert_eq!(drawn(&desk, 48)[..4], wanted);
+        for (id, _) in desk.fair.clone().deals() {
+            let (outcome, note) = (crate::fair::event::Outcome::Dropped, String::new());
+            desk.does(crate::fair::command::Command::SettleDeal { deal: id, outcome, note });
+        }
+        let lines = drawn(&desk, 48);
+        assert!(lines[0].contains("tidak jadi") && lines[2] == "          dan 1 lagi (.)", "{lines:?}");
     }
 
     #[test]

@@ -240,9 +240,17 @@ impl Recap {
         (self.selected, self.offset) = (0, 0);
     }
 
+    /// The measures that are shown: orders and the like only where there are some.
+    fn measures(&self) -> Vec<Measure> {
+        let is_empty =
+            |measure| self.grids.iter().any(|grid| grid.measure == measure && grid.rows.is_empty());
+        let shown = Measure::ALL.into_iter().filter(|of| *of != Measure::Deals || !is_empty(*of));
+        shown.collect()
+    }
+
     /// Another measure first.
     pub fn measure(&mut self) {
-        self.measure = next(&Measure::ALL, self.measure, Step::On);
+        self.measure = next(&self.measures(), self.measure, Step::On);
         self.cell.0 = self.cell.0.min(self.grid().map_or(0, |grid| grid.rows.len()));
     }
 
@@ -276,9 +284,12 @@ impl Recap {
             }
             (Measure::Present, None) => Figure::Present,
             (Measure::Reports, None) => Figure::Answered,
+            (Measure::Deals, None) => Figure::Deals { kind: None },
+            (Measure::Deals, Some(GridKey::Deal(kind))) => Figure::Deals { kind: Some(*kind) },
             // The tally has no figure of them.
-            (Measure::Sales, Some(GridKey::Gate(_)))
-            | (Measure::Visits, Some(GridKey::Category(_)))
+            (Measure::Sales, Some(GridKey::Gate(_) | GridKey::Deal(_)))
+            | (Measure::Visits, Some(GridKey::Category(_) | GridKey::Deal(_)))
+            | (Measure::Deals, Some(GridKey::Category(_) | GridKey::Gate(_)))
             | (Measure::Present | Measure::Reports, Some(_))
             | (Measure::Transactions, _) => return None,
         };

@@ -6,8 +6,8 @@ use std::sync::Arc;
 use fairdesk::fair::Fair;
 use fairdesk::fair::command::{Arrival, Command, Request, Sharing, Understood, UnderstoodList};
 use fairdesk::fair::event::{
-    AfterReading, Amount, CountsImported, Entry, Event, ExhibitorMoved, Former, Found, GroupKind, Mark,
-    PlanImported, Provenance, SaleLine, VisitLine,
+    AfterReading, Amount, CountsImported, DealKind, DealNoted, Entry, Event, ExhibitorMoved, Former, Found,
+    GroupKind, Mark, Outcome, PlanImported, Provenance, SaleLine, VisitLine,
 };
 use fairdesk::fair::exhibitor::{Listed, Person};
 use fairdesk::fair::ids::{BoothId, CategoryId, DayId, DeskId, ExhibitorId, GateId, OfficerId, RequestId};
@@ -15,7 +15,7 @@ use fairdesk::fair::money::Rupiah;
 use fairdesk::fair::pin::Signature;
 use fairdesk::fair::seal;
 use fairdesk::fair::settings::{Category, Hue, Label, Settings};
-use fairdesk::fair::state::{AttendanceState, CategoryFigures, Sales};
+use fairdesk::fair::state::{AttendanceState, CategoryFigures, DealFigures, Force, Sales, Worth};
 use fairdesk::fair::tally::{self, Figure};
 use fairdesk::fair::time::TimeOfDay;
 use proptest::prelude::*;
@@ -46,6 +46,8 @@ enum Op {
     Clicker(u8, u32),
     Group(u8, u32),
     Late(u8),
+    Deal(u64, u8, i64),
+    Settle(usize, u8),
     Seal,
     Reopen,
     Undo(usize),
@@ -75,6 +77,8 @@ fn op() -> impl Strategy<Value = (u16, Op)> {
         1 => (0u8..2, 0u32..200).prop_map(|(g, n)| Op::Clicker(g, n)),
         1 => (0u8..2, 1u32..40).prop_map(|(g, n)| Op::Group(g, n)),
         1 => (0u8..60).prop_map(Op::Late),
+        2 => (1u64..5, 0u8..4, 0i64..4).prop_map(|(id, k, n)| Op::Deal(id, k, n * 1_000_000)),
+        2 => (0usize..4, 0u8..2).prop_map(|(at, how)| Op::Settle(at, how)),
         1 => Just(Op::Seal),
         1 => Just(Op::Reopen),
         5 => (0usize..12).prop_map(Op::Undo),
@@ -232,6 +236,18 @@ fn command(fair: &Fair, day: DayId, signed: &Signature, op: &Op) -> Option<Comma
             plan.batas_hadir = TimeOfDay::typed(&format!("08.{minutes:02}"))?;
             Command::ChangeSettings { settings: Box::new(settings), signed: signed.clone() }
         }
+        Op::Deal(n, kind, value) => Command::NoteDeal {
+            exhibitor: id(*n),
+            kind: DealKind::ALL[usize::from(*kind)],
+            value: Rupiah::new(*value).filter(|value| *value > Rupiah::ZERO),
+            due: chrono::NaiveDate::from_ymd_opt(2018, 8, 1 + u32::try_from(*value / 1_000_000).ok()?),
+            private: Person::noted("dua lusin"),
+        },
+        Op::Settle(at, how) => Command::SettleDeal {
+            deal: fair.deals().nth(*at)?.0,
+            outcome: [Outcome::Done, Outcome::Dropped][usize::from(*how)],
+            note: note(),
+        },
         Op::Seal => Command::SealDay { note: note(), signed: signed.clone() },
         Op::Reopen => Command::ReopenDay { reason: "slip susulan".to_owned(), signed: signed.clone() },
         Op::Undo(back) => {
@@ -259,8 +275,21 @@ fn play(book: &mut Book, ops: &[(u16, Op)]) {
         let id = RequestId(uuid::Uuid::from_u128(
             u128::from(book.desk.0) << 32 | book.fair.journal().len() as u128,
         ));
+        let undone = match &command {
+            Command::Undo { entry } => book.fair.entry(*entry),
+            _ => None,
+        };
+        let is_beside = |event: &Event| matches!(event, Event::DealNoted(_) | Event::DealSettled(_));
+        let beside =
+            matches!(op, Op::Deal(..) | Op::Settle(..)) || undone.is_some_and(|e| is_beside(&e.event));
+        let figures =
+            |fair: &Fair| -> Vec<_> { fair.day_ids().into_iter().map(|day| tally::day(fair, day)).collect() };
+        let before = figures(&book.fair);
         let request = Request { id, officer: Some(OfficerId(1)), day: Some(DayId(*day)), happened, command };
         let _ = book.ask(request);
+        if beside {
+            assert_eq!(figures(&book.fair), before, "orders stand beside the day's figures, never in them");
+        }
     }
 }
 
@@ -283,9 +312,11 @@ fn seen(fair: &Fair) -> String {
         .into_iter()
         .map(|day| [fair.readings(day, &gate(0)), fair.readings(day, &gate(1))])
         .collect();
+    let deals: Vec<_> = fair.deals().map(|(id, deal)| (id, deal.noted.key, deal.settled)).collect();
+    let orders: Vec<_> = fair.day_ids().into_iter().map(|day| tally::deals(fair, day)).collect();
     let seals: Vec<_> = fair.day_ids().into_iter().map(|day| fair.seal(day).map(|(e, _)| e.key)).collect();
     format!(
-        "{readings:?}\n{seals:?}\n{tallies:?}\n{attendance:?}\n{sales:?}\n{listed:?}\n{openings:?}\n{anomalies:?}"
+        "{deals:?}\n{orders:?}\n{readings:?}\n{seals:?}\n{tallies:?}\n{attendance:?}\n{sales:?}\n{listed:?}\n{openings:?}\n{anomalies:?}"
     )
 }
 
@@ -366,6 +397,66 @@ fn totals_equal_their_rows(fair: &Fair) {
     }
 }
 
+/// What orders, contacts and the like come to is what the journal says of them, added up by hand.
+fn deals_equal_the_journal(fair: &Fair) {
+    let in_force =
+        || fair.journal().iter().filter(|line| line.force == Force::InForce).map(|line| &line.entry);
+    let noted: Vec<_> = in_force()
+        .filter_map(|entry| match &entry.event {
+            Event::DealNoted(noted) => Some((entry, noted)),
+            _ => None,
+        })
+        .collect();
+    let ended = |deal| {
+        let of = |entry: &Arc<Entry>| match &entry.event {
+            Event::DealSettled(settled) if settled.deal == deal => Some(settled.outcome),
+            _ => None,
+        };
+        in_force().filter_map(of).last()
+    };
+    let count = |wanted: &dyn Fn(&Entry, &DealNoted) -> bool, outcome: Option<Outcome>| {
+        let own: Vec<_> = noted
+            .iter()
+            .filter(|(entry, noted)| wanted(entry, noted) && ended(noted.deal) == outcome)
+            .filter_map(|(_, noted)| noted.value)
+            .collect();
+        let all = noted.iter().filter(|(entry, noted)| wanted(entry, noted) && ended(noted.deal) == outcome);
+        (all.count(), own.len(), own.iter().map(|value| value.get()).sum::<i64>())
+    };
+    let plain = |worth: Worth| (worth.count as usize, worth.valued as usize, worth.rupiah());
+    let same = |figures: DealFigures, wanted: &dyn Fn(&Entry, &DealNoted) -> bool| {
+        for (kind, figures) in figures.kinds() {
+            let of_kind = |entry: &Entry, noted: &DealNoted| noted.kind == kind && wanted(entry, noted);
+            assert_eq!(plain(figures.open), count(&of_kind, None), "{kind:?}");
+            assert_eq!(plain(figures.done), count(&of_kind, Some(Outcome::Done)), "{kind:?}");
+            assert_eq!(plain(figures.dropped), count(&of_kind, Some(Outcome::Dropped)), "{kind:?}");
+        }
+    };
+    same(tally::all_deals(fair), &|_, _| true);
+    for id in fair.exhibitors().map(|listed| listed.exhibitor.id) {
+        same(tally::deals_of(fair, id), &|_, noted| noted.exhibitor == id);
+    }
+    for day in fair.day_ids() {
+        let figures = tally::deals(fair, day);
+        same(figures, &|entry, _| entry.day == Some(day));
+        let sum =
+            |kind| tally::parts(fair, day, &Figure::Deals { kind }).iter().map(|p| p.amount).sum::<i64>();
+        let all: u32 = figures.kinds().map(|(_, figures)| figures.kept().count).sum();
+        assert_eq!(sum(None), i64::from(all));
+        for (kind, figures) in figures.kinds() {
+            assert_eq!(
+                sum(Some(kind)),
+                figures.kept().rupiah(),
+                "{kind:?}: the figure is the sum of its entries"
+            );
+        }
+    }
+    let open: Vec<_> = fair.open_deals().map(|(id, deal)| (deal.due(), id)).collect();
+    assert_eq!(open.len(), noted.iter().filter(|(_, noted)| ended(noted.deal).is_none()).count());
+    assert_eq!(open.len(), fair.open_deal_count());
+    assert!(open.is_sorted(), "what is due first comes first");
+}
+
 /// What the clickers drift from the keys is what the journal says when it is read from end to end for each reading.
 fn drift_equals_the_journal(fair: &Fair) {
     for day in fair.day_ids() {
@@ -389,6 +480,7 @@ proptest! {
         play(&mut book, &ops);
         totals_equal_their_rows(&book.fair);
         drift_equals_the_journal(&book.fair);
+        deals_equal_the_journal(&book.fair);
         for line in book.fair.journal() {
             if let Some(seal) = seal::sealed(&line.entry) {
                 prop_assert_eq!(seal::verify(&book.fair, &line.entry, seal), Ok(()));

@@ -33,6 +33,9 @@ pub fn sums_hold(fair: &Fair) {
                 Measure::Present => i64::from(day.present),
                 Measure::Visits => i64::from(day.visits),
                 Measure::Reports => i64::from(day.reported),
+                Measure::Deals => {
+                    tally::deals(fair, day.day).kinds().map(|(_, k)| i64::from(k.kept().count)).sum()
+                }
                 Measure::Transactions => continue,
             };
             assert_eq!(total.amount.unwrap_or(0), own, "{measure:?} of day {}", day.day);

@@ -9,7 +9,7 @@ use crate::fair::Fair;
 use crate::fair::event::{Entry, Event, GroupKind};
 use crate::fair::ids::{CategoryId, DayId, EntryKey, ExhibitorId, GateId};
 use crate::fair::settings::{Gate, Settings};
-use crate::fair::state::{AttendanceState, Cell};
+use crate::fair::state::{AttendanceState, Cell, Worth};
 use crate::fair::tally::{self, DayTally, Drift, Figure};
 
 /// A figure with its entries, oldest first.
@@ -81,6 +81,31 @@ struct OfCategory {
     sales: Sum,
 }
 
+/// The orders, contacts and the like of one kind; who the buyers are is nobody's business here.
+#[derive(Serialize)]
+struct OfDeals {
+    kind: &'static str,
+    open: OfWorth,
+    done: OfWorth,
+    dropped: OfWorth,
+    /// Of those that are open or done, the entries that noted them.
+    entries: Vec<EntryKey>,
+}
+
+#[derive(Serialize)]
+struct OfWorth {
+    count: u32,
+    /// How many of them say what they are worth.
+    valued: u32,
+    value: i64,
+}
+
+impl From<Worth> for OfWorth {
+    fn from(worth: Worth) -> OfWorth {
+        OfWorth { count: worth.count, valued: worth.valued, value: worth.rupiah() }
+    }
+}
+
 /// A day's figures; `docs/cli.md` says what each means.
 #[derive(Serialize)]
 pub(super) struct Report {
@@ -107,6 +132,8 @@ pub(super) struct Report {
     groups: Vec<OfKind>,
     clickers: Vec<OfClicker>,
     categories: Vec<OfCategory>,
+    /// Beside sales, never part of them; kinds of which there are none are left out.
+    deals: Vec<OfDeals>,
 }
 
 impl Report {
@@ -184,6 +211,7 @@ impl Report {
                 .collect(),
             groups: of.groups(),
             clickers: settings.gates.iter().map(|gate| of.clicker(settings, gate)).collect(),
+            deals: of.deals(),
             expected,
             present,
             sales,
@@ -252,6 +280,18 @@ impl Sums<'_> {
                 sum: self.oldest_first(together.persons, of(together.kind)),
             })
             .collect()
+    }
+
+    fn deals(&self) -> Vec<OfDeals> {
+        let some = tally::deals(self.fair, self.day).kinds().filter(|(_, figures)| figures.all().count > 0);
+        some.map(|(kind, figures)| OfDeals {
+            kind: kind.word(),
+            open: figures.open.into(),
+            done: figures.done.into(),
+            dropped: figures.dropped.into(),
+            entries: tally::entries(self.fair, self.day, &Figure::Deals { kind: Some(kind) }),
+        })
+        .collect()
     }
 
     fn clicker(&self, settings: &Settings, gate: &Gate) -> OfClicker {

@@ -64,7 +64,9 @@ pub(super) fn undo(fair: &Fair, key: EntryKey, officer: Option<OfficerId>) -> Re
         return Err(Refusal::AlreadyUndone { entry: key, by });
     }
     let root = root(fair, entry)?;
-    for day in fair.day_ids().into_iter().filter(|day| fair.is_of_day(root, *day)) {
+    // An order is delivered or falls through long after its day was signed for; no figure on the paper changes by it.
+    let is_beside = matches!(root.event, Event::DealNoted(_) | Event::DealSettled(_));
+    for day in fair.day_ids().into_iter().filter(|day| !is_beside && fair.is_of_day(root, *day)) {
         super::unsealed(fair, day)?;
     }
     let is_report = matches!(root.event, Event::SaleReported(_) | Event::NilReported(_));

@@ -137,7 +137,7 @@ impl Fair {
             }
             Cell::Deal(id) => {
                 let deal = Deal::derive(self.lines_of(cell)).map(Arc::new);
-                put(&mut self.deals, *id, deal);
+                self.put_deal(*id, deal);
             }
             Cell::Readings(day, gate) => {
                 let (readings, anomalies) = readings::derive(self.lines_of(cell));

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::super::event::DealKind;
 use super::super::ids::{CategoryId, DayId, GateId};
-use super::super::state::{Fair, ReportState};
-use super::{DayTally, day, has_begun};
+use super::super::state::{Fair, ReportState, Worth};
+use super::{DayTally, day, deals, has_begun};
 
 /// What a grid counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -19,12 +20,20 @@ pub enum Measure {
     Reports,
     /// Transactions, out of the reports of an amount: not all of them say how many.
     Transactions,
+    /// Orders, contacts and the like by kind: how many, and what they are worth. Beside omzet, never part of it.
+    Deals,
 }
 
 impl Measure {
     /// All, in the order in which a key goes through them.
-    pub const ALL: [Measure; 5] =
-        [Measure::Sales, Measure::Present, Measure::Visits, Measure::Reports, Measure::Transactions];
+    pub const ALL: [Measure; 6] = [
+        Measure::Sales,
+        Measure::Present,
+        Measure::Visits,
+        Measure::Reports,
+        Measure::Transactions,
+        Measure::Deals,
+    ];
 }
 
 /// One figure of a grid.
@@ -38,17 +47,20 @@ pub struct GridCell {
     pub whole: u32,
     /// With reports: of those that answered, how many reported nothing sold.
     pub nil: u32,
+    /// With deals of one kind: what those are worth that say it; none where none says it, and over several kinds.
+    pub worth: Option<i64>,
 }
 
 impl GridCell {
     /// Two figures as one: a known one and an unknown one is the known one, resting on fewer than it should.
     fn plus(self, other: GridCell) -> GridCell {
-        let amount = match (self.amount, other.amount) {
+        let known = |one: Option<i64>, other: Option<i64>| match (one, other) {
             (Some(one), Some(more)) => Some(one.saturating_add(more)),
             (one, other) => one.or(other),
         };
         GridCell {
-            amount,
+            amount: known(self.amount, other.amount),
+            worth: known(self.worth, other.worth),
             part: self.part.saturating_add(other.part),
             whole: self.whole.saturating_add(other.whole),
             nil: self.nil.saturating_add(other.nil),
@@ -57,6 +69,22 @@ impl GridCell {
 
     fn sum<'c>(cells: impl Iterator<Item = &'c GridCell>) -> GridCell {
         cells.fold(GridCell::default(), |sum, cell| sum.plus(*cell))
+    }
+
+    /// Deals of one kind; those that fell through are not among them.
+    fn of_deals(kept: Worth) -> GridCell {
+        GridCell {
+            amount: (kept.count > 0).then_some(i64::from(kept.count)),
+            part: kept.valued,
+            whole: kept.count,
+            nil: 0,
+            worth: (kept.valued > 0).then(|| kept.rupiah()),
+        }
+    }
+
+    /// Without what it is worth: rows of different kinds are never one sum of money.
+    fn of_all_kinds(self) -> GridCell {
+        GridCell { worth: None, ..self }
     }
 }
 
@@ -67,6 +95,8 @@ pub enum GridKey {
     Category(Option<CategoryId>),
     /// A gate.
     Gate(GateId),
+    /// A kind of order, contact or the like.
+    Deal(DealKind),
 }
 
 /// A row of a grid.
@@ -100,7 +130,9 @@ pub fn grid(fair: &Fair, measure: Measure) -> Grid {
     let tallies: Vec<DayTally> = fair.day_ids().into_iter().filter_map(|id| day(fair, id)).collect();
     let transactions = match measure {
         Measure::Transactions => transactions(fair),
-        Measure::Sales | Measure::Present | Measure::Visits | Measure::Reports => BTreeMap::new(),
+        Measure::Sales | Measure::Present | Measure::Visits | Measure::Reports | Measure::Deals => {
+            BTreeMap::new()
+        }
     };
     // Rows in the order in which the days name them: the configured ones first, what has none last.
     let mut keys: Vec<GridKey> = Vec::new();
@@ -111,6 +143,12 @@ pub fn grid(fair: &Fair, measure: Measure) -> Grid {
             }
         }
     }
+    let order = |key: &GridKey| match key {
+        GridKey::Deal(kind) => DealKind::ALL.iter().position(|other| other == kind),
+        GridKey::Category(_) | GridKey::Gate(_) => None,
+    };
+    // The first day need not have them all.
+    keys.sort_by_key(order);
     if let Some(at) = keys.iter().position(|key| *key == GridKey::Category(None)) {
         let without = keys.remove(at);
         keys.push(without);
@@ -126,8 +164,9 @@ pub fn grid(fair: &Fair, measure: Measure) -> Grid {
         GridRow { key, cells, sum }
     };
     let rows: Vec<GridRow> = keys.into_iter().map(row).collect();
-    let totals: Vec<GridCell> =
-        by_day.iter().map(|day| GridCell::sum(day.iter().map(|(_, cell)| cell))).collect();
+    let total =
+        |day: &Vec<(GridKey, GridCell)>| GridCell::sum(day.iter().map(|(_, cell)| cell)).of_all_kinds();
+    let totals: Vec<GridCell> = by_day.iter().map(total).collect();
     let sum = GridCell::sum(totals.iter());
     Grid { measure, days: tallies.iter().map(|tally| tally.day).collect(), rows, totals, sum }
 }
@@ -174,6 +213,12 @@ fn cells(
             |visits: u32| GridCell { amount: known.then_some(i64::from(visits)), ..GridCell::default() };
         return gates.map(|(gate, visits)| (GridKey::Gate(gate.clone()), cell(*visits))).collect();
     }
+    if measure == Measure::Deals {
+        let kinds = deals(fair, tally.day);
+        let kept = kinds.kinds().map(|(kind, figures)| (kind, figures.kept()));
+        let some = kept.filter(|(_, kept)| kept.count > 0);
+        return some.map(|(kind, kept)| (GridKey::Deal(kind), GridCell::of_deals(kept))).collect();
+    }
     let mut cells = Vec::new();
     for (category, part) in &tally.by_category {
         let answered = part.reported + part.nil;
@@ -181,25 +226,25 @@ fn cells(
         let cell = match measure {
             Measure::Sales => {
                 let amount = (answered > 0 || part.sold > 0).then_some(part.sold);
-                GridCell { amount, part: answered, whole: expected, nil: part.nil }
+                GridCell { amount, part: answered, whole: expected, nil: part.nil, worth: None }
             }
             Measure::Present => {
                 let known = opened || tally.present > 0;
                 let amount = known.then_some(i64::from(part.present));
                 let whole = if known { expected } else { 0 };
-                GridCell { amount, part: part.present, whole, nil: 0 }
+                GridCell { amount, part: part.present, whole, nil: 0, worth: None }
             }
             Measure::Reports => {
                 let amount = (begun && expected > 0).then_some(i64::from(part.reported));
-                GridCell { amount, part: answered, whole: expected, nil: part.nil }
+                GridCell { amount, part: answered, whole: expected, nil: part.nil, worth: None }
             }
             Measure::Transactions => {
                 let own = transactions.get(&(tally.day, category.clone())).copied().unwrap_or_default();
                 let amount = (own.said > 0).then_some(own.sum);
-                GridCell { amount, part: own.said, whole: own.reports, nil: 0 }
+                GridCell { amount, part: own.said, whole: own.reports, nil: 0, worth: None }
             }
-            // By gate, above.
-            Measure::Visits => GridCell::default(),
+            // By gate and by kind, above.
+            Measure::Visits | Measure::Deals => GridCell::default(),
         };
         cells.push((GridKey::Category(category.clone()), cell));
     }
@@ -279,10 +324,10 @@ mod tests {
 
     #[test]
     fn unknown_is_no_zero_in_a_sum() {
-        let known = GridCell { amount: Some(5), part: 1, whole: 2, nil: 0 };
-        let unknown = GridCell { amount: None, part: 0, whole: 3, nil: 0 };
+        let known = GridCell { amount: Some(5), part: 1, whole: 2, nil: 0, worth: None };
+        let unknown = GridCell { amount: None, part: 0, whole: 3, nil: 0, worth: None };
         assert_eq!(unknown.plus(unknown).amount, None);
-        assert_eq!(known.plus(unknown), GridCell { amount: Some(5), part: 1, whole: 5, nil: 0 });
+        assert_eq!(known.plus(unknown), GridCell { amount: Some(5), part: 1, whole: 5, nil: 0, worth: None });
     }
 
     #[test]

@@ -53,6 +53,7 @@ pub(super) fn label_width(look: Look<'_>, width: usize) -> usize {
     let labels = [
         &today,
         &look.text.tally.sales,
+        &words.deals,
         &words.owner,
         &words.phone,
         &words.products,

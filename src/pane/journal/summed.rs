@@ -30,6 +30,8 @@ impl Sum {
             | Figure::Outside => format!("{n} {}", look.text.words.exhibitors),
             Figure::Visits { .. } => format!("{n} {}", look.text.words.visits),
             Figure::Sales { .. } | Figure::OtherSales => format::rupiah(amount),
+            Figure::Deals { kind: None } => fill(&look.text.tally.deal_entries, &[("n", &n)]),
+            Figure::Deals { kind: Some(_) } => worth(amount),
         }
     }
 
@@ -38,6 +40,7 @@ impl Sum {
         match (&self.figure, amount) {
             (Figure::Sales { .. } | Figure::OtherSales, 0) => look.text.report.nil.clone(),
             (Figure::Sales { .. } | Figure::OtherSales, amount) => format::rupiah(amount),
+            (Figure::Deals { kind: Some(_) }, amount) => worth(amount),
             (
                 Figure::Present
                 | Figure::State(_)
@@ -45,7 +48,8 @@ impl Sum {
                 | Figure::Reported
                 | Figure::Nil
                 | Figure::Outside
-                | Figure::Visits { .. },
+                | Figure::Visits { .. }
+                | Figure::Deals { kind: None },
                 amount,
             ) => format!("+{}", group(amount.unsigned_abs())),
         }
@@ -58,8 +62,8 @@ impl Sum {
             Figure::Present => words.present.clone(),
             Figure::State(state) => fill(&words.state_title, &[("state", terms::state(look.text, *state))]),
             Figure::Answered => words.answered.clone(),
-            Figure::Reported => capital(&look.text.report.reported),
-            Figure::Nil => capital(&look.text.report.nil),
+            Figure::Reported => format::capital(&look.text.report.reported),
+            Figure::Nil => format::capital(&look.text.report.nil),
             Figure::Outside => words.outside_title.clone(),
             Figure::Visits { gate, hour } => {
                 let mut name = words.visits.clone();
@@ -82,6 +86,8 @@ impl Sum {
                 format!("{} {name}", words.sales)
             }
             Figure::OtherSales => format!("{} {}", words.sales, words.others),
+            Figure::Deals { kind: None } => words.all_deals.clone(),
+            Figure::Deals { kind: Some(kind) } => format::capital(terms::deal(look.text, *kind)),
         };
         let days = match self.days.as_slice() {
             [day] => fill(&words.day_n, &[("n", &day.to_string())]),
@@ -90,10 +96,12 @@ impl Sum {
         format!("{name} {} {days}", look.signs.dot)
     }
 
-    /// `51/54 lapor`, wherever a sum of omzet stands, and the sum if all that waits were voided.
+    /// `51/54 lapor`, wherever a sum of omzet stands, and the sum if all that waits were voided; that a sum of orders
+    /// is none of omzet.
     pub(super) fn meter(&self, look: Look<'_>) -> Option<String> {
         match &self.figure {
             Figure::Sales { .. } | Figure::OtherSales => {}
+            Figure::Deals { .. } => return Some(look.text.deals.beside.clone()),
             Figure::Present
             | Figure::State(_)
             | Figure::Answered
@@ -152,10 +160,7 @@ pub fn has_entries(state: AttendanceState) -> bool {
     state != AttendanceState::Expected
 }
 
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().chain(letters).collect(),
-        None => String::new(),
-    }
+/// What a deal is worth; nothing where that is not known, which is not zero.
+fn worth(amount: i64) -> String {
+    if amount == 0 { String::new() } else { format::rupiah(amount) }
 }

@@ -8,7 +8,7 @@ use super::table::{self, Slot};
 use crate::fair::money::group;
 use crate::fair::tally::{Goal, Grid, GridCell, GridKey, Measure, Progress};
 use crate::ui::Look;
-use crate::ui::text::{fill, format};
+use crate::ui::text::{fill, format, terms};
 use crate::ui::widget::{bar, pad, pad_left};
 
 /// The widest that a row's name is shown.
@@ -27,6 +27,7 @@ pub(super) fn name(look: Look<'_>, measure: Measure) -> &str {
         Measure::Visits => &tally.visits,
         Measure::Reports => &words.reports,
         Measure::Transactions => &words.transactions,
+        Measure::Deals => &tally.all_deals,
     }
 }
 
@@ -44,6 +45,9 @@ pub(super) fn lines(
     for grid in grids.iter().cycle().skip(at).take(grids.len()) {
         // The cursor is in the one that stands first.
         let cursor = lines.is_empty().then_some(cell);
+        if grid.measure == Measure::Deals && grid.rows.is_empty() {
+            continue;
+        }
         let own = of(look, grid, cursor, width);
         let gap = usize::from(!lines.is_empty());
         // The targets stand on every screen that has the rows for the chosen measure and for them.
@@ -98,7 +102,9 @@ fn of(look: Look<'_>, grid: &Grid, cursor: Option<(usize, usize)>, width: usize)
     }
     let used: usize = slots.iter().map(|slot| slot.width + 1).sum();
     let bar_width = width.saturating_sub(used + 1);
-    let bar_width = if bar_width < NARROWEST_BAR { 0 } else { bar_width };
+    // Kinds of deals are not parts of one thing.
+    let barred = bar_width >= NARROWEST_BAR && grid.measure != Measure::Deals;
+    let bar_width = if barred { bar_width } else { 0 };
     let day_style = |at: usize| if at == chosen { look.theme.strong } else { look.theme.base };
     let mut first = vec![(measure, look.theme.title_focused)];
     for at in shown.clone() {
@@ -135,7 +141,7 @@ fn of(look: Look<'_>, grid: &Grid, cursor: Option<(usize, usize)>, width: usize)
             // What is out of something fills as far as that; what is not, beside the largest.
             let [part, whole] = match grid.measure {
                 Measure::Present | Measure::Reports => [row.sum.part, row.sum.whole].map(u64::from),
-                Measure::Sales | Measure::Visits | Measure::Transactions => {
+                Measure::Sales | Measure::Visits | Measure::Transactions | Measure::Deals => {
                     [amount, largest].map(|amount| u64::try_from(amount).unwrap_or(0))
                 }
             };
@@ -157,6 +163,7 @@ fn of(look: Look<'_>, grid: &Grid, cursor: Option<(usize, usize)>, width: usize)
     let explains = match grid.measure {
         Measure::Reports => Some(&words.reports_explain),
         Measure::Visits => Some(&look.text.visitors.method),
+        Measure::Deals => Some(&words.deals_explain),
         Measure::Sales | Measure::Present | Measure::Transactions => None,
     };
     lines.extend(explains.map(|text| Line::styled(text.clone(), look.theme.faint)));
@@ -171,6 +178,14 @@ fn text(look: Look<'_>, measure: Measure, cell: GridCell, width: usize) -> Strin
         Measure::Sales => table::sum(look, amount, width),
         Measure::Present => format!("{}/{}", count(amount), group(cell.whole.into())),
         Measure::Visits | Measure::Transactions => count(amount),
+        Measure::Deals => match cell.worth {
+            None => count(amount),
+            Some(worth) => {
+                let before = format!("{} {} ", count(amount), look.signs.dot);
+                let sum = table::sum(look, worth, width.saturating_sub(before.width()));
+                before + &sum
+            }
+        },
         Measure::Reports => {
             let unreported = cell.whole.saturating_sub(cell.part);
             format!("{}/{}/{}", count(amount), group(cell.nil.into()), group(unreported.into()))
@@ -183,6 +198,7 @@ fn rests_on(look: Look<'_>, measure: Measure) -> Option<&str> {
     match measure {
         Measure::Sales => Some(&look.text.tally.answered),
         Measure::Transactions => Some(&look.text.recap.said),
+        Measure::Deals => Some(&look.text.recap.deals_valued),
         // It says for itself what it is out of, or is out of nothing.
         Measure::Present | Measure::Reports | Measure::Visits => None,
     }
@@ -208,6 +224,7 @@ fn share_of(cell: GridCell) -> String {
 fn key(look: Look<'_>, key: &GridKey) -> String {
     match key {
         GridKey::Gate(id) => look.settings.gate(id).map_or_else(|| id.to_string(), |gate| gate.name.clone()),
+        GridKey::Deal(kind) => format::capital(terms::deal(look.text, *kind)),
         GridKey::Category(None) => look.text.recap.without_category.clone(),
         GridKey::Category(Some(id)) => match look.settings.category(id) {
             Some(category) => format!("{} {}", category.letter, category.name.get(look.lang)),
@@ -222,7 +239,7 @@ fn colour(look: Look<'_>, key: &GridKey) -> Style {
         GridKey::Category(Some(id)) => {
             look.settings.category(id).map_or(look.theme.base, |category| look.theme.bar(category.color))
         }
-        GridKey::Category(None) | GridKey::Gate(_) => look.theme.base,
+        GridKey::Category(None) | GridKey::Gate(_) | GridKey::Deal(_) => look.theme.base,
     }
 }
 

@@ -6,7 +6,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 
 use super::{Face, Recap, grid, groups, stands};
-use crate::fair::tally::{Grouping, Measure, Stretch};
+use crate::fair::tally::{Grouping, Stretch};
 use crate::ui::Look;
 use crate::ui::text::{fill, format};
 use crate::ui::widget::{self, Focused};
@@ -23,7 +23,7 @@ impl Recap {
     fn above(&self, look: Look<'_>, width: usize) -> Vec<Line<'static>> {
         let plain = |text: String| Line::styled(text, look.theme.base);
         match (self.face, &self.summary) {
-            (Face::Grid, _) => vec![self.measures(look), Line::default()],
+            (Face::Grid, _) => vec![self.measure_names(look), Line::default()],
             (Face::Stands, Some(summary)) => {
                 let stretch = self.stand_sort.0.stretch();
                 let said = stands::summary(look, summary, stretch, width);
@@ -39,9 +39,9 @@ impl Recap {
     }
 
     /// All measures, the one that shows first standing out.
-    fn measures(&self, look: Look<'_>) -> Line<'static> {
-        let names = Measure::ALL.map(|measure| (grid::name(look, measure), measure == self.measure));
-        choices(look, names.into_iter())
+    fn measure_names(&self, look: Look<'_>) -> Line<'static> {
+        let shown = self.measures().into_iter();
+        choices(look, shown.map(|measure| (grid::name(look, measure), measure == self.measure)))
     }
 
     /// All groupings, the one that shows standing out.

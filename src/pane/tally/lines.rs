@@ -21,10 +21,10 @@ const NARROWEST_BAR: usize = 4;
 
 /// The day's figures with the widths that its lines share.
 pub(super) struct Drawn<'a> {
-    look: Look<'a>,
-    day: &'a DayTally,
+    pub(super) look: Look<'a>,
+    pub(super) day: &'a DayTally,
     known: Known,
-    width: usize,
+    pub(super) width: usize,
     /// The labels' column.
     pub(super) label: usize,
     /// The column of present and visits.
@@ -316,7 +316,7 @@ impl<'a> Drawn<'a> {
     }
 
     /// The entries of a figure of the day.
-    fn entries(&self, figure: Figure) -> Opens {
+    pub(super) fn entries(&self, figure: Figure) -> Opens {
         Opens::of(figure, self.day.day)
     }
 
@@ -393,7 +393,7 @@ impl<'a> Drawn<'a> {
     }
 
     /// The text, cut to what is left of the line after `used` cells.
-    fn rest(&self, text: &str, used: usize, style: Style) -> Span<'static> {
+    pub(super) fn rest(&self, text: &str, used: usize, style: Style) -> Span<'static> {
         Span::styled(cut(text, self.width.saturating_sub(used), self.look.signs.ellipsis), style)
     }
 

@@ -16,6 +16,14 @@ pub fn day_and_month(text: &Phrases, date: NaiveDate) -> String {
     format!("{} {} {}", date.day(), month(&text.calendar, date.month()), date.year())
 }
 
+/// `30 Agustus`; with the year where it is not this one: `30 Agustus 2019`.
+pub fn day_of(text: &Phrases, date: NaiveDate, today: NaiveDate) -> String {
+    match date.year() == today.year() {
+        true => format!("{} {}", date.day(), month(&text.calendar, date.month())),
+        false => day_and_month(text, date),
+    }
+}
+
 /// `08.15` in Indonesian, `08:15` in English.
 pub fn time(lang: Lang, time: NaiveTime) -> String {
     match lang {
@@ -61,6 +69,15 @@ pub fn short_rupiah(lang: Lang, sum: i64) -> String {
     };
     let mark = if fraction.is_empty() { "" } else { "," };
     format!("Rp{whole}{mark}{fraction}{unit}")
+}
+
+/// The word as it begins a line of its own: `Pesanan`.
+pub fn capital(word: &str) -> String {
+    let mut letters = word.chars();
+    match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => String::new(),
+    }
 }
 
 /// The weekday's name.

@@ -60,13 +60,13 @@ phrases! {
     details: DetailsPhrases {
         title, nothing_selected, empty_booth, owner, category, products, phone, address, kecamatan, coach,
         stage, licences, booths, days, note, today, history, arrived, left, by, transactions, pieces, reports,
-        expires, expired, shared, not_scheduled, of_list, on_days, elsewhere, near,
+        expires, expired, shared, not_scheduled, of_list, on_days, elsewhere, deals, near,
     }
     /// The daily tally.
     tally: TallyPhrases {
         title, present, visits, sales, reported, nil, unreported, busiest, method, no_days, not_opened,
         scheduled, day, days, day_n, sales_rp, answered, category_line, others, total, target, outside,
-        pending, outside_title, state_title,
+        pending, outside_title, beside, all_deals, deal_entries, state_title,
     }
     /// The hits of a search or filter.
     hits: HitsPhrases {
@@ -102,7 +102,15 @@ phrases! {
     }
     /// Orders, contacts and the like.
     deals: DealPhrases {
-        order, memorandum, potential, contact,
+        order, memorandum, potential, contact, contact_short, orders, memorandums, potentials, contacts, valued, beside,
+        open, done, dropped, due, overdue,
+    }
+    /// The list of orders and contacts, and its two forms.
+    deal: DealFormPhrases {
+        list_title, search_hint, all, others, new, select_first, none, none_found, head_kind, head_stand, head_exhibitor,
+        head_buyer, head_value, head_standing, noted, settled, more, title, kind, value, value_hint, echo_empty, until,
+        until_hint, buyer, buyer_hint, agency, agency_hint, phone, note, note_hint, zero, negative, above_question,
+        bad_due, past_due, settle_title, outcome, remark, remark_hint,
     }
     /// Who came together.
     groups: GroupPhrases {
@@ -152,7 +160,7 @@ phrases! {
         sales_help, count_visit, count_visit_help, take_back, take_back_help, undo, undo_help, states,
         states_help, pick, pick_help, choose, choose_help, save, save_help, show_stand, show_stand_help,
         back, back_help, everyone, everyone_help, category, category_help, edit, edit_help, walk_in,
-        walk_in_help, move_to, move_to_help, incident, incident_help, incidents, incidents_help, follow, follow_help, kind, kind_help, intake, intake_help, round, round_help, closing, closing_help, morning, morning_help, quote, quote_help, earlier, earlier_help, later, later_help, copy, copy_help, other_language, other_language_help, alone, alone_help,
+        walk_in_help, move_to, move_to_help, incident, incident_help, incidents, incidents_help, follow, follow_help, kind, kind_help, deals, deals_help, note_deal, note_deal_help, settle_deal, settle_deal_help, deal_kind, deal_kind_help, intake, intake_help, round, round_help, closing, closing_help, morning, morning_help, quote, quote_help, earlier, earlier_help, later, later_help, copy, copy_help, other_language, other_language_help, alone, alone_help,
         code, code_help, other_quote, other_quote_help, save_and_on, save_and_on_help, owner_away, owner_away_help, not_ready,
         not_ready_help, seek_stand, seek_stand_help, whole_form, whole_form_help, export, export_help, open_file, open_file_help, take_in, take_in_help,
         otherwise, otherwise_help, remarks, remarks_help, stop, stop_help, journal, journal_help, officer,
@@ -215,6 +223,7 @@ phrases! {
         title_grid, title_stands, title_groups, reports, reports_explain, transactions, said, without_category, without,
         sub_category, category_short, stand, name, exhibitors, median, median_of, best, lowest, nil, unreported, all_days,
         goal_exhibitors, goal_visits, goal_sales, progress, filter_hint, nothing, of_all, of_some, as_of, waiting, no_entries,
+        deals_explain, deals_valued,
     }
     /// The form of a clicker's reading.
     clicker: ClickerPhrases {
@@ -248,7 +257,7 @@ phrases! {
     }
     /// The form of an export.
     outlet: OutletPhrases {
-        title, what, format, out, out_hint, explains, all, exhibitors, attendance, sales, visits, journal, xlsx,
+        title, what, format, out, out_hint, explains, all, exhibitors, attendance, sales, visits, deals, journal, xlsx,
         csv_semicolon, csv_comma, jsonl,
     }
     /// The form of the next fair.
@@ -308,7 +317,7 @@ phrases! {
         ask_again, unanswered, usual_gate, usual_hall, checked, checked_desk, whole, damaged, copied,
         tally_day, tally_not_open, tally_of, tally_present, tally_visits, tally_hour, tally_came, tally_clicker, tally_clicker_at,
         tally_largest, tally_sales, tally_reported,
-        tally_nil, tally_unreported, tally_outside, find_none, find_place, find_count, store_not_found,
+        tally_nil, tally_unreported, tally_outside, tally_deals, find_none, find_place, find_count, store_not_found,
         store_not_a_fair, store_newer, store_in_use, store_in_use_unknown, store_other_name, store_damaged,
         store_unprotected, store_exists, store_read_only, store_full, store_busy, store_founding,
         store_stopped, store_disk, fault_at_line, fault_page, fault_header, fault_schema, fault_dangling,

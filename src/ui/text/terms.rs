@@ -1,7 +1,7 @@
 //! The words of our own enums.
 
 use crate::fair::Fair;
-use crate::fair::event::{DealKind, Family, GroupKind, IncidentKind, Mark, Provenance, Standing};
+use crate::fair::event::{DealKind, Family, GroupKind, IncidentKind, Mark, Outcome, Provenance, Standing};
 use crate::fair::plan::PlaceKind;
 use crate::fair::search::{SpotId, SpotKind};
 use crate::fair::state::{AttendanceState, ReportState};
@@ -110,6 +110,34 @@ pub fn deal(text: &Phrases, kind: DealKind) -> &str {
         DealKind::Memorandum => &words.memorandum,
         DealKind::Potential => &words.potential,
         DealKind::Contact => &words.contact,
+    }
+}
+
+/// The same where it stands beside others in a narrow column.
+pub fn deal_short(text: &Phrases, kind: DealKind) -> &str {
+    match kind {
+        DealKind::Contact => &text.deals.contact_short,
+        DealKind::Order | DealKind::Memorandum | DealKind::Potential => deal(text, kind),
+    }
+}
+
+/// So many of them, without the number.
+pub fn deals(text: &Phrases, kind: DealKind, n: u32) -> &str {
+    let words = &text.deals;
+    match (kind, n) {
+        (_, 1) => deal_short(text, kind),
+        (DealKind::Order, _) => &words.orders,
+        (DealKind::Memorandum, _) => &words.memorandums,
+        (DealKind::Potential, _) => &words.potentials,
+        (DealKind::Contact, _) => &words.contacts,
+    }
+}
+
+/// How an order, a contact or the like ended.
+pub fn outcome(text: &Phrases, outcome: Outcome) -> &str {
+    match outcome {
+        Outcome::Done => &text.deals.done,
+        Outcome::Dropped => &text.deals.dropped,
     }
 }
 

@@ -1,7 +1,8 @@
 //! Every figure of every paper, found again at the desk: opened in the journal by keys, its entries added up by hand.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
+use fairdesk::fair::event::{DealKind, Event, Outcome};
 use fairdesk::fair::ids::{DayId, DeskId};
 use fairdesk::fair::seal;
 use fairdesk::fair::settings::Lang;
@@ -74,8 +75,13 @@ pub fn open_and_add_up(stage: &Stage) {
     for (name, figure) in papers.iter().flat_map(|(_, paper)| paper) {
         *all.entry(name.clone()).or_default() += figure;
     }
-    let of_day = |(day, paper): &(DayId, Paper), kept| titled(stage, paper, &format!("hari {day}"), kept);
+    let of_day = |(day, paper): &(DayId, Paper), kept| {
+        let mut sums = titled(stage, paper, &format!("hari {day}"), kept);
+        sums.extend(beside(stage, Some(*day), kept));
+        sums
+    };
     let mut grids = titled(stage, &all, "semua hari", Kept::Grid);
+    grids.extend(beside(stage, None, Kept::Grid));
     grids.extend(papers.iter().flat_map(|day| of_day(day, Kept::Grid)));
     assert_eq!(gone_through(stage, &mut at_the_desk(stage, DayId(4))), grids, "the recap's grids");
     for day in &papers {
@@ -148,6 +154,38 @@ fn titled(stage: &Stage, paper: &Paper, when: &str, kept: Kept) -> Sums {
     sums
 }
 
+/// What stands beside omzet on no paper, read from the journal: what each kind is worth, and in the grids how many
+/// there are; what fell through counts no more.
+fn beside(stage: &Stage, day: Option<DayId>, kept: Kept) -> Sums {
+    let in_force = || stage.fair.journal().iter().filter(|line| stage.fair.is_in_force(line.entry.key));
+    let entries = || in_force().map(|line| &line.entry);
+    let dropped: BTreeSet<_> = entries()
+        .filter_map(|entry| match &entry.event {
+            Event::DealSettled(settled) if settled.outcome == Outcome::Dropped => Some(settled.deal),
+            _ => None,
+        })
+        .collect();
+    let when = day.map_or("semua hari".to_owned(), |day| format!("hari {day}"));
+    let mut sums: BTreeMap<String, i64> = BTreeMap::new();
+    for entry in entries().filter(|entry| day.is_none() || entry.day == day) {
+        let Event::DealNoted(noted) = &entry.event else { continue };
+        if dropped.contains(&noted.deal) {
+            continue;
+        }
+        let kind = match noted.kind {
+            DealKind::Order => "Pesanan",
+            DealKind::Contact => "Kontak pembeli",
+            DealKind::Memorandum => "MoU",
+            DealKind::Potential => "Potensi",
+        };
+        *sums.entry(format!("{kind} · {when}")).or_default() += noted.value.map_or(0, |value| value.get());
+        if kept == Kept::Grid {
+            *sums.entry(format!("Pesanan & kontak · {when}")).or_default() += 1;
+        }
+    }
+    sums.into_iter().filter(|(_, sum)| *sum != 0).collect()
+}
+
 /// Opens every figure of the tally, row by row and from left to right.
 fn walked(desk: &mut AtTheDesk) -> Sums {
     let mut sums = Sums::new();
@@ -205,7 +243,12 @@ fn opened(desk: &mut AtTheDesk) -> Option<(String, i64)> {
         let title = head.split(" ─").next().unwrap().to_owned();
         let rows = screen.lines().map(|line| line.split('│').next().unwrap_or_default().trim());
         let sum = rows.clone().filter(|row| row.starts_with('#')).map(amount).sum::<i64>();
-        let below = rows.filter(|row| row.starts_with("Jumlah ")).map(amount).next();
+        let mut below = rows.filter(|row| row.starts_with("Jumlah ")).peekable();
+        // A contact is worth nothing that anybody knows: its column is blank, and so is the sum.
+        if below.peek().is_some_and(|row| row.ends_with("di samping omzet")) {
+            return None;
+        }
+        let below = below.map(amount).next();
         assert_eq!(sum, below.unwrap_or(0), "the rows of {title} do not come to the sum below:\n{screen}");
         (sum != 0).then_some((title, sum))
     });

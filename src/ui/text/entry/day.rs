@@ -1,6 +1,6 @@
 //! What the entries of a working day say beside attendance and sales: rounds, voids, orders, gates, seals, settings.
 
-use super::super::{fill, format, terms};
+use super::super::{deal, fill, format, terms};
 use super::{gate, name, who};
 use crate::fair::event::{AfterReading, DealNoted, Entry, Event, Found, Outcome, Standing};
 use crate::fair::exhibitor::AGENCY;
@@ -47,13 +47,17 @@ pub(super) fn deed(look: Look<'_>, entry: &Entry) -> Option<String> {
             ];
             filled(&words.void_declined, &values)
         }
-        Event::DealNoted(noted) => deal(look, entry, noted),
+        Event::DealNoted(noted) => noting(look, entry, noted),
         Event::DealSettled(settled) => {
             let phrase = match settled.outcome {
                 Outcome::Done => &words.deal_done,
                 Outcome::Dropped => &words.deal_dropped,
             };
-            fill(phrase, &[("what", &deal_of(look, settled.deal))])
+            let says = fill(phrase, &[("what", &deal_of(look, settled.deal))]);
+            match settled.private.note.as_str() {
+                "" => says,
+                note => format!("{says} {} {note}", look.signs.dot),
+            }
         }
         Event::ClickerRead(reading) => {
             let values = [("gate", gate(look, &reading.gate)), ("n", group(reading.shows.into()))];
@@ -172,12 +176,8 @@ pub(super) fn note(entry: &Entry) -> Option<&str> {
     Some(&private.note)
 }
 
-fn deal(look: Look<'_>, entry: &Entry, noted: &DealNoted) -> String {
-    let buyer = match (noted.private.name.as_str(), noted.private.beside(AGENCY)) {
-        ("", "") => String::new(),
-        ("", one) | (one, "") => format!(", {one}"),
-        (name, agency) => format!(", {name} ({agency})"),
-    };
+fn noting(look: Look<'_>, entry: &Entry, noted: &DealNoted) -> String {
+    let buyer = deal::buyer(&noted.private).map(|buyer| format!(", {buyer}")).unwrap_or_default();
     let value = noted.value.map(|value| format!(" {}", format::rupiah(value.get()))).unwrap_or_default();
     let kind = terms::deal(look.text, noted.kind);
     format!("{kind}{value}: {}{buyer}", who(look, entry, noted.exhibitor))
@@ -186,7 +186,7 @@ fn deal(look: Look<'_>, entry: &Entry, noted: &DealNoted) -> String {
 /// The order or contact with that number, as its entry says it.
 fn deal_of(look: Look<'_>, id: DealId) -> String {
     let noted = look.fair.deal(id).and_then(|deal| Some((&deal.noted, deal.says()?)));
-    noted.map_or_else(|| id.to_string(), |(entry, noted)| deal(look, entry, noted))
+    noted.map_or_else(|| id.to_string(), |(entry, noted)| noting(look, entry, noted))
 }
 
 /// What the incident with that number says.

@@ -9,8 +9,8 @@ use ratatui::layout::Rect;
 use crate::fair::Fair;
 use crate::fair::command::{Arrival, Command, Request};
 use crate::fair::decide::{Stamp, decide};
-use crate::fair::event::{Amount, Entry, Former, Mark, Provenance};
-use crate::fair::exhibitor::{Days, Exhibitor, Licence, Listed, Person, Placement};
+use crate::fair::event::{Amount, DealKind, Entry, Former, Mark, Provenance};
+use crate::fair::exhibitor::{AGENCY, Days, Exhibitor, Licence, Listed, Person, Placement};
 use crate::fair::ids::{BoothId, BusinessId, DayId, DeskId, EntryKey, ExhibitorId, OfficerId, RequestId};
 use crate::fair::money::Rupiah;
 use crate::fair::plan::{Area, Booth, Hall};
@@ -107,6 +107,15 @@ impl Desk {
             former: Former::None,
             note: String::new(),
         })
+    }
+
+    /// An order or the like, due on 30 August where it is worth something; nothing is not known.
+    pub(crate) fn deal(&mut self, id: u64, kind: DealKind, value: i64) -> EntryKey {
+        let value = Rupiah::new(value).filter(|value| *value > Rupiah::ZERO);
+        let mut private = Person { name: "Rina Marlina".to_owned(), ..Person::default() };
+        private.put_beside(AGENCY, "Sarinah");
+        let due = value.and_then(|_| NaiveDate::from_ymd_opt(2018, 8, 30));
+        self.does(Command::NoteDeal { exhibitor: ExhibitorId(id), kind, value, due, private })
     }
 
     /// Decides and applies at the desk's clock.
