@@ -1,4 +1,4 @@
-//! Everything out: who takes part, attendance, sales, visits and the journal as CSV, XLSX or JSON lines.
+//! Everything out: who takes part, attendance, sales, visits, orders and the journal as CSV, XLSX or JSON lines.
 //!
 //! A table is a list of typed columns and an iterator of rows over the state; one writer a format turns rows into
 //! bytes, so that nothing of the fair is held twice. What each column means is written in `docs/export.md`.
@@ -8,6 +8,7 @@
 //! ```
 
 mod attendance;
+mod deals;
 mod delimited;
 mod exhibitors;
 mod failure;
@@ -62,6 +63,8 @@ pub enum Selection {
     Sales,
     /// Visits.
     Visits,
+    /// Orders, contacts and the like.
+    Deals,
     /// The journal.
     Journal,
     /// All of these.
@@ -76,6 +79,7 @@ impl Selection {
             Selection::Attendance => &[TableName::Attendance, TableName::AttendanceLog],
             Selection::Sales => &[TableName::Sales],
             Selection::Visits => &[TableName::Visits],
+            Selection::Deals => &[TableName::Deals],
             Selection::Journal => &[TableName::Journal],
             Selection::All => &TableName::ALL,
         }
@@ -291,6 +295,7 @@ fn tables<'f>(fair: &'f Fair, wanted: &Wanted) -> Vec<Table<'f>> {
         TableName::AttendanceLog => attendance::log(fair, wanted.persons),
         TableName::Sales => sales::table(fair),
         TableName::Visits => visits::table(fair),
+        TableName::Deals => deals::table(fair, wanted.persons),
         TableName::Journal => journal::table(fair),
     };
     wanted.selection.tables().iter().map(table).collect()

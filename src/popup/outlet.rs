@@ -22,7 +22,7 @@ const FORMAT: usize = 1;
 const OUT: usize = 2;
 
 /// Parts of the fair, and formats with the ending of their files: words that the errand carries.
-const PARTS: [&str; 6] = ["all", "exhibitors", "attendance", "sales", "visits", "journal"];
+const PARTS: [&str; 7] = ["all", "exhibitors", "attendance", "sales", "visits", "deals", "journal"];
 const FORMATS: [(&str, &str); 4] =
     [("xlsx", ".xlsx"), ("csv;", ".csv"), ("csv,", ".csv"), ("jsonl", ".jsonl")];
 
@@ -58,7 +58,15 @@ impl Outlet {
     /// Everything as a workbook, named after the fair's file.
     pub fn new(look: Look<'_>, file_name: &str) -> Outlet {
         let text = &look.text.outlet;
-        let parts = [&text.all, &text.exhibitors, &text.attendance, &text.sales, &text.visits, &text.journal];
+        let parts = [
+            &text.all,
+            &text.exhibitors,
+            &text.attendance,
+            &text.sales,
+            &text.visits,
+            &text.deals,
+            &text.journal,
+        ];
         let formats = [&text.xlsx, &text.csv_semicolon, &text.csv_comma, &text.jsonl];
         let owned = |words: &[&String]| words.iter().map(|word| (*word).clone()).collect::<Vec<_>>();
         let stem = file_name.strip_suffix(".fair").unwrap_or(file_name);

@@ -8,7 +8,7 @@ use std::time::Duration;
 use assert_cmd::Command;
 use fairdesk::exchange::folder;
 use fairdesk::fair::command::{self, Arrival, Request, Ticket};
-use fairdesk::fair::event::{AfterReading, Amount, Former, GroupKind, Provenance};
+use fairdesk::fair::event::{AfterReading, Amount, DealKind, Former, GroupKind, Provenance};
 use fairdesk::fair::exhibitor::Person;
 use fairdesk::fair::ids::{BusinessId, DayId, ExhibitorId, GateId, OfficerId, RequestId};
 use fairdesk::fair::money::Rupiah;
@@ -222,18 +222,28 @@ fn groups_and_clickers_are_told_in_numbers_and_nobody_is_named() {
     let (persons, kind, after) = (40, GroupKind::Group, AfterReading::GoesOn);
     let read = |shows| command::Command::ReadClicker { gate: gate(), shows, after };
     let group = command::Command::CountGroup { gate: gate(), persons, kind, private };
-    for (ticket, command) in (1..).zip([group, read(49), read(3)]) {
+    let order = command::Command::NoteDeal {
+        exhibitor: ExhibitorId(1),
+        kind: DealKind::Order,
+        value: Rupiah::new(25_000_000),
+        due: None,
+        private: Person { name: "Yuliana".to_owned(), ..Person::default() },
+    };
+    for (ticket, command) in (1..).zip([group, read(49), read(3), order]) {
         opened.writer.commit(Ticket(ticket), request(Some(OfficerId(1)), command));
         assert!(matches!(answers.recv().unwrap(), Answer::Saved { .. }));
     }
     drop(opened);
     let file = file.to_str().unwrap();
     let (_, said, _) = home.says(&["tally", file, "--json"]);
-    assert!(!said.contains("Hartati"), "{said}");
+    assert!(!said.contains("Hartati") && !said.contains("Yuliana"), "{said}");
     let tally: Value = serde_json::from_str(&said).unwrap();
     assert_eq!((&tally["visits"]["value"], &tally["groups"][0]["lines"]), (&42.into(), &1.into()));
     assert_eq!((&tally["groups"][0]["kind"], &tally["groups"][0]["value"]), (&"group".into(), &40.into()));
     assert_eq!(tally["visits_by_gate"][0]["hours"][0]["value"], 42);
+    let wanted = serde_json::json!({ "count": 1, "valued": 1, "value": 25_000_000 });
+    assert_eq!((&tally["deals"][0]["kind"], &tally["deals"][0]["open"]), (&"order".into(), &wanted));
+    assert_eq!((&tally["deals"][1], &tally["sales"]["value"]), (&Value::Null, &1_250_000.into()));
     let clicker = &tally["clickers"][0];
     assert_eq!((&clicker["gate"], &clicker["largest_difference"]), (&"utama".into(), &(-10).into()));
     let fields = ["shows", "counted", "keyed", "difference", "fell"];
@@ -242,7 +252,14 @@ fn groups_and_clickers_are_told_in_numbers_and_nobody_is_named() {
         assert_eq!(Value::from(fields.map(|field| row[field].clone()).to_vec()), wanted);
     }
     let (_, said, _) = home.says(&["tally", file]);
-    for word in ["rombongan (1)", "49 · 42 · -7", "Selisih terbesar", "pukul 08.00"] {
+    for word in [
+        "Di samping omzet",
+        "1 · Rp25.000.000",
+        "rombongan (1)",
+        "49 · 42 · -7",
+        "Selisih terbesar",
+        "pukul 08.00",
+    ] {
         assert!(said.contains(word), "{word}: {said}");
     }
     assert!(!said.contains("Hartati"), "{said}");
@@ -400,7 +417,7 @@ fn tables_come_out_whole_or_not_at_all() {
     let (code, stream, account) = export(&["sales", "--format", "csv", "--out", "-", "--lang", "en"]);
     assert_eq!((code, stream, account.as_str()), (0, csv, "-: sales, 216 rows\n"));
     let (code, said, _) = export(&["all", "--out", "semua.xlsx", "--without-persons"]);
-    assert!(code == 0 && said.lines().count() == 6, "{said}");
+    assert!(code == 0 && said.lines().count() == 7, "{said}");
     let (code, said, _) = export(&["all", "--format", "csv", "--out", "semua", "--bom", "--delimiter", ";"]);
     assert!(code == 0 && said.contains("visits.csv: visits, 1 baris"), "{said}");
     let visits = fs::read_to_string(home.path("semua/visits.csv")).unwrap();

@@ -41,6 +41,7 @@ pub(in crate::cli) enum Export {
     Attendance,
     Sales,
     Visits,
+    Deals,
     Journal,
     All,
 }
@@ -52,6 +53,7 @@ impl From<Export> for Selection {
             Export::Attendance => Selection::Attendance,
             Export::Sales => Selection::Sales,
             Export::Visits => Selection::Visits,
+            Export::Deals => Selection::Deals,
             Export::Journal => Selection::Journal,
             Export::All => Selection::All,
         }

@@ -20,18 +20,21 @@ pub enum TableName {
     Sales,
     /// Visits by day, gate and hour.
     Visits,
+    /// Orders, contacts and the like.
+    Deals,
     /// Every line of the journal.
     Journal,
 }
 
 impl TableName {
     /// All, in the order in which they are written.
-    pub const ALL: [TableName; 6] = [
+    pub const ALL: [TableName; 7] = [
         TableName::Exhibitors,
         TableName::Attendance,
         TableName::AttendanceLog,
         TableName::Sales,
         TableName::Visits,
+        TableName::Deals,
         TableName::Journal,
     ];
 
@@ -43,6 +46,7 @@ impl TableName {
             TableName::AttendanceLog => "attendance_log",
             TableName::Sales => "sales",
             TableName::Visits => "visits",
+            TableName::Deals => "deals",
             TableName::Journal => "journal",
         }
     }

@@ -17,8 +17,8 @@ use crate::exchange::formula::unguard;
 use crate::exchange::progress::unwatched;
 use crate::fair::command::{Arrival, Command, Request};
 use crate::fair::decide::{Stamp, decide, times};
-use crate::fair::event::{Amount, Entry, Former, Mark, Provenance};
-use crate::fair::exhibitor::{Days, Exhibitor, Licence, Listed, Person, Placement, Remark};
+use crate::fair::event::{Amount, DealKind, Entry, Former, Mark, Outcome, Provenance};
+use crate::fair::exhibitor::{AGENCY, Days, Exhibitor, Licence, Listed, Person, Placement, Remark};
 use crate::fair::ids::{
     BoothId, BusinessId, DayId, DeskId, EntryKey, ExhibitorId, GateId, LicenceId, MethodId, OfficerId,
     RequestId,
@@ -126,6 +126,25 @@ fn attendance_and_visits_come_to_the_days_figures() {
     assert_eq!(log[5..], [("excused", 4), ("arrived", 5), ("away", 5)]);
     let note = &of("attendance_log").next().unwrap()["note"];
     assert_eq!(note, "catatan petugas");
+}
+
+#[test]
+fn orders_stand_beside_sales_with_what_came_of_them() {
+    let book = Book::played();
+    let csv = streamed(&book.fair, &wanted(Selection::Deals, CSV));
+    let rows = rows(&csv, b',');
+    let said = |row: &[(String, String)]| {
+        ["day", "exhibitor", "stand", "kind", "value", "due", "outcome", "buyer", "agency", "phone", "note"]
+            .map(|column| cell(row, column).to_owned())
+    };
+    let [name, phone, _, note, agency] = PERSONS;
+    let order = ["1", "1", "A01", "order", "25000000", "2018-08-30", "done", name, agency, phone, note];
+    let contact = ["1", "1", "A01", "contact", "", "", "", name, agency, phone, note];
+    assert_eq!(rows.iter().map(|row| said(row)).collect::<Vec<_>>(), [order, contact]);
+    assert_eq!((cell(&rows[0], "remark"), cell(&rows[1], "settled")), (note, ""));
+    let open: i64 = rows.iter().filter_map(|row| cell(row, "value").parse::<i64>().ok()).sum();
+    let figures = tally::deals(&book.fair, DayId(1));
+    assert_eq!(open, figures.of(DealKind::Order).kept().rupiah());
 }
 
 #[test]
@@ -257,7 +276,7 @@ fn a_workbook_holds_numbers_dates_and_text_and_no_formula() {
     let out = folder.path().join("semua.xlsx");
     let all = wanted(Selection::All, Format::Xlsx);
     let written = write(&book.fair, &all, &out, &mut Watch::new(&mut unwatched)).unwrap();
-    assert_eq!(written.tables.len(), 6);
+    assert_eq!(written.tables.len(), TableName::ALL.len());
     assert_eq!(written.shortened, 0);
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing lies beside it");
     let mut read: Xlsx<_> = Xlsx::new(Cursor::new(fs::read(&out).unwrap())).unwrap();

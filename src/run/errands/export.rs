@@ -27,6 +27,7 @@ pub(super) fn write(
             "attendance" => Selection::Attendance,
             "sales" => Selection::Sales,
             "visits" => Selection::Visits,
+            "deals" => Selection::Deals,
             "journal" => Selection::Journal,
             _ => Selection::All,
         },

@@ -59,9 +59,16 @@ fn what_is_there_is_kept_or_replaced_whole_and_a_fair_never() {
     assert_eq!(fs::read_to_string(at("a.csv")).unwrap(), "lama");
     assert_eq!(export(Selection::Sales, CSV, replace, "a.csv"), Ok(1));
     assert!(fs::read_to_string(at("a.csv")).unwrap().starts_with("day,date,exhibitor,"));
-    assert_eq!(export(Selection::All, CSV, keep, "semua"), Ok(6));
-    let files =
-        ["attendance.csv", "attendance_log.csv", "exhibitors.csv", "journal.csv", "sales.csv", "visits.csv"];
+    assert_eq!(export(Selection::All, CSV, keep, "semua"), Ok(7));
+    let files = [
+        "attendance.csv",
+        "attendance_log.csv",
+        "deals.csv",
+        "exhibitors.csv",
+        "journal.csv",
+        "sales.csv",
+        "visits.csv",
+    ];
     assert_eq!(inside(&at("semua")), files);
     assert_eq!(export(Selection::All, CSV, keep, "semua"), Err(Failure::Exists(at("semua"))));
     assert_eq!(export(Selection::Attendance, CSV, replace, "semua"), Ok(2));

@@ -93,6 +93,26 @@ impl Book {
         self.does(Some(1), Command::ReportSale { exhibitor, amount, so_far: None, former, note })
     }
 
+    /// An order that was delivered and a contact, with somebody whom nobody else is to know.
+    fn notes_deals(&mut self) {
+        let buyer = Person {
+            name: PERSONS[0].to_owned(),
+            phone: PERSONS[1].to_owned(),
+            note: PERSONS[3].to_owned(),
+            more: vec![Remark { label: AGENCY.into(), text: PERSONS[4].to_owned() }],
+            ..Person::default()
+        };
+        let exhibitor = ExhibitorId(1);
+        let due = chrono::NaiveDate::from_ymd_opt(2018, 8, 30);
+        let note =
+            |kind, value, due| Command::NoteDeal { exhibitor, kind, value, due, private: buyer.clone() };
+        self.does(Some(1), note(DealKind::Order, Rupiah::new(25_000_000), due));
+        self.does(Some(1), note(DealKind::Contact, None, None));
+        let order = self.fair.deals().next().unwrap().0;
+        let remark = PERSONS[3].to_owned();
+        self.does(Some(2), Command::SettleDeal { deal: order, outcome: Outcome::Done, note: remark });
+    }
+
     /// The sample after a day: arrivals, one late, one gone, one excused; sales added, replaced, undone; visits.
     pub(super) fn played() -> Book {
         let mut book = Book::of("assets/fairs/gelar-produk-ikm-2018", &HOSTILE);
@@ -122,6 +142,7 @@ impl Book {
             book.does(Some(1), Command::CountVisit { gate: GateId::from("utama") });
         }
         book.does(Some(1), Command::TakeBackVisit { gate: GateId::from("utama") });
+        book.notes_deals();
         book
     }
 }
