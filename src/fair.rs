@@ -5,6 +5,7 @@
 
 pub mod command;
 pub mod compare;
+pub mod date;
 pub mod decide;
 pub mod event;
 pub mod exhibitor;

@@ -3,6 +3,8 @@
 pub mod calls;
 pub mod clicker;
 pub mod closing;
+pub mod deal;
+pub mod deals;
 pub mod follow;
 pub mod form;
 pub mod group;
@@ -20,6 +22,7 @@ pub mod record;
 pub mod relocate;
 pub mod round;
 pub mod sale;
+pub mod settle;
 pub mod sift;
 pub mod signature;
 pub mod states;
@@ -27,7 +30,7 @@ mod typed;
 pub mod void;
 
 use crate::fair::command::Command;
-use crate::fair::ids::{DayId, ExhibitorId, GateId, IncidentId, OfficerId, RequestId};
+use crate::fair::ids::{DayId, DealId, ExhibitorId, GateId, IncidentId, OfficerId, RequestId};
 use crate::fair::pin::Signature;
 use crate::fair::time::Moment;
 
@@ -52,6 +55,10 @@ pub enum Outcome {
     SaleOf(ExhibitorId),
     /// What was done about an incident is to be said.
     Follow(IncidentId),
+    /// An order, a contact or the like of somebody is to be noted.
+    NoteDeal(ExhibitorId),
+    /// What came of one is to be said.
+    SettleDeal(DealId),
     /// Somebody goes on duty.
     OnDuty(OfficerId),
     /// Visitors are counted at another gate.

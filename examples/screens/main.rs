@@ -10,6 +10,7 @@ mod half_day;
 #[path = "../registry/invented.rs"]
 mod invented;
 mod large;
+mod orders;
 mod page;
 mod palette;
 mod scenes;

@@ -6,6 +6,7 @@ use fairdesk::fair::time::Moment;
 use super::at_gates;
 use super::evenings;
 use super::half_day::half_day;
+use super::orders;
 use crate::at_the_desk::{AtTheDesk, Book, Disk, MORNING};
 
 /// Sizes at which every screen has to be right.
@@ -35,6 +36,8 @@ pub enum Begins {
     #[allow(dead_code, reason = "made for the pictures alone: it takes its time")]
     /// A fair of 2,500 exhibitors on its third afternoon; only where it was made.
     Large,
+    /// The third afternoon, with what was ordered.
+    Orders,
     /// The fixture with two halls, nothing recorded.
     NightMarket,
 }
@@ -77,7 +80,7 @@ const fn refusal(name: &'static str, begins: Begins, keys: &'static str, says: &
     Scene { name, says, begins, keys, happens: Happens::Refusal }
 }
 
-use Begins::{AtGates, HalfDay, HoursOn, Large, Morning, NextDay, NightMarket, ThirdDay};
+use Begins::{AtGates, HalfDay, HoursOn, Large, Morning, NextDay, NightMarket, Orders, ThirdDay};
 
 /// Every screen and popup of the desk, in the order of a day.
 pub const SCENES: &[Scene] = &[
@@ -225,6 +228,38 @@ pub const SCENES: &[Scene] = &[
         "It waits for a supervisor: both values stand.",
     ),
     scene("grant", HalfDay, "/rendang<Enter>k2slip stan sebelah<Enter>k1", "What waits is settled."),
+    scene("deals-empty", HalfDay, "/kopi condet<Enter>.", "No order yet: the list says how to note one."),
+    scene("deal", HalfDay, "/kopi condet<Enter>..", "The form of an order, empty."),
+    scene(
+        "deal-typed",
+        HalfDay,
+        "/kopi condet<Enter>..25jt<Tab>30/8<Tab>Rina Marlina<Tab>Sarinah<Tab>0812-0555-0177<Tab>200 kotak",
+        "An order being typed, with its echoes.",
+    ),
+    scene(
+        "deal-asks",
+        HalfDay,
+        "/kopi condet<Enter>..25.000<Tab><Tab>Rina<Enter>",
+        "An ambiguous value is asked.",
+    ),
+    refusal("deal-date", HalfDay, "/kopi condet<Enter>..25jt<Tab>8/30<Tab>Rina<Enter>", "What is no date."),
+    scene("deals", Orders, "/abon<Enter>.", "Orders and contacts: the selected exhibitor's first."),
+    scene("deals-kind", Orders, "/abon<Enter>.<Tab>sarinah", "One kind alone, with a word."),
+    scene("deal-settle", Orders, "/abon<Enter>.<Enter>", "What came of an order."),
+    scene("deals-details", Orders, "/abon<Enter><Tab>", "An exhibitor's orders beside what it sold."),
+    scene(
+        "deals-tally",
+        Orders,
+        "<Tab><Tab><Down><Down><Down><Down><Down><Down>",
+        "Orders stand beside omzet, never in it.",
+    ),
+    scene(
+        "deals-figure",
+        Orders,
+        "<Tab><Tab><Down><Down><Down><Down><Down><Down><Enter>",
+        "The entries behind the orders of a day.",
+    ),
+    scene("deals-recap", Orders, "a     ", "Orders in the recap, by kind and day."),
     scene("undo-offer", HalfDay, "u", "Undo names its entry first."),
     scene("officers", HalfDay, "p", "Who is on duty."),
     scene("officer-new", HalfDay, "p5Dewi Lestari", "A new officer's name."),
@@ -284,6 +319,7 @@ pub struct Books {
     at_gates: Book,
     next_day: Book,
     third_day: Book,
+    orders: Book,
     night_market: Book,
     /// Made by whoever wants it, as it takes its time.
     pub large: Option<Book>,
@@ -299,12 +335,14 @@ impl Books {
         let at_gates = at_gates::first_day(copy(&half_day))?;
         let next_day = at_gates::second_day(copy(&at_gates))?;
         let third_day = evenings::third_afternoon(copy(&at_gates))?;
+        let orders = orders::third_afternoon(copy(&third_day))?;
         Ok(Books {
             morning: Book::sample(),
             half_day,
             at_gates,
             next_day,
             third_day,
+            orders,
             night_market,
             large: None,
         })
@@ -328,6 +366,7 @@ impl Books {
                 let book = self.large.as_ref().unwrap_or(&self.morning);
                 (book, book.clock)
             }
+            Begins::Orders => (&self.orders, self.orders.clock),
             Begins::NightMarket => (&self.night_market, self.night_market.clock),
         };
         // The fair shares its structure: a copy costs nothing.

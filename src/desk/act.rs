@@ -15,6 +15,7 @@ use crate::pane::hits::Hits;
 use crate::pane::journal::Journal;
 use crate::popup::Wish;
 use crate::popup::clicker::ClickerForm;
+use crate::popup::deals::DealList;
 use crate::popup::group::GroupForm;
 use crate::popup::help::Help;
 use crate::popup::incident::IncidentForm;
@@ -75,6 +76,7 @@ impl Desk {
                 | Context::Round
                 | Context::Quote
                 | Context::Incidents
+                | Context::Deals
                 | Context::Choice
                 | Context::Help,
                 _,
@@ -166,6 +168,10 @@ impl Desk {
                 let list = IncidentList::new(self.look());
                 self.over.push(Over::Incidents(Box::new(list)));
             }
+            Action::Deals => {
+                let list = DealList::new(self.look(), self.selection.exhibitor);
+                self.over.push(Over::Deals(Box::new(list)));
+            }
             Action::Intake => self.open_intake(effects),
             Action::Round => self.open_round(effects),
             Action::Closing => self.open_closing(effects),
@@ -192,6 +198,7 @@ impl Desk {
             | Action::TickFound
             | Action::UntickFound
             | Action::OnlyPicked
+            | Action::NoteDeal
             | Action::OwnerAway
             | Action::Alone
             | Action::Code

@@ -130,6 +130,7 @@ impl Desk {
             | Action::Move
             | Action::Incident
             | Action::Incidents
+            | Action::Deals
             | Action::Intake
             | Action::Round
             | Action::Closing
@@ -179,6 +180,7 @@ impl Desk {
             | Action::Code
             | Action::OtherLanguage
             | Action::NotReady
+            | Action::NoteDeal
             | Action::WholeForm
             | Action::Confirm
             | Action::Cancel => false,

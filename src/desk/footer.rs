@@ -136,6 +136,7 @@ impl Desk {
                 // A letter begins a search by itself.
                 Action::Search if context != Context::Journal => None,
                 Action::UntickFound => None,
+                Action::Confirm | Action::Next if context == Context::Deals && !self.lists_deals() => None,
                 Action::TickFound => Some(Hint { keys: format!("{key} -"), ..plain }),
                 _ => Some(plain),
             };
@@ -214,6 +215,7 @@ impl Desk {
             | Action::Code
             | Action::OtherLanguage => None,
             Action::PageUp | Action::PageDown | Action::First | Action::Last | Action::Suspend => None,
+            Action::NoteDeal => None,
             // Only where exhibitors are picked.
             Action::Measure | Action::Reverse | Action::Regroup | Action::Stretch => None,
             Action::Tick | Action::TickFound | Action::UntickFound | Action::OnlyPicked => None,
@@ -223,6 +225,7 @@ impl Desk {
             | Action::WalkIn
             | Action::Incident
             | Action::Incidents
+            | Action::Deals
             | Action::Intake
             | Action::Round
             | Action::Closing
@@ -255,6 +258,11 @@ impl Desk {
     /// Whether the recap shows exhibitors by what they have in common.
     fn has_groups(&self) -> bool {
         matches!(self.over.last(), Some(Over::Recap(recap)) if recap.face() == Face::Groups)
+    }
+
+    /// Whether the list of orders has any that could be pointed at.
+    fn lists_deals(&self) -> bool {
+        matches!(self.over.last(), Some(Over::Deals(list)) if !list.is_empty())
     }
 
     fn arrow_keys(&self) -> String {

@@ -129,9 +129,18 @@ impl Desk {
         self.tally = tally;
     }
 
-    /// The mouse over what stands over the desk: a click on a line of the journal selects it, the wheel scrolls.
+    /// The mouse over what stands over the desk: a click on a line of a list selects it, the wheel scrolls.
     pub(super) fn mouse_over(&mut self, kind: MouseEventKind, at: Position) {
         let body = self.body();
+        if let Some(Over::Deals(list)) = self.over.last_mut() {
+            match kind {
+                MouseEventKind::Down(MouseButton::Left) => list.point(body, at),
+                MouseEventKind::ScrollUp => list.scroll(-3),
+                MouseEventKind::ScrollDown => list.scroll(3),
+                _ => {}
+            }
+            return;
+        }
         let Some(Over::Journal(journal)) = self.over.last_mut() else { return };
         match kind {
             MouseEventKind::Down(MouseButton::Left) => {

@@ -44,6 +44,8 @@ pub enum Context {
     Quote,
     /// What happened is listed.
     Incidents,
+    /// Orders, contacts and the like are listed.
+    Deals,
     /// A list of choices is open.
     Choice,
     /// The help is open.
@@ -135,6 +137,10 @@ pub enum Action {
     Incident,
     /// What happened, and what is still open.
     Incidents,
+    /// Orders, contacts and the like.
+    Deals,
+    /// Note one of them.
+    NoteDeal,
     /// Take in somebody's file.
     Intake,
     /// Whom the day before left to look after.

@@ -16,6 +16,8 @@ use crate::popup::Wish;
 use crate::popup::calls::CallList;
 use crate::popup::clicker::ClickerForm;
 use crate::popup::closing::ClosingForm;
+use crate::popup::deal::DealForm;
+use crate::popup::deals::DealList;
 use crate::popup::follow::FollowForm;
 use crate::popup::group::GroupForm;
 use crate::popup::help::Help;
@@ -32,6 +34,7 @@ use crate::popup::record::RecordForm;
 use crate::popup::relocate::MoveForm;
 use crate::popup::round::{self, Round};
 use crate::popup::sale::SaleForm;
+use crate::popup::settle::SettleForm;
 use crate::popup::sift::SiftForm;
 use crate::popup::states::StatesForm;
 use crate::popup::void::{Disputed, Verdict, VoidForm};
@@ -51,6 +54,9 @@ pub(super) enum Over {
     Incident(IncidentForm),
     Incidents(Box<IncidentList>),
     Follow(FollowForm),
+    Deals(Box<DealList>),
+    Deal(Box<DealForm>),
+    Settle(SettleForm),
     Clicker(ClickerForm),
     Group(GroupForm),
     Intake(Box<Intake>),
@@ -116,6 +122,7 @@ impl Over {
             Over::List(list) if list.is_typing() => Context::Form,
             Over::List(_) | Over::Ask(_) => Context::Choice,
             Over::Sale(form) if form.is_asking() => Context::Choice,
+            Over::Deal(form) if form.is_asking() => Context::Choice,
             Over::Sale(_)
             | Over::Void(_)
             | Over::Closing(_)
@@ -124,8 +131,11 @@ impl Over {
             | Over::Move(_)
             | Over::Incident(_)
             | Over::Follow(_)
+            | Over::Deal(_)
+            | Over::Settle(_)
             | Over::Sift(_) => Context::Form,
             Over::Incidents(_) => Context::Incidents,
+            Over::Deals(_) => Context::Deals,
             Over::Clicker(_) | Over::Group(_) => Context::Form,
             Over::Calls(_) => Context::Choice,
             Over::Intake(intake) => match intake.doing() {
@@ -175,6 +185,9 @@ impl Over {
             | Over::Incident(_)
             | Over::Incidents(_)
             | Over::Follow(_)
+            | Over::Deals(_)
+            | Over::Deal(_)
+            | Over::Settle(_)
             | Over::Intake(_)
             | Over::Outlet(_)
             | Over::Next(_)
@@ -211,6 +224,8 @@ impl Over {
             Over::Move(form) => form.message = message,
             Over::Incident(form) => form.message = message,
             Over::Follow(form) => form.message = message,
+            Over::Deal(form) => form.message = message,
+            Over::Settle(form) => form.message = message,
             Over::Clicker(form) => form.message = message,
             Over::Group(form) => form.message = message,
             Over::Intake(intake) => intake.message = message,
@@ -223,6 +238,7 @@ impl Over {
             | Over::Quote(_)
             | Over::Journal(_)
             | Over::Incidents(_)
+            | Over::Deals(_)
             | Over::Calls(_)
             | Over::Help(_)
             | Over::Visitors(_)
@@ -243,6 +259,9 @@ impl Over {
             Over::Incident(form) => form.view(look, body, buf),
             Over::Incidents(list) => list.view(look, body, buf),
             Over::Follow(form) => form.view(look, body, buf),
+            Over::Deals(list) => list.view(look, body, buf),
+            Over::Deal(form) => form.view(look, body, buf),
+            Over::Settle(form) => form.view(look, body, buf),
             Over::Clicker(form) => form.view(look, body, buf),
             Over::Group(form) => form.view(look, body, buf),
             Over::Intake(intake) => intake.view(look, body, buf),

@@ -71,7 +71,13 @@ impl Desk {
             }
         }
         // What covers the whole body leaves a long sentence of the status its rows; a form says its own.
-        if matches!(self.over.last(), Some(Over::Visitors(_) | Over::Journal(_) | Over::Recap(_))) {
+        let covers = |over: &Over| {
+            matches!(
+                over,
+                Over::Visitors(_) | Over::Journal(_) | Over::Recap(_) | Over::Incidents(_) | Over::Deals(_)
+            )
+        };
+        if self.over.last().is_some_and(covers) {
             self.view_status(screen.status, buf);
         }
         for (at, spans) in (0u16..).zip(self.footer_rows(screen.footer.width, screen.footer.height)) {

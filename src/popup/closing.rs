@@ -81,7 +81,7 @@ impl ClosingForm {
             look.fair.attendance(*id, look.day).state == AttendanceState::LeftEarly
         };
         let beside = Beside {
-            deals: look.fair.deals().filter(|(_, deal)| deal.settled.is_none()).count(),
+            deals: look.fair.open_deal_count(),
             incidents: look.fair.incidents().filter(|(_, one)| one.standing == Standing::Open).count(),
             anomalies: look.fair.anomalies().count(),
             left_early: tally::unreported(look.fair, look.day).iter().filter(|id| left(id)).count(),

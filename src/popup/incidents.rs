@@ -281,7 +281,7 @@ fn standing(look: Look<'_>, incident: &Incident) -> (String, Style) {
 }
 
 /// `15.30` today, `besok 09.00` tomorrow, with the date on any other day.
-fn when(look: Look<'_>, moment: Moment) -> String {
+pub(super) fn when(look: Look<'_>, moment: Moment) -> String {
     let date = |moment| look.settings.utc_offset.local(moment).date();
     match (date(moment) - date(look.now)).num_days() {
         0 => look.time(moment),

@@ -355,12 +355,12 @@ fn is_nil(typed: &str) -> bool {
 }
 
 /// The amount in words of the screen's language.
-fn in_words(look: Look<'_>, amount: Rupiah) -> String {
+pub(super) fn in_words(look: Look<'_>, amount: Rupiah) -> String {
     words::rupiah(look.lang, amount)
 }
 
 /// What is wrong with an amount, and how to write it.
-fn fault(text: &SalePhrases, fault: AmountFault) -> String {
+pub(super) fn fault(text: &SalePhrases, fault: AmountFault) -> String {
     match fault {
         AmountFault::Empty => text.fault_empty.clone(),
         AmountFault::Negative => text.fault_negative.clone(),

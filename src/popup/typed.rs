@@ -1,6 +1,6 @@
 //! What is typed for a count or a time, where a form takes no more than that.
 
-use chrono::Days;
+use chrono::{Days, NaiveDate};
 
 use crate::fair::time::{Moment, TimeOfDay};
 use crate::ui::Look;
@@ -56,6 +56,19 @@ pub(super) fn due(look: Look<'_>, text: &str) -> Result<Option<Moment>, String> 
         (Some(time), Some(date)) => Ok(Some(look.settings.utc_offset.moment(time.on(date)))),
         (None, _) | (_, None) => Err(typed.to_owned()),
     }
+}
+
+/// A date; none where nothing is typed.
+///
+/// # Errors
+/// What was typed, where it is no date.
+pub(super) fn date(look: Look<'_>, text: &str) -> Result<Option<NaiveDate>, String> {
+    let typed = text.trim();
+    if typed.is_empty() {
+        return Ok(None);
+    }
+    let today = look.settings.utc_offset.local(look.now).date();
+    crate::fair::date::typed(typed, today).map(Some).ok_or_else(|| typed.to_owned())
 }
 
 #[cfg(test)]

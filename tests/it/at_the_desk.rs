@@ -394,6 +394,7 @@ fn named_key(name: &str) -> KeyEvent {
             let letter = other.chars().next_back().unwrap_or_default();
             return KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL);
         }
+        "F4" => KeyCode::F(4),
         "F5" => KeyCode::F(5),
         other => panic!("no key is called {other}"),
     };

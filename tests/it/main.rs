@@ -16,6 +16,7 @@ mod cli;
 mod closing;
 mod compare;
 mod counts;
+mod deals;
 mod decide;
 mod desk;
 mod fold;

@@ -8,6 +8,8 @@ mod checks;
 mod evenings;
 #[path = "../../examples/screens/half_day.rs"]
 mod half_day;
+#[path = "../../examples/screens/orders.rs"]
+mod orders;
 #[path = "../../examples/screens/scenes.rs"]
 pub mod scenes;
 

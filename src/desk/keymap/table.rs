@@ -5,7 +5,7 @@ use crossterm::event::KeyCode;
 use super::{Action, Binding, Context, Key};
 
 use Context::{
-    Choice, Desk, Files, Form, Help, Incidents, Intake, Journal, NextFair, PickSearch, Picking, Quote,
+    Choice, Deals, Desk, Files, Form, Help, Incidents, Intake, Journal, NextFair, PickSearch, Picking, Quote,
     Ranking, Reading, Recap, RecapSearch, Round, Search, Visitors,
 };
 
@@ -25,6 +25,7 @@ pub(super) const ALL: &[Context] = &[
     Round,
     Quote,
     Incidents,
+    Deals,
     NextFair,
     PickSearch,
     Picking,
@@ -34,7 +35,8 @@ pub(super) const ALL: &[Context] = &[
 
 /// Keys that mean the same wherever nothing is typed.
 const LISTS: &[Context] = &[
-    Desk, Search, Journal, Visitors, Recap, Ranking, Files, Intake, Round, Incidents, Picking, Choice, Help,
+    Desk, Search, Journal, Visitors, Recap, Ranking, Files, Intake, Round, Incidents, Deals, Picking, Choice,
+    Help,
 ];
 
 /// One row of the table.
@@ -107,6 +109,15 @@ pub const TABLE: &[Binding] = &[
     ),
     binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Incidents], follow, follow_help),
     binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[Incidents], kind, kind_help),
+    binding!(
+        Action::NoteDeal,
+        [Key::Exact('.'), Key::Code(KeyCode::F(4))],
+        &[Deals],
+        note_deal,
+        note_deal_help
+    ),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Deals], settle_deal, settle_deal_help),
+    binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[Deals], deal_kind, deal_kind_help),
     binding!(Action::Search, [Key::Exact('/')], &[Round], seek_stand, seek_stand_help),
     binding!(Action::WholeForm, [Key::Code(KeyCode::Tab)], &[Round], whole_form, whole_form_help),
     binding!(Action::Group, [Key::Letter('r')], &[Visitors], group, group_help),
@@ -146,6 +157,7 @@ pub const TABLE: &[Binding] = &[
             Picking,
             Choice,
             Incidents,
+            Deals,
             Help
         ],
         back,
@@ -185,6 +197,7 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::Visitors, [Key::Letter('v')], &[Desk, Visitors], visitors, visitors_help),
     binding!(Action::Heat, [Key::Letter('z')], &[Desk], heat, heat_help),
     binding!(Action::Incidents, [Key::Letter('y')], &[Desk], incidents, incidents_help),
+    binding!(Action::Deals, [Key::Exact('.'), Key::Code(KeyCode::F(4))], &[Desk], deals, deals_help),
     binding!(Action::Gate, [Key::Letter('g')], &[Desk, Visitors], gate, gate_help),
     binding!(Action::Hall, [Key::Letter('h')], &[Desk], hall, hall_help),
     binding!(
@@ -244,6 +257,7 @@ pub const TABLE: &[Binding] = &[
             Round,
             Quote,
             Incidents,
+            Deals,
             NextFair,
             PickSearch,
             Picking

@@ -6,9 +6,11 @@ use ratatui::layout::Rect;
 use super::super::{Desk, Effect, Effects, Tone};
 use super::Over;
 use crate::popup::Outcome;
+use crate::popup::deal::DealForm;
 use crate::popup::follow::FollowForm;
 use crate::popup::question::Answered;
 use crate::popup::sale::SaleForm;
+use crate::popup::settle::SettleForm;
 use crate::ui::text::fill;
 
 impl Desk {
@@ -23,7 +25,7 @@ impl Desk {
         let body = self.body();
         self.renew_visitors();
         self.renew_recap();
-        self.renew_incidents();
+        self.renew_lists();
         // The journal stands under what is asked of one of its lines, and goes on with its work.
         if let Some(at) = self.over.iter().position(|over| matches!(over, Over::Journal(_)))
             && let Some(Over::Journal(journal)) = self.over.get_mut(at)
@@ -69,6 +71,9 @@ impl Desk {
             Over::Incident(form) => form.key(look, key),
             Over::Incidents(list) => list.key(key, body),
             Over::Follow(form) => form.key(key),
+            Over::Deals(list) => list.key(key, body),
+            Over::Deal(form) => form.key(look, key),
+            Over::Settle(form) => form.key(key),
             Over::Clicker(form) => form.key(look, key),
             Over::Group(form) => form.key(look, key),
             // Its keys are the table's.
@@ -133,6 +138,24 @@ impl Desk {
                 self.over.push(over);
                 self.over.push(Over::Follow(form));
             }
+            Outcome::NoteDeal(id) => {
+                self.over.push(over);
+                if self.is_past() {
+                    return self.refuse_in_past(effects);
+                }
+                let request = (self.new_request)();
+                let form = DealForm::new(self.look(), id, request);
+                self.over.push(Over::Deal(Box::new(form)));
+            }
+            Outcome::SettleDeal(deal) => {
+                self.over.push(over);
+                if self.is_past() {
+                    return self.refuse_in_past(effects);
+                }
+                let request = (self.new_request)();
+                let form = SettleForm::new(self.look(), deal, request);
+                self.over.push(Over::Settle(form));
+            }
             Outcome::OnDuty(officer) => {
                 self.officer = Some(officer);
                 self.refresh();
@@ -156,12 +179,15 @@ impl Desk {
         }
     }
 
-    /// Brings the list of incidents up to date, also where something stands over it.
-    fn renew_incidents(&mut self) {
+    /// Brings the lists of incidents and of orders up to date, also where something stands over them.
+    fn renew_lists(&mut self) {
         let mut over = std::mem::take(&mut self.over);
         let body = self.body();
         for over in &mut over {
             if let Over::Incidents(list) = over {
+                list.arrange(self.look(), body);
+            }
+            if let Over::Deals(list) = over {
                 list.arrange(self.look(), body);
             }
         }
@@ -181,6 +207,9 @@ impl Desk {
             Some(Over::Incident(form)) => form.paste(text),
             Some(Over::Incidents(list)) => list.paste(text),
             Some(Over::Follow(form)) => form.paste(text),
+            Some(Over::Deals(list)) => list.paste(text),
+            Some(Over::Deal(form)) => form.paste(text),
+            Some(Over::Settle(form)) => form.paste(text),
             Some(Over::Clicker(form)) => form.paste(text),
             Some(Over::Group(form)) => form.paste(text),
             Some(Over::Intake(intake)) => intake.paste(text),
