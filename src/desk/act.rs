@@ -209,6 +209,7 @@ impl Desk {
             | Action::Measure
             | Action::Reverse
             | Action::Regroup
+            | Action::ToMap
             | Action::Stretch
             | Action::Clicker
             | Action::Group => {}

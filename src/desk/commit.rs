@@ -166,6 +166,7 @@ impl Desk {
             | Action::Measure
             | Action::Reverse
             | Action::Regroup
+            | Action::ToMap
             | Action::Stretch
             | Action::Gate
             | Action::Hall

@@ -127,7 +127,7 @@ impl Desk {
                 Action::Category(_) => self.categories_hint(plain),
                 // The table says which it has been put together by.
                 Action::Regroup | Action::Stretch if !self.has_groups() => None,
-                Action::Confirm if context == Context::Ranking && self.has_groups() => None,
+                Action::ToMap if self.has_groups() => None,
                 Action::Search if context == Context::Ranking => Some(plain),
                 // Nothing to drop, or what Esc drops as well.
                 Action::Recap | Action::Everyone => None,
@@ -217,7 +217,7 @@ impl Desk {
             Action::PageUp | Action::PageDown | Action::First | Action::Last | Action::Suspend => None,
             Action::NoteDeal => None,
             // Only where exhibitors are picked.
-            Action::Measure | Action::Reverse | Action::Regroup | Action::Stretch => None,
+            Action::Measure | Action::Reverse | Action::Regroup | Action::ToMap | Action::Stretch => None,
             Action::Tick | Action::TickFound | Action::UntickFound | Action::OnlyPicked => None,
             Action::Quit if !binding.keys.contains(&Key::Letter('q')) => None,
             Action::Search

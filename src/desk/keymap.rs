@@ -103,6 +103,8 @@ pub enum Action {
     Measure,
     /// Sort the other way round.
     Reverse,
+    /// Show the stand of the row on the map.
+    ToMap,
     /// Put together by something else.
     Regroup,
     /// Over one day, or over all.

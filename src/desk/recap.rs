@@ -76,8 +76,12 @@ impl Desk {
             Action::PageDown => recap.scroll(page),
             Action::First => recap.scroll(i32::MIN),
             Action::Last => recap.scroll(i32::MAX),
-            Action::Confirm if recap.face() == Face::Grid => {
-                let sum = recap.figure().map(|(figure, days)| Sum { figure, days });
+            Action::Confirm => {
+                let figure = match recap.face() {
+                    Face::Grid => recap.figure(),
+                    Face::Stands | Face::Groups => recap.row_figure(look),
+                };
+                let sum = figure.map(|(figure, days)| Sum { figure, days });
                 self.over.push(Over::Recap(recap));
                 return match sum {
                     Some(sum) => self.open_figure(Opens::Entries(sum)),
@@ -87,7 +91,7 @@ impl Desk {
                     }
                 };
             }
-            Action::Confirm => match recap.selected_stand() {
+            Action::ToMap => match recap.selected_stand() {
                 Some(id) => return self.select_exhibitor(id),
                 None => effects.0.push(Effect::Bell),
             },

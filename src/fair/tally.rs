@@ -14,6 +14,7 @@ mod showing;
 mod spread;
 mod stands;
 mod visitors;
+mod whom;
 
 use serde::{Deserialize, Serialize};
 
@@ -24,7 +25,7 @@ use super::state::{AttendanceState, CategoryFigures, Cell, Fair, ReportState};
 
 pub use deals::{all_deals, deals, deals_of};
 pub use grid::{Goal, Grid, GridCell, GridKey, GridRow, Measure, Progress, grid, progress};
-pub use groups::{GroupKey, GroupRow, Grouping, groups};
+pub use groups::{GroupKey, GroupRow, Grouping, groups, is_in};
 pub use heat::{Heat, HeatOf, STEPS, Warmth, heat};
 pub use morning::{Morning, morning, opened_before, unclosed};
 pub use outlier::{Against, OUTLYING, Outlier, outlier};
@@ -35,6 +36,7 @@ pub use visitors::{
     Beside, Drift, HourRow, Together, beside, by_hour, day_before, drift, fell, guests, largest, percent,
     running, together,
 };
+pub use whom::{Count, Whom};
 
 /// A figure of one day, as a screen, an export or a report names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -70,6 +72,8 @@ pub enum Figure {
         /// Which kind; all where none is given.
         kind: Option<DealKind>,
     },
+    /// A count of some exhibitors.
+    Of(Count, Whom),
 }
 
 /// A day's figures. They are kept in its seal: a field is only ever added, and may be missing in an old one.
@@ -246,6 +250,7 @@ pub fn parts(fair: &Fair, day: DayId, figure: &Figure) -> Vec<Part> {
         }
         Figure::Outside => by_exhibitor(fair, day, |id, _| !is_expected(fair, id, day)),
         Figure::Deals { kind } => deals::parts(fair, day, *kind),
+        Figure::Of(count, whom) => whom::parts(fair, day, *count, whom),
     };
     // The place is looked up once an entry: a day may have a hundred thousand visits.
     parts.sort_by_cached_key(|part| fair.place_of(part.entry));

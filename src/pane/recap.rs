@@ -18,7 +18,8 @@ use crate::fair::event::Event;
 use crate::fair::ids::{CategoryId, DayId, EntryKey, ExhibitorId};
 use crate::fair::search::fold;
 use crate::fair::tally::{
-    self, Figure, Grid, GridKey, GroupRow, Grouping, Measure, Progress, StandRow, Stretch, Summary,
+    self, Count, Figure, Grid, GridKey, GroupRow, Grouping, Measure, Progress, StandRow, Stretch, Summary,
+    Whom,
 };
 use crate::ui::Look;
 use crate::ui::field::{Field, Typed};
@@ -286,14 +287,53 @@ impl Recap {
             (Measure::Reports, None) => Figure::Answered,
             (Measure::Deals, None) => Figure::Deals { kind: None },
             (Measure::Deals, Some(GridKey::Deal(kind))) => Figure::Deals { kind: Some(*kind) },
-            // The tally has no figure of them.
-            (Measure::Sales, Some(GridKey::Gate(_) | GridKey::Deal(_)))
+            (Measure::Transactions, None) => Figure::Of(Count::Transactions, Whom::Everybody),
+            (Measure::Present, Some(GridKey::Category(id))) => {
+                Figure::Of(Count::Present, Whom::Category(id.clone()))
+            }
+            (Measure::Reports, Some(GridKey::Category(id))) => {
+                Figure::Of(Count::Answered, Whom::Category(id.clone()))
+            }
+            (Measure::Transactions, Some(GridKey::Category(id))) => {
+                Figure::Of(Count::Transactions, Whom::Category(id.clone()))
+            }
+            // Exhibitors stand at no gate, and visitors come for no category.
+            (
+                Measure::Sales | Measure::Present | Measure::Reports | Measure::Transactions,
+                Some(GridKey::Gate(_) | GridKey::Deal(_)),
+            )
             | (Measure::Visits, Some(GridKey::Category(_) | GridKey::Deal(_)))
-            | (Measure::Deals, Some(GridKey::Category(_) | GridKey::Gate(_)))
-            | (Measure::Present | Measure::Reports, Some(_))
-            | (Measure::Transactions, _) => return None,
+            | (Measure::Deals, Some(GridKey::Category(_) | GridKey::Gate(_))) => return None,
         };
         Some((figure, days))
+    }
+
+    /// The omzet under the cursor of the two tables: of a stand, or of a group as far as its stands show.
+    ///
+    /// Costs the rows that show.
+    pub fn row_figure(&self, look: Look<'_>) -> Option<(Figure, Vec<DayId>)> {
+        let rows = self.rows.as_ref()?;
+        let days: Vec<DayId> = look.settings.days.iter().map(|plan| plan.id).collect();
+        let (mut ids, called, days): (Vec<ExhibitorId>, String, _) = match self.face {
+            Face::Grid => return None,
+            Face::Stands => {
+                let id = self.selected_stand()?;
+                (vec![id], look.fair.exhibitor(id)?.name.clone(), days)
+            }
+            Face::Groups => {
+                let group = self.groups.get(self.selected)?;
+                group.sold?;
+                let kept = self.shown.iter().filter_map(|at| rows.get(*at)).map(|row| row.exhibitor);
+                let ids = kept.filter(|id| tally::is_in(look.fair, *id, self.by, &group.key)).collect();
+                let days = match self.stretch {
+                    Stretch::All => days,
+                    Stretch::Day(at) => vec![*days.get(at)?],
+                };
+                (ids, groups::name(look, &group.key), days)
+            }
+        };
+        ids.sort_unstable();
+        Some((Figure::Of(Count::Sales, Whom::These(ids.into(), called.into())), days))
     }
 
     /// Another column under the cursor, or another one that sorts.

@@ -4,7 +4,9 @@ use fairdesk::fair::Fair;
 use fairdesk::fair::ids::DayId;
 use fairdesk::fair::settings::Lang;
 use fairdesk::fair::state::AttendanceState;
-use fairdesk::fair::tally::{self, Grouping, HeatOf, Measure, Stretch, Told, Warmth};
+use fairdesk::fair::tally::{
+    self, Count, Figure, GridKey, Grouping, HeatOf, Measure, Stretch, Told, Warmth, Whom,
+};
 use fairdesk::popup::intake::Errand;
 
 use crate::at_the_desk::AtTheDesk;
@@ -27,6 +29,22 @@ pub fn sums_hold(fair: &Fair) {
         }
         assert_eq!(grid.sum.amount, sum(&mut grid.rows.iter().map(|row| row.sum.amount)), "{measure:?}");
         assert_eq!(grid.sum.amount, sum(&mut grid.totals.iter().map(|cell| cell.amount)), "{measure:?}");
+        // What opens behind a cell comes to it.
+        let count = match measure {
+            Measure::Present => Some(Count::Present),
+            Measure::Reports => Some(Count::Answered),
+            Measure::Transactions => Some(Count::Transactions),
+            Measure::Sales | Measure::Visits | Measure::Deals => None,
+        };
+        for (row, count) in grid.rows.iter().filter_map(|row| Some((row, count?))) {
+            let GridKey::Category(category) = &row.key else { panic!("{measure:?} by gate") };
+            let figure = Figure::Of(count, Whom::Category(category.clone()));
+            for (cell, day) in row.cells.iter().zip(&grid.days) {
+                let summed: i64 = tally::parts(fair, *day, &figure).iter().map(|part| part.amount).sum();
+                let shown = if measure == Measure::Reports { Some(cell.part.into()) } else { cell.amount };
+                assert_eq!(shown.unwrap_or(0), summed, "{figure:?} of day {day}");
+            }
+        }
         for (total, day) in grid.totals.iter().zip(&days) {
             let own = match measure {
                 Measure::Sales => day.sold,
@@ -67,6 +85,13 @@ pub fn sums_hold(fair: &Fair) {
                 assert_eq!(members, u32::try_from(rows.len()).unwrap());
             }
             for group in &groups {
+                let ids = rows.iter().map(|row| row.exhibitor);
+                let ids = ids.filter(|id| tally::is_in(fair, *id, by, &group.key)).collect();
+                let figure = Figure::Of(Count::Sales, Whom::These(ids, "".into()));
+                let over = if stretch == Stretch::All { &days[..] } else { &days[..1] };
+                let parts = over.iter().flat_map(|day| tally::parts(fair, day.day, &figure));
+                let summed: i64 = parts.map(|part| part.amount).sum();
+                assert_eq!(group.sold.unwrap_or(0), summed, "{:?}", group.key);
                 assert!(group.answered <= group.expected, "{group:?}");
                 assert_eq!(group.sold.is_some(), group.median.is_some());
             }
@@ -131,7 +156,7 @@ fn a_report_moves_its_stand_and_the_cursor_stays_on_it() {
     let mut desk = third_day("<Tab><Down><Down>");
     let before = desk.screen();
     assert!(table(&before)[2].contains("Rendang Uni Desi"), "{before}");
-    desk.press("<Enter>");
+    desk.press("m");
     assert!(desk.screen().contains("Rendang Uni Desi"));
     desk.press("s9jt<Enter>a<Tab>");
     assert!(table(&desk.screen())[0].contains("Rendang Uni Desi"), "{}", desk.screen());
@@ -174,9 +199,28 @@ fn a_figure_opens_the_entries_that_come_to_it() {
     let visits: u32 = days.filter_map(|day| tally::day(&desk.book.fair, day)).map(|day| day.visits).sum();
     assert!(desk.screen().contains(&format!("{visits} kunjungan")), "{}", desk.screen());
     assert_eq!(desk.bells, 0);
-    desk.press("<Esc>  <Enter>");
-    assert!(desk.screen().contains("tidak ada catatan sendiri"), "{}", desk.screen());
-    assert_eq!(desk.bells, 1);
+    // How many of each category were there, and how many transactions they had.
+    desk.press("<Esc>");
+    desk.press("  <Up><Up><Up><Up><Up><Enter>");
+    assert!(desk.screen().contains("Transaksi Kuliner"), "{}", desk.screen());
+    assert_eq!(desk.bells, 0);
+}
+
+#[test]
+fn a_stand_and_a_group_open_what_they_sold() {
+    let mut desk = third_day("<Tab>");
+    desk.press("<Enter>");
+    let best = tally::summary(tally::stands(&desk.book.fair).iter(), Stretch::All).best.unwrap();
+    let name = desk.book.fair.exhibitor(best.0).unwrap().name.clone();
+    let sold = fairdesk::ui::text::format::rupiah(best.1);
+    desk.sees(&["Jurnal", &format!("Omzet · {name} · semua hari"), &sold]);
+    desk.press("<Esc>m").misses(&["Rekap · stan"]).sees(&[&name]);
+    desk.press("a<Tab><Tab>");
+    let rows = tally::stands(&desk.book.fair);
+    let groups = tally::groups(&desk.book.fair, rows.iter(), Grouping::Kecamatan, Stretch::All);
+    let largest = groups.iter().filter_map(|group| group.sold).max().unwrap();
+    desk.press("<Enter>").sees(&["Jurnal", &fairdesk::ui::text::format::rupiah(largest)]);
+    assert_eq!(desk.bells, 0);
 }
 
 /// The rows of the map with its legend.

@@ -134,7 +134,8 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::Previous, [Key::Code(KeyCode::BackTab)], &[Recap, Ranking], recap_face, recap_face_help),
     binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[RecapSearch], to_list, to_list_help),
     binding!(Action::Down, [Key::Code(KeyCode::Down)], &[RecapSearch], to_list, to_list_help),
-    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Ranking], to_stand, to_stand_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Ranking], entries, open_figure_help),
+    binding!(Action::ToMap, [Key::Letter('m')], &[Ranking], to_stand, to_stand_help),
     binding!(Action::Cancel, [Key::Code(KeyCode::Esc)], &[Reading], stop, stop_help),
     binding!(
         Action::Cancel,

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::exhibitor::Exhibitor;
-use super::super::ids::{CategoryId, LicenceId, StageId};
+use super::super::ids::{CategoryId, ExhibitorId, LicenceId, StageId};
 use super::super::search::fold;
 use super::super::state::Fair;
 use super::stands::{StandRow, Stretch};
@@ -93,6 +93,12 @@ pub fn groups<'r>(
         group
     };
     groups.into_values().map(done).collect()
+}
+
+/// Whether the exhibitor is in that group, however its name is spelt.
+pub fn is_in(fair: &Fair, id: ExhibitorId, by: Grouping, key: &GroupKey) -> bool {
+    let wanted = place(key);
+    fair.exhibitor(id).is_some_and(|exhibitor| keys(exhibitor, by).iter().any(|key| place(key) == wanted))
 }
 
 fn empty(key: GroupKey) -> GroupRow {

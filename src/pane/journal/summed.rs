@@ -4,7 +4,7 @@ use crate::fair::Fair;
 use crate::fair::ids::DayId;
 use crate::fair::money::group;
 use crate::fair::state::{AttendanceState, CategoryFigures};
-use crate::fair::tally::{self, Figure};
+use crate::fair::tally::{self, Count, Figure, Whom};
 use crate::ui::Look;
 use crate::ui::text::{fill, format, terms};
 
@@ -29,7 +29,9 @@ impl Sum {
             | Figure::Nil
             | Figure::Outside => format!("{n} {}", look.text.words.exhibitors),
             Figure::Visits { .. } => format!("{n} {}", look.text.words.visits),
-            Figure::Sales { .. } | Figure::OtherSales => format::rupiah(amount),
+            Figure::Sales { .. } | Figure::OtherSales | Figure::Of(Count::Sales, _) => format::rupiah(amount),
+            Figure::Of(Count::Present | Count::Answered, _) => format!("{n} {}", look.text.words.exhibitors),
+            Figure::Of(Count::Transactions, _) => format!("{n} {}", look.text.words.transactions),
             Figure::Deals { kind: None } => fill(&look.text.tally.deal_entries, &[("n", &n)]),
             Figure::Deals { kind: Some(_) } => worth(amount),
         }
@@ -38,8 +40,12 @@ impl Sum {
     /// What an entry adds, in its column; a report that nothing was sold says so.
     pub(super) fn adds(&self, look: Look<'_>, amount: i64) -> String {
         match (&self.figure, amount) {
-            (Figure::Sales { .. } | Figure::OtherSales, 0) => look.text.report.nil.clone(),
-            (Figure::Sales { .. } | Figure::OtherSales, amount) => format::rupiah(amount),
+            (Figure::Sales { .. } | Figure::OtherSales | Figure::Of(Count::Sales, _), 0) => {
+                look.text.report.nil.clone()
+            }
+            (Figure::Sales { .. } | Figure::OtherSales | Figure::Of(Count::Sales, _), amount) => {
+                format::rupiah(amount)
+            }
             (Figure::Deals { kind: Some(_) }, amount) => worth(amount),
             (
                 Figure::Present
@@ -48,6 +54,7 @@ impl Sum {
                 | Figure::Reported
                 | Figure::Nil
                 | Figure::Outside
+                | Figure::Of(Count::Present | Count::Answered | Count::Transactions, _)
                 | Figure::Visits { .. }
                 | Figure::Deals { kind: None },
                 amount,
@@ -88,6 +95,24 @@ impl Sum {
             Figure::OtherSales => format!("{} {}", words.sales, words.others),
             Figure::Deals { kind: None } => words.all_deals.clone(),
             Figure::Deals { kind: Some(kind) } => format::capital(terms::deal(look.text, *kind)),
+            Figure::Of(count, whom) => {
+                let count = match count {
+                    Count::Present => &words.present,
+                    Count::Answered => &words.answered,
+                    Count::Sales => &words.sales,
+                    Count::Transactions => &look.text.recap.transactions,
+                };
+                match whom {
+                    Whom::Everybody => count.clone(),
+                    Whom::Category(None) => format!("{count} {}", words.others),
+                    Whom::Category(Some(id)) => {
+                        let known = look.settings.category(id);
+                        let name = known.map_or(id.as_str(), |category| category.name.get(look.lang));
+                        format!("{count} {name}")
+                    }
+                    Whom::These(_, called) => format!("{count} {} {called}", look.signs.dot),
+                }
+            }
         };
         let days = match self.days.as_slice() {
             [day] => fill(&words.day_n, &[("n", &day.to_string())]),
@@ -108,6 +133,7 @@ impl Sum {
             | Figure::Reported
             | Figure::Nil
             | Figure::Outside
+            | Figure::Of(_, _)
             | Figure::Visits { .. } => return None,
         }
         let mut whole = CategoryFigures::default();

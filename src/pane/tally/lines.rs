@@ -9,7 +9,7 @@ use super::{Categories, Known};
 use crate::fair::ids::{CategoryId, GateId};
 use crate::fair::money::group;
 use crate::fair::state::{AttendanceState, CategoryFigures};
-use crate::fair::tally::{DayTally, Figure};
+use crate::fair::tally::{Count, DayTally, Figure, Whom};
 use crate::pane::hits::short_state;
 use crate::pane::journal::has_entries;
 use crate::ui::Look;
@@ -371,19 +371,31 @@ impl<'a> Drawn<'a> {
             }
             lines.push(line);
             if how == Categories::Whole {
-                lines.push(self.category_counts(part).into());
+                lines.push(self.category_counts(id.clone(), part));
             }
         }
         lines
     }
 
     /// How many of a category are there and have reported.
-    fn category_counts(&self, part: &CategoryFigures) -> Line<'static> {
+    fn category_counts(&self, of: Option<CategoryId>, part: &CategoryFigures) -> Told {
         let [present, reported, all] =
             [part.present, part.reported + part.nil, part.expected].map(|n| group(n.into()));
         let values = [("present", &*present), ("reported", &*reported), ("all", &*all)];
         let text = fill(&self.look.text.tally.category_line, &values);
-        Line::from_iter([Span::raw("  "), self.rest(&text, 2, self.look.theme.faint)])
+        let mut line = Told::from(Line::raw("  "));
+        let figures =
+            [Count::Present, Count::Answered].map(|count| Figure::Of(count, Whom::Category(of.clone())));
+        for (at, (part, figure)) in text.split(" · ").zip(figures).enumerate() {
+            let dot = if at > 0 { format!(" {} ", self.look.signs.dot) } else { String::new() };
+            line.push(self.rest(&dot, line.width(), self.look.theme.faint));
+            let from = line.width();
+            line.push(self.rest(part, from, self.look.theme.faint));
+            if self.known == Known::Figures {
+                line.opens(from, self.entries(figure));
+            }
+        }
+        line
     }
 
     /// The label in its column.
