@@ -99,7 +99,8 @@ impl Desk {
             | Command::CountGroup { .. }
             | Command::SealDay { .. }
             | Command::ReopenDay { .. }
-            | Command::Undo { .. } => PendingKind::Other,
+            | Command::Undo { .. }
+            | Command::UndoChange { .. } => PendingKind::Other,
         };
         let ticket = Ticket(self.next_ticket);
         self.next_ticket += 1;

@@ -93,6 +93,8 @@ pub enum Command {
         name: String,
         /// What they may do.
         role: Role,
+        /// Who signs; needed for one who may sign.
+        signed: Option<Signature>,
     },
     /// Open the request's day.
     OpenDay,
@@ -331,6 +333,13 @@ pub enum Command {
     Undo {
         /// Which.
         entry: EntryKey,
+    },
+    /// Take a change of settings or officers out of force, or bring it back.
+    UndoChange {
+        /// Which entry: the change itself, or an undo of one.
+        entry: EntryKey,
+        /// Who signs.
+        signed: Signature,
     },
 }
 

@@ -6,6 +6,7 @@ mod import;
 mod incident;
 mod officers;
 mod place;
+mod retract;
 mod sale;
 mod settings;
 mod signed;
@@ -16,15 +17,16 @@ mod void;
 use super::command::{Arrival, Command, Draft, Request};
 use super::event::{
     AttendanceMarked, CheckedIn, DayOpened, Event, ExhibitorEdited, ExhibitorsListed, FairFounded, Mark,
-    OfficerAdded,
 };
 use super::exhibitor::{Days, Exhibitor, Person};
-use super::ids::{BusinessId, CategoryId, DayId, DeskId, ExhibitorId, GateId, OfficerId};
+use super::ids::{BusinessId, CategoryId, DayId, DeskId, ExhibitorId, GateId};
 use super::refusal::{Field, Refusal};
-use super::settings::{DayPlan, Officer, Settings};
+use super::settings::{DayPlan, Settings};
 use super::state::{AttendanceState, Cell, Fair};
 use super::time::{Moment, TimeOfDay};
 
+pub use retract::{is_signed_change, may_undo_change};
+pub use settings::{days_in_use, is_gate_in_use, is_method_in_use, may_change_settings};
 pub use undo::{resting, undoable};
 
 /// What the writer adds to a request: itself, and what its clock says.
@@ -90,12 +92,7 @@ fn decided(fair: &Fair, request: &Request, stamp: Stamp) -> Result<Event, Refusa
         Command::ImportList { list } => asked.import_list(list),
         Command::ImportPlan { plan } => asked.import_plan(plan),
         Command::ImportCounts { counts } => asked.import_counts(counts),
-        Command::AddOfficer { name, role } => {
-            let name = required(name, Field::Officer)?;
-            let id = OfficerId(asked.mint(fair.officers().map(|officer| officer.id.0)));
-            let private = Person { name, ..Person::default() };
-            Ok(Event::OfficerAdded(OfficerAdded { officer: Officer::new(id, *role, private) }))
-        }
+        Command::AddOfficer { name, role, signed } => asked.add_officer(name, *role, signed.as_ref()),
         Command::OpenDay => {
             let plan = asked.day()?;
             match fair.opening(plan.id) {
@@ -152,6 +149,7 @@ fn decided(fair: &Fair, request: &Request, stamp: Stamp) -> Result<Event, Refusa
         Command::SealDay { note, signed } => asked.seal_day(note, signed),
         Command::ReopenDay { reason, signed } => asked.reopen_day(reason, signed),
         Command::Undo { entry } => undo::undo(fair, *entry, request.officer),
+        Command::UndoChange { entry, signed } => asked.undo_change(*entry, signed),
     }
 }
 

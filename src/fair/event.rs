@@ -117,7 +117,7 @@ events! {
     /// Somebody's counts were taken in: sales by stand and day, visits by gate and hour.
     CountsImported(CountsImported) = "counts_imported", 1;
     /// Somebody joined the desk.
-    OfficerAdded(OfficerAdded) = "officer_added", 1;
+    OfficerAdded(OfficerAdded) = "officer_added", 2;
     /// The desk opened the entry's day.
     DayOpened(DayOpened) = "day_opened", 1;
     /// An exhibitor arrived.
@@ -143,9 +143,9 @@ events! {
     /// Something was done about an incident.
     IncidentFollowed(IncidentFollowed) = "incident_followed", 1;
     /// What the fair is configured to be was changed.
-    SettingsChanged(SettingsChanged) = "settings_changed", 1;
+    SettingsChanged(SettingsChanged) = "settings_changed", 2;
     /// An officer's name, role, service or PIN was changed.
-    OfficerChanged(OfficerChanged) = "officer_changed", 1;
+    OfficerChanged(OfficerChanged) = "officer_changed", 2;
     /// One officer left the desk to another.
     HandedOver(HandedOver) = "handed_over", 1;
     /// Who was still expected on the entry's day did not come.
@@ -171,7 +171,7 @@ events! {
     /// The entry's day was opened again after it had been sealed.
     DayReopened(DayReopened) = "day_reopened", 1;
     /// An entry does not count any more.
-    Undone(Undone) = "undone", 1;
+    Undone(Undone) = "undone", 2;
 }
 
 /// A line that this program cannot read.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use super::event::Mark;
-use super::ids::{BoothId, DayId, EntryKey, ExhibitorId, GateId, OfficerId};
+use super::ids::{BoothId, DayId, EntryKey, ExhibitorId, GateId, MethodId, OfficerId};
 use super::money::Rupiah;
 use super::state::AttendanceState;
 use super::time::Moment;
@@ -229,6 +229,21 @@ pub enum Refusal {
     /// Two days cannot be one, and a day closes after it opens.
     #[error("days overlap or close before they open")]
     DaysOutOfOrder,
+    /// Two gates cannot have one name.
+    #[error("two gates are called `{0}`")]
+    GateTwice(String),
+    /// Two categories cannot have one letter.
+    #[error("two categories have the letter `{0}`")]
+    LetterTwice(char),
+    /// Somebody was paid in a way that would go.
+    #[error("the way to pay `{0}` stands in reports")]
+    MethodInUse(MethodId),
+    /// A PIN is made anew, never brought back.
+    #[error("a PIN is made anew, not undone")]
+    PinStays,
+    /// A supervisor has to sign.
+    #[error("a supervisor has to sign")]
+    NeedsSignature,
     /// Something is recorded at a gate that would go.
     #[error("gate `{0}` has visits")]
     GateInUse(GateId),
@@ -269,4 +284,12 @@ pub enum Field {
     FairName,
     /// At least one gate.
     Gate,
+    /// A gate's name.
+    GateName,
+    /// The largest amount of one report.
+    MaximumSale,
+    /// A category's name.
+    CategoryName,
+    /// The name of a way to pay.
+    MethodName,
 }

@@ -1,5 +1,7 @@
 //! What a fair is configured to be: days, categories, gates, ways to pay, licences, stages, targets.
 
+pub mod changes;
+
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 

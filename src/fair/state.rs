@@ -12,6 +12,7 @@ mod deals;
 mod figures;
 mod floor;
 mod fold;
+mod foundation;
 mod incidents;
 mod readings;
 mod sales;

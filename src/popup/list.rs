@@ -78,7 +78,11 @@ impl List {
                     Outcome::Stay
                 }
                 KeyCode::Enter if !name.is_blank() => Outcome::Commit(super::Wish {
-                    command: Command::AddOfficer { name: name.text().to_owned(), role: Role::Officer },
+                    command: Command::AddOfficer {
+                        name: name.text().to_owned(),
+                        role: Role::Officer,
+                        signed: None,
+                    },
                     happened: None,
                     request: Some(self.request),
                 }),

@@ -23,6 +23,14 @@ enum Row {
     Again,
 }
 
+/// Who may sign.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Which {
+    Supervisors,
+    /// Somebody with their own PIN, or a supervisor.
+    OneOf,
+}
+
 /// What a key did to the rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum SignKey {
@@ -53,6 +61,8 @@ pub enum Signed {
 #[derive(Debug)]
 pub struct SignatureRows {
     signers: Vec<OfficerId>,
+    /// Whether they are supervisors, all of them.
+    which: Which,
     chosen: usize,
     at: Row,
     pin: Masked,
@@ -66,7 +76,26 @@ impl SignatureRows {
         let may_sign = officers.filter(|o| o.role == Role::Supervisor && o.service == Service::Active);
         let signers: Vec<OfficerId> = may_sign.map(|officer| officer.id).collect();
         let chosen = signers.iter().position(|id| Some(*id) == on_duty).unwrap_or(0);
-        SignatureRows { signers, chosen, at: Row::Pin, pin: Masked::default(), again: Masked::default() }
+        SignatureRows {
+            signers,
+            which: Which::Supervisors,
+            chosen,
+            at: Row::Pin,
+            pin: Masked::default(),
+            again: Masked::default(),
+        }
+    }
+
+    /// For another PIN of `officer`: with the one they have, or by a supervisor.
+    pub fn for_pin_of(look: Look<'_>, officer: OfficerId, on_duty: Option<OfficerId>) -> SignatureRows {
+        let mut rows = SignatureRows::new(look, on_duty);
+        let has_pin = look.fair.officer(officer).is_some_and(|own| !own.private.beside(PIN).is_empty());
+        if has_pin && !rows.signers.contains(&officer) {
+            rows.signers.insert(0, officer);
+            rows.which = Which::OneOf;
+            rows.chosen = if on_duty == Some(officer) { 0 } else { rows.chosen + 1 };
+        }
+        rows
     }
 
     /// Who is to sign; nobody where the fair has no supervisor.
@@ -206,7 +235,11 @@ impl SignatureRows {
                     if names.is_empty() {
                         names.push(text.nobody.clone());
                     }
-                    FormRow::pick(&text.who, names, self.chosen).draw(look, on, label_width, place, buf)
+                    let label = match self.which {
+                        Which::Supervisors => &text.who,
+                        Which::OneOf => &text.signer,
+                    };
+                    FormRow::pick(label, names, self.chosen).draw(look, on, label_width, place, buf)
                 }
                 Row::Pin if makes => {
                     let hint = fill(&text.first_hint, &[("name", &look.officer(self.signer()))]);
@@ -254,7 +287,7 @@ mod tests {
     #[test]
     fn a_first_pin_is_typed_twice_and_a_made_one_once() {
         let mut desk = Desk::at_work();
-        desk.does(Command::AddOfficer { name: "Hendra".to_owned(), role: Role::Supervisor });
+        desk.does(Command::AddOfficer { name: "Hendra".to_owned(), role: Role::Supervisor, signed: None });
         let id = desk.look(Lang::Id).fair.officers().find(|o| o.role == Role::Supervisor).unwrap().id;
         let look = desk.look(Lang::Id);
         let mut rows = SignatureRows::new(look, None);

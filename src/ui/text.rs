@@ -3,6 +3,7 @@
 //! Phrases are fields: a wrong key does not compile. English is complete; every other language is laid over it, so a
 //! missing phrase falls back (and a test lists it). `{name}` in a phrase is filled by [`fill`].
 
+pub mod changes;
 pub mod deal;
 pub mod entry;
 pub mod format;

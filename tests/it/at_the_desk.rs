@@ -107,7 +107,7 @@ impl Book {
             officer.private.put_beside(PIN, &hash.to_string());
             let command = Command::SettleAbsent;
             let request = Request { id: self.request(), officer: None, day: None, happened: None, command };
-            self.append(&request, Event::OfficerChanged(OfficerChanged { officer }));
+            self.append(&request, Event::OfficerChanged(OfficerChanged { officer, supervisor: None }));
         }
         signed
     }

@@ -51,6 +51,7 @@ enum Op {
     Seal,
     Reopen,
     Undo(usize),
+    TakeBack(usize),
 }
 
 fn op() -> impl Strategy<Value = (u16, Op)> {
@@ -82,6 +83,7 @@ fn op() -> impl Strategy<Value = (u16, Op)> {
         1 => Just(Op::Seal),
         1 => Just(Op::Reopen),
         5 => (0usize..12).prop_map(Op::Undo),
+        1 => (0usize..12).prop_map(Op::TakeBack),
     ];
     (1u16..3, op)
 }
@@ -253,6 +255,11 @@ fn command(fair: &Fair, day: DayId, signed: &Signature, op: &Op) -> Option<Comma
         Op::Undo(back) => {
             let line = fair.journal().iter().rev().nth(*back)?;
             Command::Undo { entry: line.entry.key }
+        }
+        Op::TakeBack(back) => {
+            // Of the changes of settings and their undos, counted from the newest.
+            let entry = fair.changes_made().get(back % 4)?.key;
+            Command::UndoChange { entry, signed: signed.clone() }
         }
     })
 }

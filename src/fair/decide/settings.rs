@@ -2,60 +2,183 @@
 
 use std::collections::BTreeSet;
 
-use super::super::event::{Event, SettingsChanged};
-use super::super::ids::{DayId, GateId};
+use super::super::event::{Entry, Event, SettingsChanged};
+use super::super::ids::{DayId, GateId, MethodId};
+use super::super::money::Rupiah;
 use super::super::pin::Signature;
 use super::super::refusal::{Field, Refusal};
-use super::super::settings::Settings;
-use super::super::tally;
+use super::super::settings::{DayPlan, Settings};
+use super::super::state::{Fair, Force};
 use super::{Asked, required};
 
 impl Asked<'_> {
     pub(super) fn change_settings(&self, to: &Settings, signed: &Signature) -> Result<Event, Refusal> {
-        let now = self.settings()?;
-        required(&to.name, Field::FairName)?;
-        if to.gates.is_empty() && !to.days.is_empty() {
-            return Err(Refusal::Missing(Field::Gate));
-        }
-        let days: BTreeSet<DayId> = to.days.iter().map(|plan| plan.id).collect();
-        let rising = to.days.is_sorted_by(|one, next| one.id < next.id && one.date < next.date);
-        let open = to.days.iter().all(|plan| plan.opens < plan.closes && plan.batas_hadir <= plan.closes);
-        if !rising || !open || days.len() != to.days.len() {
-            return Err(Refusal::DaysOutOfOrder);
-        }
-        for plan in &now.days {
-            let stays = to.day(plan.id).is_some_and(|then| then.date == plan.date);
-            if !(stays && to.utc_offset == now.utc_offset) && self.is_in_use(plan.id) {
-                return Err(Refusal::DayInUse(plan.id));
-            }
-            // Who was late on a day that was signed for stays so.
-            if to.day(plan.id).is_some_and(|then| then != plan) {
-                super::unsealed(self.fair, plan.id)?;
-            }
-        }
-        for gate in now.gates.iter().filter(|gate| to.gate(&gate.id).is_none()) {
-            if self.has_visits(&gate.id) {
-                return Err(Refusal::GateInUse(gate.id.clone()));
-            }
-        }
-        if let Some(gone) = now.categories.iter().find(|category| to.category(&category.id).is_none()) {
-            return Err(Refusal::NoSuchCategory(gone.id.to_string()));
-        }
-        if to == now {
-            return Err(Refusal::NothingChanged);
-        }
-        self.signed(signed)?;
-        Ok(Event::SettingsChanged(SettingsChanged { settings: to.clone() }))
+        may_change_settings(self.fair, to)?;
+        let supervisor = Some(self.signed(signed)?);
+        Ok(Event::SettingsChanged(SettingsChanged { settings: to.clone(), supervisor }))
     }
+}
 
-    /// Whether anything was recorded of the day.
-    fn is_in_use(&self, day: DayId) -> bool {
-        let counted = tally::day(self.fair, day)
-            .is_some_and(|tally| tally.present > 0 || tally.visits > 0 || tally.answered() > 0);
-        self.fair.opening(day).is_some() || counted
-    }
+/// Whether the fair's settings can become these once somebody signs for it.
+///
+/// # Errors
+/// What stands in the way, but for the signature: they contradict themselves, or what was recorded.
+pub fn may_change_settings(fair: &Fair, to: &Settings) -> Result<(), Refusal> {
+    let now = fair.settings().ok_or(Refusal::NoSuchDay)?;
+    may_become(fair, now, to)?;
+    if **now == *to { Err(Refusal::NothingChanged) } else { Ok(()) }
+}
 
-    fn has_visits(&self, gate: &GateId) -> bool {
-        self.fair.day_ids().into_iter().any(|day| self.fair.visits(day, gate).iter().any(|count| *count > 0))
+/// Refuses settings that contradict themselves, or what was recorded under those there are now.
+pub(super) fn may_become(fair: &Fair, now: &Settings, to: &Settings) -> Result<(), Refusal> {
+    required(&to.name, Field::FairName)?;
+    if to.maximum_sale == Rupiah::ZERO && to.maximum_sale != now.maximum_sale {
+        return Err(Refusal::Missing(Field::MaximumSale));
     }
+    days_in_order(now, &to.days)?;
+    days_that_stay(fair, now, to)?;
+    gates(fair, now, to)?;
+    categories(now, to)?;
+    methods(fair, now, to)
+}
+
+/// Days rise in number and date, each closes after it opens, and a night ends before the next day begins.
+fn days_in_order(now: &Settings, days: &[DayPlan]) -> Result<(), Refusal> {
+    let rising = days.is_sorted_by(|one, next| one.id < next.id && one.date < next.date);
+    let open = days.iter().all(|plan| plan.opens < plan.closes && plan.batas_hadir <= plan.closes);
+    let as_before = |plan: &DayPlan| now.day(plan.id) == Some(plan);
+    let apart = days.iter().zip(days.iter().skip(1)).all(|(one, next)| {
+        // What a fair was founded with stays possible.
+        one.closes.on(one.date) <= next.opens.on(next.date) || as_before(one) && as_before(next)
+    });
+    if rising && open && apart { Ok(()) } else { Err(Refusal::DaysOutOfOrder) }
+}
+
+/// What was recorded of a day stays on its date; who was late on a day that was signed for stays so.
+fn days_that_stay(fair: &Fair, now: &Settings, to: &Settings) -> Result<(), Refusal> {
+    let mut in_use = None;
+    for plan in &now.days {
+        let then = to.day(plan.id);
+        if then.is_none_or(|then| then != plan) {
+            super::unsealed(fair, plan.id)?;
+        }
+        let stays = then.is_some_and(|then| then.date == plan.date) && to.utc_offset == now.utc_offset;
+        if !stays && in_use.get_or_insert_with(|| days_in_use(fair)).contains(&plan.id) {
+            return Err(Refusal::DayInUse(plan.id));
+        }
+    }
+    Ok(())
+}
+
+fn gates(fair: &Fair, now: &Settings, to: &Settings) -> Result<(), Refusal> {
+    if to.gates.is_empty() && !to.days.is_empty() {
+        return Err(Refusal::Missing(Field::Gate));
+    }
+    for (at, gate) in to.gates.iter().enumerate() {
+        required(&gate.name, Field::GateName)?;
+        let mut before = to.gates.iter().take(at);
+        if before.any(|other| other.id == gate.id || other.name.trim() == gate.name.trim()) {
+            return Err(Refusal::GateTwice(gate.name.clone()));
+        }
+    }
+    match now.gates.iter().find(|gate| to.gate(&gate.id).is_none() && is_gate_in_use(fair, &gate.id)) {
+        Some(gate) => Err(Refusal::GateInUse(gate.id.clone())),
+        None => Ok(()),
+    }
+}
+
+/// No category goes: exhibitors and their sales are counted under it.
+fn categories(now: &Settings, to: &Settings) -> Result<(), Refusal> {
+    if let Some(gone) = now.categories.iter().find(|category| to.category(&category.id).is_none()) {
+        return Err(Refusal::NoSuchCategory(gone.id.to_string()));
+    }
+    for category in &to.categories {
+        required(&category.name.id, Field::CategoryName)?;
+        let is_new = now.category(&category.id).is_none_or(|was| was.letter != category.letter);
+        let mut others = to.categories.iter().filter(|other| other.id != category.id);
+        if is_new && others.any(|other| other.letter == category.letter) {
+            return Err(Refusal::LetterTwice(category.letter));
+        }
+    }
+    Ok(())
+}
+
+fn methods(fair: &Fair, now: &Settings, to: &Settings) -> Result<(), Refusal> {
+    for method in &to.payment_methods {
+        required(&method.name.id, Field::MethodName)?;
+    }
+    let stays = |id: &MethodId| to.payment_methods.iter().any(|method| &method.id == id);
+    let mut gone = now.payment_methods.iter().map(|method| &method.id).filter(|id| !stays(id));
+    match gone.find(|id| is_method_in_use(fair, id)) {
+        Some(id) => Err(Refusal::MethodInUse(id.clone())),
+        None => Ok(()),
+    }
+}
+
+/// The days of which something was recorded that counts: their dates stay, and none of them can be cancelled.
+///
+/// Costs the journal once.
+pub fn days_in_use(fair: &Fair) -> BTreeSet<DayId> {
+    let in_force = fair.journal().iter().filter(|line| line.force == Force::InForce);
+    in_force.flat_map(|line| days_of(&line.entry)).collect()
+}
+
+/// The days of which the entry says that something happened; the day a desk has chosen is none by itself.
+fn days_of(entry: &Entry) -> Vec<DayId> {
+    match &entry.event {
+        Event::CountsImported(counts) => {
+            let sales = counts.sales.iter().map(|line| line.day);
+            sales.chain(counts.visits.iter().map(|line| line.day)).collect()
+        }
+        Event::VoidAsked(asked) => vec![asked.day],
+        Event::Voided(voided) => vec![voided.day],
+        Event::VoidDeclined(declined) => vec![declined.day],
+        Event::DayOpened(_)
+        | Event::CheckedIn(_)
+        | Event::AttendanceMarked(_)
+        | Event::SaleReported(_)
+        | Event::NilReported(_)
+        | Event::VisitCounted(_)
+        | Event::IncidentNoted(_)
+        | Event::IncidentFollowed(_)
+        | Event::RestAbsent(_)
+        | Event::StandVisited(_)
+        | Event::DealNoted(_)
+        | Event::DealSettled(_)
+        | Event::ClickerRead(_)
+        | Event::GroupCounted(_)
+        | Event::DaySealed(_)
+        | Event::DayReopened(_) => entry.day.into_iter().collect(),
+        Event::FairFounded(_)
+        | Event::ExhibitorsListed(_)
+        | Event::ListImported(_)
+        | Event::PlanImported(_)
+        | Event::OfficerAdded(_)
+        | Event::VisitTakenBack(_)
+        | Event::ExhibitorAdded(_)
+        | Event::ExhibitorEdited(_)
+        | Event::ExhibitorMoved(_)
+        | Event::SettingsChanged(_)
+        | Event::OfficerChanged(_)
+        | Event::HandedOver(_)
+        | Event::Undone(_) => Vec::new(),
+    }
+}
+
+/// Whether visitors were counted at the gate, or its clicker read: it can be renamed, not removed.
+pub fn is_gate_in_use(fair: &Fair, gate: &GateId) -> bool {
+    fair.day_ids().into_iter().any(|day| {
+        fair.visits(day, gate).iter().any(|count| *count > 0) || !fair.readings(day, gate).is_empty()
+    })
+}
+
+/// Whether a report that counts says that somebody was paid this way.
+pub fn is_method_in_use(fair: &Fair, method: &MethodId) -> bool {
+    fair.sales_rows().any(|(_, _, sales)| sales.payments.contains_key(method))
+}
+
+/// Whether the entry's root happened on a day that the fair does not have any more.
+pub(super) fn is_of_gone_day(fair: &Fair, root: &Entry) -> bool {
+    let known = |day: &DayId| fair.settings().is_some_and(|settings| settings.day(*day).is_some());
+    !days_of(root).iter().all(known)
 }

@@ -65,10 +65,11 @@ fn tried(fair: &Fair, request: &Request, stamp: Stamp, event: &Event) -> Entry {
     }
 }
 
-/// The day's figures, without categories in which there is nothing: one that joins the fair changes no paper.
+/// The day's figures, without categories and gates in which there is nothing: one that joins the fair changes no paper.
 fn figures(fair: &Fair, day: DayId) -> Option<DayTally> {
     let mut figures = tally::day(fair, day)?;
     figures.by_category.retain(|(_, part)| *part != CategoryFigures::default());
+    figures.by_gate.retain(|(_, visits)| *visits > 0);
     Some(figures)
 }
 

@@ -43,10 +43,11 @@ pub fn undoable(fair: &Fair, officer: OfficerId) -> Option<&Arc<Entry>> {
                 | Event::DealSettled(_)
                 | Event::ClickerRead(_)
                 | Event::GroupCounted(_) => true,
-                // What was signed stays, and nobody means a change of settings when they press `u`.
-                Event::SettingsChanged(_)
-                | Event::OfficerChanged(_)
-                | Event::HandedOver(_)
+                // With a supervisor's PIN; a PIN itself is set anew, never brought back.
+                Event::SettingsChanged(_) => true,
+                Event::OfficerChanged(changed) => !super::retract::sets_pin(fair, &line.entry, changed),
+                // What was signed stays.
+                Event::HandedOver(_)
                 | Event::Voided(_)
                 | Event::VoidDeclined(_)
                 | Event::DaySealed(_)
@@ -64,6 +65,12 @@ pub(super) fn undo(fair: &Fair, key: EntryKey, officer: Option<OfficerId>) -> Re
         return Err(Refusal::AlreadyUndone { entry: key, by });
     }
     let root = root(fair, entry)?;
+    if super::retract::needs_signature(root) {
+        return Err(Refusal::NeedsSignature);
+    }
+    if super::settings::is_of_gone_day(fair, root) {
+        return Err(Refusal::NoSuchDay);
+    }
     // An order is delivered or falls through long after its day was signed for; no figure on the paper changes by it.
     let is_beside = matches!(root.event, Event::DealNoted(_) | Event::DealSettled(_));
     for day in fair.day_ids().into_iter().filter(|day| !is_beside && fair.is_of_day(root, *day)) {
@@ -75,13 +82,13 @@ pub(super) fn undo(fair: &Fair, key: EntryKey, officer: Option<OfficerId>) -> Re
     }
     let resting = resting_on(fair, entry, root)?;
     match resting.is_empty() {
-        true => Ok(Event::Undone(Undone { undoes: key })),
+        true => Ok(Event::Undone(Undone { undoes: key, supervisor: None })),
         false => Err(Refusal::RestedOn(resting)),
     }
 }
 
 /// What is undone or restored in the end: an undo stands for its target.
-fn root<'a>(fair: &'a Fair, entry: &'a Entry) -> Result<&'a Entry, Refusal> {
+pub(super) fn root<'a>(fair: &'a Fair, entry: &'a Entry) -> Result<&'a Entry, Refusal> {
     match entry.event.undoes() {
         Some(target) => root(fair, fair.entry(target).ok_or(Refusal::NothingToUndo)?),
         None => Ok(entry),
@@ -123,7 +130,11 @@ fn resting_on(fair: &Fair, entry: &Entry, root: &Entry) -> Result<Vec<EntryKey>,
             about(fair, entry, |e| e.event.exhibitor() == Some(added.listed.exhibitor.id))
         }
         Event::DayOpened(_) => about(fair, entry, |e| e.day == root.day && needs_the_day_open(&e.event)),
-        Event::OfficerAdded(added) => about(fair, entry, |e| e.officer == Some(added.officer.id)),
+        Event::OfficerAdded(added) => {
+            let id = added.officer.id;
+            let changed = |e: &Entry| matches!(&e.event, Event::OfficerChanged(c) if c.officer.id == id);
+            about(fair, entry, |e| e.officer == Some(id) || changed(e))
+        }
         Event::RestAbsent(rest) => {
             let cells = rest.exhibitors.iter().map(|id| Cell::Attendance(*id, day));
             cells.flat_map(in_cell).take(LISTED).collect()
@@ -223,7 +234,7 @@ fn places(event: &Event) -> bool {
 }
 
 /// Younger entries in force of which `rests` says yes, newest first.
-fn about(fair: &Fair, entry: &Entry, rests: impl Fn(&Entry) -> bool) -> Vec<EntryKey> {
+pub(super) fn about(fair: &Fair, entry: &Entry, rests: impl Fn(&Entry) -> bool) -> Vec<EntryKey> {
     let newest_first = fair.journal().iter().rev();
     let younger = newest_first.take_while(|line| line.entry.key != entry.key);
     let in_force = younger.filter(|line| line.force == Force::InForce && line.entry.event.undoes().is_none());

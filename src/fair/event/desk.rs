@@ -25,6 +25,9 @@ pub struct FairFounded {
 pub struct OfficerAdded {
     /// Who.
     pub officer: Officer,
+    /// Who signed; nobody where none was needed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supervisor: Option<OfficerId>,
 }
 
 /// Payload of [`Event::DayOpened`]; the day is the entry's.
@@ -36,6 +39,9 @@ pub struct DayOpened {}
 pub struct Undone {
     /// What does not count any more.
     pub undoes: EntryKey,
+    /// Who signed; nobody where none was needed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supervisor: Option<OfficerId>,
 }
 
 /// Payload of [`super::Event::OfficerChanged`].
@@ -43,6 +49,9 @@ pub struct Undone {
 pub struct OfficerChanged {
     /// The officer as it is now; name and PIN travel sealed.
     pub officer: Officer,
+    /// Who signed; nobody where it is the officer's own first PIN, or the entry is of version 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supervisor: Option<OfficerId>,
 }
 
 /// Payload of [`super::Event::SettingsChanged`].
@@ -50,6 +59,9 @@ pub struct OfficerChanged {
 pub struct SettingsChanged {
     /// What the fair is configured to be from now on, whole.
     pub settings: Settings,
+    /// Who signed; nobody knows where the entry is of version 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub supervisor: Option<OfficerId>,
 }
 
 /// Payload of [`super::Event::HandedOver`]: one officer leaves the desk to another.

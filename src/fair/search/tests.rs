@@ -231,7 +231,7 @@ proptest! {
                     (Event::ExhibitorMoved(ExhibitorMoved { exhibitor: id, placements }), id)
                 }
                 Happening::Undo(back) => match keys.get(back) {
-                    Some(&(undoes, who)) => (Event::Undone(Undone { undoes }), who),
+                    Some(&(undoes, who)) => (Event::Undone(Undone { undoes, supervisor: None }), who),
                     None => continue,
                 },
             };

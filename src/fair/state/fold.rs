@@ -5,18 +5,15 @@ use std::sync::Arc;
 
 use imbl::OrdMap;
 
-use super::super::event::{Entry, Event, ListImported};
+use super::super::event::{Entry, Event};
 use super::super::exhibitor::Listed;
-use super::super::ids::{BoothId, DayId, EntryKey, ExhibitorId, GateId, OfficerId};
-use super::super::plan::Hall;
-use super::super::settings::{Category, Officer, Settings};
+use super::super::ids::{BoothId, DayId, EntryKey, ExhibitorId, GateId};
 use super::super::time::hour_of;
 use super::days::DayState;
 use super::figures::Change;
 use super::readings;
 use super::{
-    Anomaly, Attendance, AttendanceState, Cell, Deal, Fair, Floor, Force, Incident, Line, Sales, Touch,
-    Touches,
+    Anomaly, Attendance, AttendanceState, Cell, Deal, Fair, Force, Incident, Line, Sales, Touch, Touches,
 };
 
 impl Fair {
@@ -123,12 +120,7 @@ impl Fair {
                 self.note(cell.clone(), anomalies);
             }
             Cell::Officer(id) => {
-                let newest = self.lines_of(cell).rev().find_map(|entry| match &entry.event {
-                    Event::OfficerAdded(added) => Some(added.officer.clone()),
-                    Event::OfficerChanged(changed) => Some(changed.officer.clone()),
-                    _ => None,
-                });
-                let officer = newest.or_else(|| self.founding_officer(*id)).map(Arc::new);
+                let officer = self.derive_officer(*id).map(Arc::new);
                 put(&mut self.officers, *id, officer);
             }
             Cell::Incident(id) => {
@@ -150,90 +142,6 @@ impl Fair {
             Cell::Force(_) => {}
             Cell::Loose(key) => self.note(cell.clone(), vec![Anomaly::UnknownDay(*key)]),
         }
-    }
-
-    /// The first foundation counts; lists and plans that came in later are laid over it, in their order.
-    fn derive_foundation(&mut self) {
-        let entries: Vec<Arc<Entry>> = self.lines_of(&Cell::Foundation).cloned().collect();
-        let mut settings: Option<Settings> = None;
-        let mut plan: (&[Hall], &str) = (&[], "");
-        let mut anomalies = Vec::new();
-        for entry in &entries {
-            match (&entry.event, &mut settings) {
-                (Event::FairFounded(founded), None) => {
-                    settings = Some(founded.settings.clone());
-                    plan = (&founded.halls, &founded.plan_note);
-                    for officer in &founded.officers {
-                        self.officers.entry(officer.id).or_insert_with(|| Arc::new(officer.clone()));
-                    }
-                }
-                (Event::FairFounded(_), Some(_)) => anomalies.push(Anomaly::FoundedTwice(entry.key)),
-                (Event::ListImported(list), Some(settings)) => {
-                    lay_over(&mut settings.categories, list);
-                    plan.0 = list.halls.as_deref().unwrap_or(plan.0);
-                }
-                (Event::PlanImported(imported), _) => plan = (&imported.halls, &imported.plan_note),
-                (Event::SettingsChanged(changed), Some(settings)) => *settings = changed.settings.clone(),
-                _ => {}
-            }
-        }
-        self.note(Cell::Foundation, anomalies);
-        let Some(settings) = settings else { return };
-        let before = self.settings.replace(Arc::new(settings));
-        self.follow_days(before.as_deref());
-        self.plan_note = plan.1.into();
-        if !self.floors.iter().map(|floor| &floor.hall).eq(plan.0) {
-            self.floors = Arc::new(plan.0.iter().cloned().map(Floor::new).collect());
-            for id in self.exhibitors.keys().copied().collect::<Vec<_>>() {
-                self.note_booths(id);
-            }
-        }
-    }
-
-    /// What follows from the days as they are now planned: who is late, in which hour a visitor came, who is expected.
-    fn follow_days(&mut self, before: Option<&Settings>) {
-        let Some(settings) = self.settings.clone() else { return };
-        let moved = before.is_some_and(|before| before.utc_offset != settings.utc_offset);
-        for plan in &settings.days {
-            if !self.figures.contains_key(&plan.id) {
-                self.figures.insert(plan.id, Arc::new(self.figures_from_rows(plan.id)));
-            }
-            let as_before = before.is_none_or(|before| before.day(plan.id).is_none_or(|was| was == plan));
-            if moved || !as_before {
-                self.derive_day(plan.id);
-            }
-        }
-    }
-
-    /// Derives everything anew that depends on when a day begins and who is late on it.
-    fn derive_day(&mut self, day: DayId) {
-        let came: Vec<ExhibitorId> =
-            self.attendance.keys().filter(|(_, on)| *on == day).map(|(id, _)| *id).collect();
-        for id in came {
-            let newest = self.touches_of(Cell::Attendance(id, day)).next_back().cloned();
-            if let Some(entry) = newest {
-                self.derive_attendance(id, day, &entry);
-            }
-        }
-        let gates: Vec<GateId> =
-            self.visits.keys().filter(|(on, _)| *on == day).map(|(_, gate)| gate.clone()).collect();
-        for gate in gates {
-            let cell = Cell::Visits(day, gate.clone());
-            let touches: Vec<(Arc<Entry>, u32)> =
-                self.touches(&cell).map(|(entry, item)| (entry.clone(), item)).collect();
-            self.visits.remove(&(day, gate.clone()));
-            for (entry, item) in touches {
-                self.shift_visits(day, &gate, &entry, item);
-            }
-        }
-    }
-
-    /// The officer as the foundation has it.
-    fn founding_officer(&self, id: OfficerId) -> Option<Officer> {
-        self.lines_of(&Cell::Foundation).find_map(|entry| match &entry.event {
-            Event::FairFounded(founded) => founded.officers.iter().find(|officer| officer.id == id).cloned(),
-            _ => None,
-        })
     }
 
     /// The newest record and the newest placements that are in force.
@@ -274,7 +182,7 @@ impl Fair {
     }
 
     /// Keeps which booths of the exhibitor the plan lacks; or that it was edited without ever having been listed.
-    fn note_booths(&mut self, id: ExhibitorId) {
+    pub(super) fn note_booths(&mut self, id: ExhibitorId) {
         let cell = Cell::Exhibitor(id);
         let mut anomalies: Vec<Anomaly> = match self.exhibitors.get(&id) {
             Some(listed) => {
@@ -321,7 +229,7 @@ impl Fair {
     }
 
     /// The day and, as a withdrawal carries over, every later one.
-    fn derive_attendance(&mut self, id: ExhibitorId, day: DayId, cause: &Entry) {
+    pub(super) fn derive_attendance(&mut self, id: ExhibitorId, day: DayId, cause: &Entry) {
         let Some(settings) = self.settings.clone() else { return };
         let days: Vec<DayId> =
             settings.days.iter().map(|plan| plan.id).filter(|&later| later >= day).collect();
@@ -372,7 +280,7 @@ impl Fair {
     }
 
     /// Visits more or less in their own hour: a gate's day holds too many entries to add them up each time.
-    fn shift_visits(&mut self, day: DayId, gate: &GateId, cause: &Entry, item: u32) {
+    pub(super) fn shift_visits(&mut self, day: DayId, gate: &GateId, cause: &Entry, item: u32) {
         let (hour, visits) = match &cause.event {
             Event::CountsImported(counts) => match counts.visits.get(item as usize) {
                 Some(line) => (line.hour, line.visits),
@@ -396,7 +304,7 @@ impl Fair {
     }
 
     /// Keeps what is wrong with `cell`; nothing is wrong with most.
-    fn note(&mut self, cell: Cell, anomalies: Vec<Anomaly>) {
+    pub(super) fn note(&mut self, cell: Cell, anomalies: Vec<Anomaly>) {
         if anomalies.is_empty() {
             // Most have nothing to take away, and looking is cheaper than taking.
             if self.anomalies.contains_key(&cell) {
@@ -413,15 +321,5 @@ fn put<K: Ord + Clone, V: Clone>(map: &mut OrdMap<K, V>, key: K, value: Option<V
     match value {
         Some(value) => drop(map.insert(key, value)),
         None => drop(map.remove(&key)),
-    }
-}
-
-/// Lays the list's categories over those there are: one with the same id takes its place, others join behind.
-fn lay_over(categories: &mut Vec<Category>, list: &ListImported) {
-    for category in &list.categories {
-        match categories.iter_mut().find(|known| known.id == category.id) {
-            Some(known) => *known = category.clone(),
-            None => categories.push(category.clone()),
-        }
     }
 }

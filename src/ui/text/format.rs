@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 use super::{Calendar, Phrases};
 use crate::fair::money::group;
 use crate::fair::settings::Lang;
+use crate::fair::time::TimeOfDay;
 
 /// `Senin, 16 Juli 2018`; `Monday, 16 July 2018`.
 pub fn date(text: &Phrases, date: NaiveDate) -> String {
@@ -26,6 +27,14 @@ pub fn day_of(text: &Phrases, date: NaiveDate, today: NaiveDate) -> String {
 
 /// `08.15` in Indonesian, `08:15` in English.
 pub fn time(lang: Lang, time: NaiveTime) -> String {
+    match lang {
+        Lang::Id => format!("{:02}.{:02}", time.hour(), time.minute()),
+        Lang::En => format!("{:02}:{:02}", time.hour(), time.minute()),
+    }
+}
+
+/// The same of a fair's day, which may pass 24.00: `25.30`.
+pub fn time_of_day(lang: Lang, time: TimeOfDay) -> String {
     match lang {
         Lang::Id => format!("{:02}.{:02}", time.hour(), time.minute()),
         Lang::En => format!("{:02}:{:02}", time.hour(), time.minute()),
@@ -78,6 +87,11 @@ pub fn capital(word: &str) -> String {
         Some(first) => first.to_uppercase().chain(letters).collect(),
         None => String::new(),
     }
+}
+
+/// The name of the weekday that the date falls on.
+pub fn weekday_of(text: &Phrases, date: NaiveDate) -> &str {
+    weekday(&text.calendar, date.weekday())
 }
 
 /// The weekday's name.

@@ -100,6 +100,30 @@ phrases! {
         short_visited, short_void_asked, short_voided, short_void_declined, short_deal_settled,
         short_clicker, short_officer_changed, short_handed_over, short_sealed, short_reopened,
     }
+    /// What was changed of settings and officers.
+    changes: ChangePhrases {
+        nothing, added, removed, cancelled, planned, name, theme, organiser, venue, address, city, programme, offset,
+        maximum_sale, target_exhibitors, target_visits, target_sales, letterhead, day, opens, closes, batas_hadir, gate,
+        category, letter, colour, method, licence, stage, rest, officer, role, service, active, ended, pin_made,
+        pin_changed, settings,
+    }
+    /// The settings on the screen.
+    settings: SettingsPhrases {
+        title, fair, days, gates, targets, letterhead, categories, methods, officers, history, fair_explains,
+        days_explains, gates_explains, targets_explains, letterhead_explains, categories_explains, methods_explains,
+        officers_explains, history_explains, name, theme, organiser, venue, address, city, programme, maximum,
+        amount_hint, target_exhibitors, target_visits, target_sales, unset, bad_count, negative, which_amount, date,
+        opens, closes, batas_hadir, new_day, cancelled_hint, day_cancelled, day_sealed, too_many_days, missing_time, bad_time,
+        bad_date, closes_first, late_after_closing, not_after, night_overlaps, gate_name, new_gate, removed_hint,
+        no_visits, visits, line, new_line, name_id, name_en, letter, colour, bad_letter, method_used, new_method,
+        officer_name, role, service, pin, no_pin, has_pin, new_officer, change_of, pin_of, pin_typed, type_pin,
+        add_explains, agrees, answer_change, answer_new_pin, answer_first_pin, signs, confirm, late_follows, no_history,
+        signed_by, take_back, unsaved_title, unsaved_question, answer_save, answer_drop, save_first,
+    }
+    /// Colours.
+    hues: HuePhrases {
+        red, green, yellow, blue, magenta, cyan, orange, purple, teal, pink,
+    }
     /// Orders, contacts and the like.
     deals: DealPhrases {
         order, memorandum, potential, contact, contact_short, orders, memorandums, potentials, contacts, valued, beside,
@@ -171,7 +195,7 @@ phrases! {
         quit_help, suspend, suspend_help, next_fair, next_fair_help, make, make_help, pick_who,
         pick_who_help, tick, tick_help, tick_found, tick_found_help, only_picked, only_picked_help,
         pick_search_help, to_list, to_list_help, to_form, picked, picked_help, key_space, correct, correct_help,
-        sift, sift_help, look_for, look_for_help, entry, open_figure, open_figure_help, key_left, key_right, key_up, key_down,
+        settings, settings_help, open_part, open_part_help, cell, cell_help, rows, rows_help, sift, sift_help, look_for, look_for_help, entry, open_figure, open_figure_help, key_left, key_right, key_up, key_down,
     }
     /// What the desk says and asks.
     desk: DeskPhrases {
@@ -206,7 +230,7 @@ phrases! {
     }
     /// Who signs, and their PIN.
     signature: SignaturePhrases {
-        who, nobody, pin, pin_hint, first, first_hint, again, again_hint, makes_pin, needed, no_supervisor, not_a_pin,
+        who, signer, nobody, pin, pin_hint, first, first_hint, again, again_hint, makes_pin, needed, no_supervisor, not_a_pin,
         not_twice,
     }
     /// The form of the other states.
@@ -284,6 +308,8 @@ phrases! {
         missing_owner, missing_category, missing_text, missing_officer, no_such_category, list_is_stale, nothing_changed,
         nothing_to_undo, already_undone, foundation, rested_on, and_more,
         day_sealed, day_not_sealed, still_expected, nobody_expected, voids_pending, needs_void, signed_stays, no_such_report, void_asked_already, not_supervisor, no_pin, wrong_pin, no_such_officer, last_supervisor, day_in_use, days_out_of_order, gate_in_use, no_such_incident, no_such_deal, group_size, missing_reason, missing_buyer, missing_guest, missing_fair_name, missing_gate,
+        missing_gate_name, missing_maximum_sale, missing_category_name, missing_method_name, gate_twice, letter_twice,
+        method_in_use, needs_signature, pin_stays,
     }
     /// The command line, outside the desk.
     cli: CliPhrases {

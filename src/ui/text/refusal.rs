@@ -87,6 +87,10 @@ pub fn say(look: Look<'_>, refusal: &Refusal) -> String {
             Field::Guest => text.missing_guest.clone(),
             Field::FairName => text.missing_fair_name.clone(),
             Field::Gate => text.missing_gate.clone(),
+            Field::GateName => text.missing_gate_name.clone(),
+            Field::MaximumSale => text.missing_maximum_sale.clone(),
+            Field::CategoryName => text.missing_category_name.clone(),
+            Field::MethodName => text.missing_method_name.clone(),
         },
         Refusal::NoSuchCategory(id) => fill(&text.no_such_category, &[("category", id)]),
         Refusal::ListIsStale => text.list_is_stale.clone(),
@@ -125,6 +129,15 @@ pub fn say(look: Look<'_>, refusal: &Refusal) -> String {
             let gate = look.settings.gate(gate).map_or(gate.as_str(), |gate| gate.name.as_str());
             fill(&text.gate_in_use, &[("gate", gate)])
         }
+        Refusal::GateTwice(gate) => fill(&text.gate_twice, &[("gate", gate)]),
+        Refusal::LetterTwice(letter) => fill(&text.letter_twice, &[("letter", &letter.to_string())]),
+        Refusal::MethodInUse(method) => {
+            let known = look.settings.payment_methods.iter().find(|known| &known.id == method);
+            let name = known.map_or(method.as_str(), |known| known.name.get(look.lang));
+            fill(&text.method_in_use, &[("method", name)])
+        }
+        Refusal::PinStays => text.pin_stays.clone(),
+        Refusal::NeedsSignature => text.needs_signature.clone(),
         Refusal::NoSuchIncident => text.no_such_incident.clone(),
         Refusal::NoSuchDeal => text.no_such_deal.clone(),
         Refusal::GroupSize { most } => {

@@ -4,6 +4,7 @@ use crate::fair::Fair;
 use crate::fair::event::{DealKind, Family, GroupKind, IncidentKind, Mark, Outcome, Provenance, Standing};
 use crate::fair::plan::PlaceKind;
 use crate::fair::search::{SpotId, SpotKind};
+use crate::fair::settings::{Hue, Role, Service};
 use crate::fair::state::{AttendanceState, ReportState};
 
 use super::Phrases;
@@ -162,6 +163,39 @@ pub fn family(text: &Phrases, family: Family) -> &str {
         Family::Deals => &words.deals,
         Family::Desk => &words.desk,
         Family::Files => &words.files,
+    }
+}
+
+/// What an officer may do.
+pub fn role(text: &Phrases, role: Role) -> &str {
+    match role {
+        Role::Officer => &text.words.officer,
+        Role::Supervisor => &text.words.supervisor,
+    }
+}
+
+/// Whether an officer works at the fair.
+pub fn service(text: &Phrases, service: Service) -> &str {
+    match service {
+        Service::Active => &text.changes.active,
+        Service::Ended => &text.changes.ended,
+    }
+}
+
+/// A colour's word.
+pub fn hue(text: &Phrases, hue: Hue) -> &str {
+    let words = &text.hues;
+    match hue {
+        Hue::Red => &words.red,
+        Hue::Green => &words.green,
+        Hue::Yellow => &words.yellow,
+        Hue::Blue => &words.blue,
+        Hue::Magenta => &words.magenta,
+        Hue::Cyan => &words.cyan,
+        Hue::Orange => &words.orange,
+        Hue::Purple => &words.purple,
+        Hue::Teal => &words.teal,
+        Hue::Pink => &words.pink,
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the entries of a working day say beside attendance and sales: rounds, voids, orders, gates, seals, settings.
 
-use super::super::{deal, fill, format, terms};
+use super::super::{changes, deal, fill, format, terms};
 use super::{gate, name, who};
 use crate::fair::event::{AfterReading, DealNoted, Entry, Event, Found, Outcome, Standing};
 use crate::fair::exhibitor::AGENCY;
@@ -99,10 +99,16 @@ pub(super) fn deed(look: Look<'_>, entry: &Entry) -> Option<String> {
                 done => format!("{} {} {done}", fill(phrase, &[("what", &what)]), look.signs.dot),
             }
         }
-        Event::SettingsChanged(_) => words.settings_changed.clone(),
-        Event::OfficerChanged(changed) => {
-            fill(&words.officer_changed, &[("name", &look.officer(Some(changed.officer.id)))])
-        }
+        Event::SettingsChanged(_) => match changes::of_entry(look, entry).join("; ") {
+            made if made.is_empty() => words.settings_changed.clone(),
+            made => format!("{}: {made}", look.text.changes.settings),
+        },
+        Event::OfficerChanged(changed) => match changes::of_entry(look, entry).join("; ") {
+            made if made.is_empty() => {
+                fill(&words.officer_changed, &[("name", &look.officer(Some(changed.officer.id)))])
+            }
+            made => made,
+        },
         Event::HandedOver(handed) => {
             let says = fill(&words.handed_over, &[("name", &look.officer(Some(handed.to)))]);
             match handed.private.note.as_str() {
@@ -150,7 +156,7 @@ pub(super) fn short(look: Look<'_>, entry: &Entry) -> Option<String> {
             return Some(format!("{kind} +{}", group.persons));
         }
         Event::IncidentFollowed(_) => &look.text.entry.short_incident,
-        Event::SettingsChanged(_) => &words.settings_changed,
+        Event::SettingsChanged(_) => &look.text.changes.settings,
         Event::OfficerChanged(_) => &words.short_officer_changed,
         Event::HandedOver(_) => &words.short_handed_over,
         Event::DaySealed(_) => &words.short_sealed,
