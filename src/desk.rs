@@ -22,6 +22,7 @@ mod quote;
 mod recap;
 mod round;
 mod selecting;
+mod settings;
 mod view;
 mod visiting;
 
@@ -38,7 +39,7 @@ use crate::fair::event::Entry;
 use crate::fair::ids::{DayId, ExhibitorId, GateId, OfficerId, RequestId};
 use crate::fair::refusal::Refusal;
 use crate::fair::search::Index;
-use crate::fair::settings::{Lang, Settings};
+use crate::fair::settings::{Lang, Service, Settings};
 use crate::fair::time::Moment;
 use crate::pane::details::{Details, Selection};
 use crate::pane::map::MapPane;
@@ -275,7 +276,10 @@ impl Desk {
             opening.fair.day_ids().into_iter().rev().find(|day| opening.fair.opening(*day).is_some());
         let first = settings.days.first().map(|plan| plan.id);
         let day = opening.day.or(suggested).or(newest_open).or(first).unwrap_or(DayId(0));
-        let first_officer = opening.fair.officers().next().map(|officer| officer.id);
+        let first_officer = {
+            let mut at_work = opening.fair.officers().filter(|officer| officer.service == Service::Active);
+            at_work.next().map(|officer| officer.id)
+        };
         let officer = match opening.ask_officer {
             AskOfficer::Ask => opening.officer,
             AskOfficer::DontAsk => opening.officer.or(first_officer),

@@ -22,6 +22,7 @@ pub mod record;
 pub mod relocate;
 pub mod round;
 pub mod sale;
+pub mod settings;
 pub mod settle;
 pub mod sift;
 pub mod signature;
@@ -30,7 +31,7 @@ mod typed;
 pub mod void;
 
 use crate::fair::command::Command;
-use crate::fair::ids::{DayId, DealId, ExhibitorId, GateId, IncidentId, OfficerId, RequestId};
+use crate::fair::ids::{DayId, DealId, EntryKey, ExhibitorId, GateId, IncidentId, OfficerId, RequestId};
 use crate::fair::pin::Signature;
 use crate::fair::time::Moment;
 
@@ -47,6 +48,10 @@ pub enum Outcome {
     Commit(Wish),
     /// The same with a signature in it.
     Sign(Box<Signing>),
+    /// Somebody's first PIN is set, by themselves; it is done once this is saved, or comes back.
+    FirstPin(Signature),
+    /// A change of settings or officers is to be taken back; it goes on.
+    UndoChange(EntryKey),
     /// It goes on, and waits until this is saved or refused.
     CommitHere(Wish),
     /// Put this where the system pastes from; it goes on.

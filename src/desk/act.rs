@@ -77,6 +77,9 @@ impl Desk {
                 | Context::Quote
                 | Context::Incidents
                 | Context::Deals
+                | Context::Settings
+                | Context::Changes
+                | Context::Grid
                 | Context::Choice
                 | Context::Help,
                 _,
@@ -124,6 +127,7 @@ impl Desk {
             Action::Gate => self.pick_gate(),
             Action::Visitors => self.open_visitors(),
             Action::Recap => self.open_recap(effects),
+            Action::Settings => self.open_settings(),
             Action::Heat => self.next_heat(effects),
             Action::Hall => match self.fair.floors().len() {
                 0 | 1 => {
@@ -359,7 +363,7 @@ impl Desk {
             | Event::GroupCounted(_)
             | Event::DaySealed(_)
             | Event::DayReopened(_)
-            | Event::Undone(_) => self.offer_undo(&entry),
+            | Event::Undone(_) => self.offer_undo(&entry, effects),
         }
     }
 

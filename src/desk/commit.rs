@@ -139,6 +139,7 @@ impl Desk {
             | Action::Earlier
             | Action::Export
             | Action::NextFair
+            | Action::Settings
             | Action::Officer
             | Action::Visitors
             | Action::Recap
@@ -216,7 +217,9 @@ impl Desk {
         effects: &mut Effects,
     ) {
         let over = self.pending.remove(&ticket).and_then(|pending| pending.over);
-        self.remember(over, effects);
+        // Who joins from the list of those on duty goes on duty.
+        let goes_on_duty = matches!(over, Some(Over::List(_)));
+        let settings = matches!(over, Some(Over::Settings(_)));
         // A visit may still have been on its way when the past was asked for.
         self.return_to_present();
         self.fair = fair;
@@ -224,7 +227,7 @@ impl Desk {
         self.last_saved = Some(self.last_saved.map_or(entry.seq, |last| last.max(entry.seq)));
         let touched = Touched::by(&self.fair, entry);
         match &entry.event {
-            Event::OfficerAdded(added) => self.officer = Some(added.officer.id),
+            Event::OfficerAdded(added) if goes_on_duty => self.officer = Some(added.officer.id),
             Event::ExhibitorAdded(added) => {
                 self.drop_filter();
                 self.select_exhibitor(added.listed.exhibitor.id);
@@ -247,6 +250,7 @@ impl Desk {
             | Event::IncidentNoted(_)
             | Event::IncidentFollowed(_)
             | Event::SettingsChanged(_)
+            | Event::OfficerAdded(_)
             | Event::OfficerChanged(_)
             | Event::RestAbsent(_)
             | Event::StandVisited(_)
@@ -262,6 +266,9 @@ impl Desk {
             | Event::Undone(_) => {}
         }
         self.refresh();
+        let over = self.settings_saved(over);
+        self.remember(over, effects);
+        self.follow_settings();
         match touched {
             Touched::Nobody => {}
             Touched::One(id) => self.index_anew(id),
@@ -272,7 +279,11 @@ impl Desk {
                 }
             }
         }
-        let what = entry_text::what(self.look(), entry);
+        // Over the settings there is one row: what was changed stands in their history.
+        let what = match settings {
+            true => entry_text::short(self.look(), entry),
+            false => entry_text::what(self.look(), entry),
+        };
         let text = &self.texts.get(self.lang).desk;
         let says = fill(&text.saved, &[("n", &entry.seq.to_string()), ("what", &what)]);
         self.say(Tone::Good, says);

@@ -135,6 +135,8 @@ impl Desk {
                 Action::Next if context == Context::Form => None,
                 // A letter begins a search by itself.
                 Action::Search if context != Context::Journal => None,
+                // The same as Enter.
+                Action::Next if context == Context::Settings => None,
                 Action::UntickFound => None,
                 Action::Confirm | Action::Next if context == Context::Deals && !self.lists_deals() => None,
                 Action::TickFound => Some(Hint { keys: format!("{key} -"), ..plain }),
@@ -233,6 +235,7 @@ impl Desk {
             | Action::Earlier
             | Action::Export
             | Action::NextFair
+            | Action::Settings
             | Action::Journal
             | Action::Visitors
             | Action::Recap

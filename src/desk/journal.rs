@@ -47,7 +47,7 @@ impl Desk {
             Some(Action::Undo) => {
                 if let Some(entry) = journal.selected(&self.fair).cloned() {
                     self.over.push(Over::Journal(journal));
-                    return self.offer_undo(&entry);
+                    return self.offer_undo(&entry, effects);
                 }
             }
             Some(Action::Correct) => {

@@ -46,6 +46,12 @@ pub enum Context {
     Incidents,
     /// Orders, contacts and the like are listed.
     Deals,
+    /// The settings are open, and something is chosen from a list of theirs.
+    Settings,
+    /// The history of the settings is looked through.
+    Changes,
+    /// Rows of cells are filled in.
+    Grid,
     /// A list of choices is open.
     Choice,
     /// The help is open.
@@ -173,6 +179,8 @@ pub enum Action {
     Export,
     /// Make the next fair out of this one.
     NextFair,
+    /// The fair's settings.
+    Settings,
     /// Pick who is under the pointer, or no more.
     Tick,
     /// Pick everybody found.
@@ -300,6 +308,8 @@ mod tests {
         assert_eq!(resolve(Desk, press('C')), Some(Action::CheckIn));
         assert_eq!(resolve(Desk, press('L')), Some(Action::Language));
         assert_eq!(resolve(Desk, press('l')), None);
+        let settings = [press(','), KeyEvent::from(KeyCode::F(8))].map(|key| resolve(Desk, key));
+        assert_eq!(settings, [Some(Action::Settings); 2]);
         assert_eq!(
             resolve(Desk, KeyEvent::new(KeyCode::Char('c'), KeyModifiers::CONTROL)),
             Some(Action::Quit)

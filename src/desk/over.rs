@@ -34,6 +34,7 @@ use crate::popup::record::RecordForm;
 use crate::popup::relocate::MoveForm;
 use crate::popup::round::{self, Round};
 use crate::popup::sale::SaleForm;
+use crate::popup::settings::{self, SettingsScreen, TakeBack};
 use crate::popup::settle::SettleForm;
 use crate::popup::sift::SiftForm;
 use crate::popup::states::StatesForm;
@@ -69,6 +70,8 @@ pub(super) enum Over {
     Journal(Journal),
     Visitors(Visitors),
     Sift(SiftForm),
+    Settings(Box<SettingsScreen>),
+    TakeBack(Box<TakeBack>),
     Calls(CallList),
     Recap(Box<Recap>),
     Help(Help),
@@ -133,7 +136,15 @@ impl Over {
             | Over::Follow(_)
             | Over::Deal(_)
             | Over::Settle(_)
+            | Over::TakeBack(_)
             | Over::Sift(_) => Context::Form,
+            Over::Settings(screen) => match screen.doing() {
+                settings::Doing::Choosing => Context::Settings,
+                settings::Doing::Looking => Context::Changes,
+                settings::Doing::Typing => Context::Form,
+                settings::Doing::Filling => Context::Grid,
+                settings::Doing::Asking => Context::Choice,
+            },
             Over::Incidents(_) => Context::Incidents,
             Over::Deals(_) => Context::Deals,
             Over::Clicker(_) | Over::Group(_) => Context::Form,
@@ -199,6 +210,8 @@ impl Over {
             | Over::Past(_)
             | Over::Journal(_)
             | Over::Sift(_)
+            | Over::Settings(_)
+            | Over::TakeBack(_)
             | Over::Calls(_)
             | Over::Recap(_)
             | Over::Help(_) => None,
@@ -234,6 +247,8 @@ impl Over {
             Over::Round(round) => round.message = message,
             Over::Past(form) => form.message = message,
             Over::Sift(form) => form.message = message,
+            Over::Settings(screen) => screen.tell(why),
+            Over::TakeBack(form) => form.tell(why),
             Over::Ask(_)
             | Over::Quote(_)
             | Over::Journal(_)
@@ -272,6 +287,8 @@ impl Over {
             Over::Past(form) => form.view(look, body, buf),
             Over::Ask(question) => question.view(look, body, buf),
             Over::Sift(form) => form.view(look, body, buf),
+            Over::Settings(screen) => screen.view(look, body, buf),
+            Over::TakeBack(form) => form.view(look, body, buf),
             Over::Calls(list) => list.view(look, body, buf),
             Over::Journal(journal) => {
                 ratatui::widgets::Widget::render(ratatui::widgets::Clear, body, buf);

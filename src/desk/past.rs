@@ -129,6 +129,7 @@ impl Desk {
                 | Action::Round
                 | Action::Closing
                 | Action::NextFair
+                | Action::Settings
                 | Action::Officer
                 | Action::Clicker
                 | Action::Group

@@ -109,7 +109,11 @@ impl Field {
         let x = area.x + label_width;
         // One cell stays free for the cursor behind the last letter.
         let scroll = self.input.visual_scroll(room.saturating_sub(1));
-        let shown = self.visible(scroll, room);
+        // Where nobody types, a text is read from its beginning.
+        let shown = match focused {
+            Focused::Yes => self.visible(scroll, room),
+            Focused::No => cut(self.text(), room, look.signs.ellipsis),
+        };
         if self.text().is_empty() && !hint.is_empty() {
             let hint = pad(&cut(hint, room, look.signs.ellipsis), room, look.signs.ellipsis);
             buf.set_string(x, area.y, hint, look.theme.faint.patch(Style::new().underlined()));

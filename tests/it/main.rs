@@ -37,6 +37,7 @@ mod quote;
 mod recap;
 mod round;
 mod screens;
+mod settings;
 mod settings_rules;
 mod signing;
 mod store;

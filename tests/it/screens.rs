@@ -174,6 +174,21 @@ fn the_styles_of_the_heat() {
 }
 
 #[test]
+fn the_days_in_the_settings() {
+    keeps_scene("settings-days");
+}
+
+#[test]
+fn a_change_of_settings_before_it_is_signed() {
+    keeps_scene("settings-confirm");
+}
+
+#[test]
+fn the_history_of_the_settings() {
+    keeps_scene("settings-history");
+}
+
+#[test]
 fn the_help() {
     keeps_scene("help");
 }

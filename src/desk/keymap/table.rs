@@ -5,8 +5,8 @@ use crossterm::event::KeyCode;
 use super::{Action, Binding, Context, Key};
 
 use Context::{
-    Choice, Deals, Desk, Files, Form, Help, Incidents, Intake, Journal, NextFair, PickSearch, Picking, Quote,
-    Ranking, Reading, Recap, RecapSearch, Round, Search, Visitors,
+    Changes, Choice, Deals, Desk, Files, Form, Grid, Help, Incidents, Intake, Journal, NextFair, PickSearch,
+    Picking, Quote, Ranking, Reading, Recap, RecapSearch, Round, Search, Settings, Visitors,
 };
 
 /// Everywhere.
@@ -26,6 +26,9 @@ pub(super) const ALL: &[Context] = &[
     Quote,
     Incidents,
     Deals,
+    Settings,
+    Changes,
+    Grid,
     NextFair,
     PickSearch,
     Picking,
@@ -35,8 +38,8 @@ pub(super) const ALL: &[Context] = &[
 
 /// Keys that mean the same wherever nothing is typed.
 const LISTS: &[Context] = &[
-    Desk, Search, Journal, Visitors, Recap, Ranking, Files, Intake, Round, Incidents, Deals, Picking, Choice,
-    Help,
+    Desk, Search, Journal, Visitors, Recap, Ranking, Files, Intake, Round, Incidents, Deals, Settings,
+    Changes, Picking, Choice, Help,
 ];
 
 /// One row of the table.
@@ -73,7 +76,7 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::Correct, [Key::Letter('k')], &[Desk, Journal], correct, correct_help),
     binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Desk], pick, pick_help),
     binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Search, Choice], choose, choose_help),
-    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Form], save, save_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Form, Grid], save, save_help),
     binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Journal], show_stand, show_stand_help),
     binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Files], open_file, open_file_help),
     binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Intake], take_in, take_in_help),
@@ -118,6 +121,15 @@ pub const TABLE: &[Binding] = &[
     ),
     binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Deals], settle_deal, settle_deal_help),
     binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[Deals], deal_kind, deal_kind_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Settings], open_part, open_part_help),
+    binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[Settings], open_part, open_part_help),
+    binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[Grid], cell, cell_help),
+    binding!(Action::Previous, [Key::Code(KeyCode::BackTab)], &[Grid], cell, cell_help),
+    binding!(Action::Up, [Key::Code(KeyCode::Up)], &[Grid], rows, rows_help),
+    binding!(Action::Down, [Key::Code(KeyCode::Down)], &[Grid], rows, rows_help),
+    binding!(Action::PageUp, [Key::Code(KeyCode::PageUp)], &[Grid], page, page_help),
+    binding!(Action::PageDown, [Key::Code(KeyCode::PageDown)], &[Grid], page, page_help),
+    binding!(Action::Undo, [Key::Letter('u')], &[Changes], undo, undo_help),
     binding!(Action::Search, [Key::Exact('/')], &[Round], seek_stand, seek_stand_help),
     binding!(Action::WholeForm, [Key::Code(KeyCode::Tab)], &[Round], whole_form, whole_form_help),
     binding!(Action::Group, [Key::Letter('r')], &[Visitors], group, group_help),
@@ -159,6 +171,9 @@ pub const TABLE: &[Binding] = &[
             Choice,
             Incidents,
             Deals,
+            Settings,
+            Changes,
+            Grid,
             Help
         ],
         back,
@@ -211,6 +226,7 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::Intake, [Key::Letter('f')], &[Desk], intake, intake_help),
     binding!(Action::Export, [Key::Letter('d')], &[Desk], export, export_help),
     binding!(Action::NextFair, [Key::Letter('b')], &[Desk], next_fair, next_fair_help),
+    binding!(Action::Settings, [Key::Exact(','), Key::Code(KeyCode::F(8))], &[Desk], settings, settings_help),
     binding!(Action::Left, [Key::Code(KeyCode::Left)], &[Desk, Recap], arrows, arrows_help),
     binding!(Action::Right, [Key::Code(KeyCode::Right)], &[Desk, Recap], arrows, arrows_help),
     binding!(Action::Up, [Key::Code(KeyCode::Up)], LISTS, arrows, arrows_help),
@@ -222,14 +238,14 @@ pub const TABLE: &[Binding] = &[
     binding!(
         Action::First,
         [Key::Code(KeyCode::Home)],
-        &[Desk, Journal, Visitors, Ranking, Intake, Picking, Choice, Help],
+        &[Desk, Journal, Visitors, Ranking, Intake, Settings, Changes, Picking, Choice, Help],
         ends,
         ends_help
     ),
     binding!(
         Action::Last,
         [Key::Code(KeyCode::End)],
-        &[Desk, Journal, Visitors, Ranking, Intake, Picking, Choice, Help],
+        &[Desk, Journal, Visitors, Ranking, Intake, Settings, Changes, Picking, Choice, Help],
         ends,
         ends_help
     ),
@@ -259,6 +275,9 @@ pub const TABLE: &[Binding] = &[
             Quote,
             Incidents,
             Deals,
+            Settings,
+            Changes,
+            Grid,
             NextFair,
             PickSearch,
             Picking

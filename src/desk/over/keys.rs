@@ -26,6 +26,7 @@ impl Desk {
         self.renew_visitors();
         self.renew_recap();
         self.renew_lists();
+        self.renew_settings();
         // The journal stands under what is asked of one of its lines, and goes on with its work.
         if let Some(at) = self.over.iter().position(|over| matches!(over, Over::Journal(_)))
             && let Some(Over::Journal(journal)) = self.over.get_mut(at)
@@ -97,6 +98,8 @@ impl Desk {
                 return self.journal_key(journal, key, effects);
             }
             Over::Sift(form) => form.key(look, key),
+            Over::Settings(screen) => screen.key(look, key),
+            Over::TakeBack(form) => form.key(look, key),
             Over::Calls(list) => list.key(key, body),
             Over::Help(help) => {
                 let mut help = std::mem::take(help);
@@ -124,6 +127,11 @@ impl Desk {
                 effects.0.push(Effect::Copy(says));
                 let text = self.texts.get(self.lang).quote.copied.clone();
                 self.say(Tone::Good, text);
+            }
+            Outcome::FirstPin(signature) => self.set_first_pin(signature, over, effects),
+            Outcome::UndoChange(entry) => {
+                self.over.push(over);
+                self.take_back_key(entry, effects);
             }
             Outcome::CommitHere(wish) => self.commit_here(wish, over, effects),
             Outcome::SaleOf(id) => {
@@ -219,6 +227,8 @@ impl Desk {
             Some(Over::Next(_)) => self.paste_into_next(text),
             Some(Over::Recap(_)) => self.paste_into_recap(text),
             Some(Over::Sift(form)) => form.paste(text),
+            Some(Over::Settings(_)) => self.paste_into_settings(text),
+            Some(Over::TakeBack(form)) => form.paste(text),
             Some(Over::Journal(journal)) => journal.paste(&self.fair, text),
             Some(Over::Ask(_) | Over::Quote(_) | Over::Calls(_) | Over::Help(_) | Over::Visitors(_)) => {}
             None => self.paste_into_search(text),

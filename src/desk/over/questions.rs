@@ -3,7 +3,9 @@
 use super::super::{Desk, Effects};
 use super::{Answer, MustChoose, Over, Then};
 use crate::fair::command::Command;
+use crate::fair::decide::is_signed_change;
 use crate::fair::ids::GateId;
+use crate::fair::settings::Service;
 use crate::popup::Wish;
 use crate::popup::list::{Choosing, Leaving, List};
 use crate::popup::question::Question;
@@ -36,7 +38,8 @@ impl Desk {
 
     /// Asks who is on duty.
     pub(in crate::desk) fn ask_officer(&mut self, must: MustChoose) {
-        let ids: Vec<_> = self.fair.officers().map(|officer| officer.id).collect();
+        let at_work = self.fair.officers().filter(|officer| officer.service == Service::Active);
+        let ids: Vec<_> = at_work.map(|officer| officer.id).collect();
         let at = ids.iter().position(|id| Some(*id) == self.officer).unwrap_or(0);
         let leaving = match must {
             MustChoose::Yes => Leaving::Refused,
@@ -55,7 +58,12 @@ impl Desk {
     }
 
     /// Names an entry and offers to undo it.
-    pub(in crate::desk) fn offer_undo(&mut self, entry: &crate::fair::event::Entry) {
+    ///
+    /// What a supervisor signed for, only a supervisor takes back.
+    pub(in crate::desk) fn offer_undo(&mut self, entry: &crate::fair::event::Entry, effects: &mut Effects) {
+        if is_signed_change(&self.fair, entry) {
+            return self.take_back(entry, effects);
+        }
         let look = self.look();
         let text = &look.text.desk;
         let what = crate::ui::text::entry::what(look, entry);
