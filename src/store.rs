@@ -31,7 +31,7 @@ mod writer;
 
 pub use answer::Answer;
 pub use check::{CheckReport, DeskHead, check};
-pub use copy::{CopyReport, copy};
+pub use copy::{Copied, CopyReport, CopyWatch, copy, copy_watched};
 pub use create::{Created, PARTS, create, create_watched};
 pub use error::{Fault, Holder, StoreError, Trouble};
 pub use installation::Installation;

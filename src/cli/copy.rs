@@ -1,19 +1,30 @@
 //! `copy`: a whole and verified copy of a file, whether or not a desk works on it.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::surroundings::Surroundings;
-use super::{DONE, Failure, say, store_failure};
-use crate::store;
+use super::{DONE, Failure, progress, say, store_failure};
+use crate::exchange::progress::Stage;
+use crate::store::{self, Copied};
 use crate::ui::text::fill;
 
-/// Copies `file` to `out`, which must not be there yet.
+/// Copies `file` to `out`, which must not be there yet; a signal stops it, and leaves nothing.
 pub(super) fn run(file: &Path, out: &Path, around: &Surroundings) -> Result<u8, Failure> {
-    let report = store::copy(file, out).map_err(|error| store_failure(&error, around))?;
-    let copied = fill(
-        &around.text().cli.copied,
-        &[("file", &out.display().to_string()), ("entries", &report.entries.to_string())],
-    );
-    say(&format!("{copied}\n"))?;
-    Ok(DONE)
+    let text = &around.text().cli;
+    let copied = progress::shown(&text.copy_progress, |watch| {
+        store::copy_watched(file, out, &mut |done, all| match watch.tell(Stage::Writing, done, all) {
+            Ok(()) => ControlFlow::Continue(()),
+            Err(_) => ControlFlow::Break(()),
+        })
+    });
+    match copied.map_err(|error| store_failure(&error, around))? {
+        Copied::Whole(report) => {
+            let values = [("file", out.display().to_string()), ("entries", report.entries.to_string())];
+            let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+            say(&format!("{}\n", fill(&text.copied, &values)))?;
+            Ok(DONE)
+        }
+        Copied::Stopped => Err(Failure(text.copy_stopped.clone())),
+    }
 }

@@ -15,6 +15,8 @@ pub fn error(error: &StoreError, text: &CliPhrases) -> String {
         StoreError::Damaged { path, .. } => (&text.store_damaged, path),
         StoreError::Unprotected { path, .. } => (&text.store_unprotected, path),
         StoreError::Exists { path } => (&text.store_exists, path),
+        StoreError::NoFolder { path } => (&text.store_no_folder, path),
+        StoreError::Vanished { path } => (&text.store_vanished, path),
         StoreError::ReadOnly { path } => (&text.store_read_only, path),
         StoreError::Full { path } => (&text.store_full, path),
         StoreError::Busy { path } => (&text.store_busy, path),

@@ -1,5 +1,6 @@
 //! Proving a file whole: its pages, its tables, its chain, its sealed boxes, and that every table says what it should.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use rusqlite::Connection;
@@ -62,24 +63,47 @@ pub(super) enum Depth {
     Tables,
 }
 
+/// Looking through a file has so many parts: its pages, its journal, what that comes to, its tables.
+pub(super) const PARTS: u64 = 4;
+
 /// [`check`], as far as `depth`.
 pub(super) fn look_through(path: &Path, depth: Depth) -> Result<CheckReport, StoreError> {
+    match look_through_watched(path, depth, &mut |_| ControlFlow::Continue(()))? {
+        Some(report) => Ok(report),
+        // Nobody stopped it.
+        None => Err(StoreError::Stopped { path: path.to_owned() }),
+    }
+}
+
+/// The same, told before each part how many of [`PARTS`] are done; nothing where it was stopped there.
+pub(super) fn look_through_watched(
+    path: &Path,
+    depth: Depth,
+    watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
+) -> Result<Option<CheckReport>, StoreError> {
     let path = place::absolute(path)?;
     let mut report = CheckReport { entries: 0, desks: Vec::new(), head: None, faults: Vec::new() };
-    match looked_through(&path, depth, &mut report) {
-        Ok(()) => {}
+    match looked_through(&path, depth, &mut report, watch) {
+        Ok(ControlFlow::Continue(())) => {}
+        Ok(ControlFlow::Break(())) => return Ok(None),
         Err(StoreError::Damaged { faults, .. }) => report.faults.extend(faults),
         Err(other) => return Err(other),
     }
-    Ok(report)
+    Ok(Some(report))
 }
 
-fn looked_through(path: &Path, depth: Depth, report: &mut CheckReport) -> Result<(), StoreError> {
+fn looked_through(
+    path: &Path,
+    depth: Depth,
+    report: &mut CheckReport,
+    watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
+) -> Result<ControlFlow<()>, StoreError> {
+    let stopped = Ok(ControlFlow::Break(()));
     let header = peek(path)?.map(|bytes| Header::of(&bytes));
     if let Some(Header { is_sqlite: false, is_fair, .. }) = header {
         // Without SQLite's mark nothing can be read; ours tells a damaged fair from any other file.
         return match is_fair {
-            true => header_fault(path, "SQLite's mark is missing"),
+            true => Err(header_fault(path, "SQLite's mark is missing")),
             false => Err(StoreError::NotAFairFile { path: path.to_owned() }),
         };
     }
@@ -116,7 +140,13 @@ fn looked_through(path: &Path, depth: Depth, report: &mut CheckReport) -> Result
         report.faults.push(Fault::of_file(Trouble::Header(text)));
     }
     report.faults.extend(different);
+    if watch(0).is_break() {
+        return stopped;
+    }
     collect(report, pages(&connection)).map_err(sqlite)?;
+    if watch(1).is_break() {
+        return stopped;
+    }
     let journal = match depth {
         Depth::Chain => Journal::try_links(&connection),
         Depth::Tables => Journal::read(&connection),
@@ -135,12 +165,18 @@ fn looked_through(path: &Path, depth: Depth, report: &mut CheckReport) -> Result
     report.desks = journal.heads.iter().map(desk).collect();
     let readable = journal.faults.is_empty();
     report.faults.extend(journal.faults);
+    if watch(2).is_break() {
+        return stopped;
+    }
     if readable && depth == Depth::Tables {
         // Of a journal that cannot be read nothing follows that a table could be held against.
         let fair = Fair::fold(journal.entries);
+        if watch(3).is_break() {
+            return stopped;
+        }
         collect(report, tables::differences(&connection, &fair)).map_err(sqlite)?;
     }
-    Ok(())
+    Ok(ControlFlow::Continue(()))
 }
 
 /// Takes what was found into the report; an error that means damage is a fault too.
@@ -173,7 +209,7 @@ fn pages(connection: &Connection) -> rusqlite::Result<Vec<Fault>> {
     Ok(faults)
 }
 
-fn header_fault(path: &Path, what: &str) -> Result<(), StoreError> {
+fn header_fault(path: &Path, what: &str) -> StoreError {
     let faults = vec![Fault::of_file(Trouble::Header(what.to_owned()))];
-    Err(StoreError::Damaged { path: path.to_owned(), faults })
+    StoreError::Damaged { path: path.to_owned(), faults }
 }

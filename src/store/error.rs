@@ -73,6 +73,18 @@ pub enum StoreError {
         /// Which.
         path: PathBuf,
     },
+    /// There is no folder in which it could be made.
+    #[error("there is no folder {}", path.display())]
+    NoFolder {
+        /// Which.
+        path: PathBuf,
+    },
+    /// The folder went while a file was made in it: a stick was pulled.
+    #[error("{} is not there any more", path.display())]
+    Vanished {
+        /// Which.
+        path: PathBuf,
+    },
     /// The file, its folder or its disk cannot be written.
     #[error("{} cannot be written", path.display())]
     ReadOnly {

@@ -90,6 +90,20 @@ pub(super) fn sync(path: &Path) -> io::Result<()> {
     std::fs::File::options().read(true).write(true).open(path)?.sync_all()
 }
 
+/// Has what the system keeps of a synced file in memory forgotten: who reads it then reads the disk.
+pub(super) fn forget(path: &Path) -> io::Result<()> {
+    #[cfg(target_os = "linux")]
+    {
+        use rustix::fs::{Advice, fadvise};
+        // A file system that knows no such advice (a disk in memory, say) reads back what it has.
+        let _ = fadvise(std::fs::File::open(path)?, 0, None, Advice::DontNeed);
+    }
+    // Elsewhere there is no such call for a file that others opened; what is read back may come from memory.
+    #[cfg(not(target_os = "linux"))]
+    let _ = path;
+    Ok(())
+}
+
 /// On Unix a name is on the disk only when its folder is.
 fn sync_folder_of(path: &Path) -> io::Result<()> {
     #[cfg(unix)]

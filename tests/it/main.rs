@@ -15,6 +15,7 @@ mod at_the_desk;
 mod cli;
 mod closing;
 mod compare;
+mod copying;
 mod counts;
 mod deals;
 mod decide;

@@ -1,0 +1,190 @@
+//! A verified copy of the fair's file: in steps, stopped, failing.
+
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::mpsc::channel;
+
+use fairdesk::exchange::folder;
+use fairdesk::fair::command::{Command, Request, Ticket};
+use fairdesk::fair::exhibitor::Listed;
+use fairdesk::fair::ids::{BusinessId, DayId, ExhibitorId, GateId, OfficerId, RequestId};
+use fairdesk::store::{self, Answer, Installation, StoreError};
+
+use crate::at_the_desk::MORNING;
+
+/// The sample's file, with so many exhibitors more than it has.
+fn file_of(folder: &Path, more: u64) -> PathBuf {
+    let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/fairs/gelar-produk-ikm-2018");
+    let mut n = 0u128;
+    let mut businesses = || {
+        n += 1;
+        BusinessId(uuid::Uuid::from_u128(n))
+    };
+    let mut read = folder::read(&sample, &mut businesses).unwrap();
+    let like = Listed::clone(&read.listed[0]);
+    read.listed.extend((0..more).map(|n| {
+        let mut listed = like.clone();
+        listed.exhibitor.id = ExhibitorId(1_000 + n);
+        listed.exhibitor.business = BusinessId(uuid::Uuid::from_u128(u128::from(1_000 + n)));
+        listed.placements.clear();
+        Arc::new(listed)
+    }));
+    let found = Command::FoundFair {
+        settings: Box::new(read.settings),
+        halls: read.halls,
+        officers: read.officers,
+        plan_note: read.plan_note,
+    };
+    let founding = (0..).zip([found, Command::ListExhibitors { listed: read.listed }]);
+    let founding = founding.map(|(n, command)| Request {
+        id: RequestId(uuid::Uuid::from_u128(n)),
+        officer: None,
+        day: None,
+        happened: None,
+        command,
+    });
+    let file = folder.join("test.fair");
+    store::create(&file, &Installation::at(folder), MORNING, founding.collect()).unwrap();
+    file
+}
+
+/// What is in the folder, by name.
+fn names(folder: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().into_string().unwrap())
+        .collect();
+    names.sort();
+    names
+}
+
+/// A folder with the fair's file, and one for copies.
+struct Disks {
+    here: tempfile::TempDir,
+    stick: tempfile::TempDir,
+    file: PathBuf,
+}
+
+impl Disks {
+    fn with(more: u64) -> Disks {
+        let [here, stick] = [(); 2].map(|()| tempfile::tempdir().unwrap());
+        let file = file_of(here.path(), more);
+        Disks { here, stick, file }
+    }
+
+    fn out(&self) -> PathBuf {
+        self.stick.path().join("salinan.fair")
+    }
+}
+
+#[test]
+fn a_copy_in_steps_is_of_one_moment_while_the_desk_goes_on_writing() {
+    let disks = Disks::with(3_000);
+    let (tell, answers) = channel();
+    let told = move |answer| tell.send(answer).unwrap();
+    let desk = store::open(&disks.file, &Installation::at(disks.here.path()), || MORNING, told).unwrap();
+    let mut entries = 0;
+    let mut write = |command| {
+        entries += 1;
+        let id = RequestId(uuid::Uuid::from_u128(0x9000 + entries));
+        let request =
+            Request { id, officer: Some(OfficerId(1)), day: Some(DayId(1)), happened: None, command };
+        desk.writer.commit(Ticket(1), request);
+        assert!(matches!(answers.recv().unwrap(), Answer::Saved { .. }));
+    };
+    write(Command::OpenDay);
+    let before = store::read(&disks.file).unwrap().journal().len() as u64;
+    let mut steps: Vec<(u64, u64)> = Vec::new();
+    let copied = store::copy_watched(&disks.file, &disks.out(), &mut |done, all| {
+        steps.push((done, all));
+        // An entry between any two steps: SQLite would begin again each time, were it not held at the first moment.
+        write(Command::CountVisit { gate: GateId::from("utama") });
+        // Begun again and again it would never end.
+        if steps.len() > 200 { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    let Ok(store::Copied::Whole(report)) = copied else { panic!("{copied:?}") };
+    assert_eq!(report.entries, before, "what was saved meanwhile is not in it");
+    assert!(steps.len() > 6, "many steps: {steps:?}");
+    assert!(steps.windows(2).all(|pair| pair[0].0 <= pair[1].0 && pair[0].1 == pair[1].1), "{steps:?}");
+    let (done, all) = steps[steps.len() - 1];
+    assert_eq!(done, all);
+    assert_eq!(names(disks.stick.path()), ["salinan.fair"]);
+    desk.writer.quit().unwrap();
+    let checked = store::check(&disks.out()).unwrap();
+    assert!(checked.is_whole() && checked.head == report.head, "{checked:?}");
+    assert_eq!(store::read(&disks.file).unwrap().journal().len() as u64, before + steps.len() as u64);
+}
+
+#[test]
+fn stopped_at_any_step_nothing_is_left() {
+    let disks = Disks::with(600);
+    let mut whole = 0;
+    store::copy_watched(&disks.file, &disks.out(), &mut |_, _| {
+        whole += 1;
+        ControlFlow::Continue(())
+    })
+    .unwrap();
+    fs::remove_file(disks.out()).unwrap();
+    for last in 1..=whole {
+        let mut step = 0;
+        let stopped = store::copy_watched(&disks.file, &disks.out(), &mut |_, _| {
+            step += 1;
+            if step == last { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+        });
+        assert_eq!(stopped, Ok(store::Copied::Stopped), "step {last} of {whole}");
+        assert!(names(disks.stick.path()).is_empty(), "step {last}: {:?}", names(disks.stick.path()));
+    }
+}
+
+#[test]
+fn what_cannot_be_copied_leaves_everything_as_it_was() {
+    let disks = Disks::with(0);
+    let to = |out: &Path| store::copy(&disks.file, out).unwrap_err();
+    let missing = disks.stick.path().join("tidak ada");
+    assert_eq!(to(&missing.join("a.fair")), StoreError::NoFolder { path: missing });
+    let (taken, text) = (disks.out(), "sudah ada");
+    fs::write(&taken, text).unwrap();
+    assert_eq!(to(&taken), StoreError::Exists { path: taken.clone() });
+    assert_eq!(fs::read_to_string(&taken).unwrap(), text);
+    // A file is no folder to copy into.
+    assert_eq!(to(&taken.join("a.fair")), StoreError::NoFolder { path: taken.clone() });
+    assert_eq!(names(disks.stick.path()), ["salinan.fair"]);
+    let nothing = store::copy(&disks.here.path().join("x.fair"), &disks.stick.path().join("x.fair"));
+    assert!(matches!(nothing, Err(StoreError::NotFound { .. })), "{nothing:?}");
+    assert_eq!(names(disks.stick.path()), ["salinan.fair"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_folder_that_takes_no_file_is_named_as_such() {
+    use std::os::unix::fs::PermissionsExt;
+    let disks = Disks::with(0);
+    fs::set_permissions(disks.stick.path(), fs::Permissions::from_mode(0o500)).unwrap();
+    let copied = store::copy(&disks.file, &disks.out());
+    // The superuser may write anywhere.
+    match fs::write(disks.stick.path().join("x"), "") {
+        Ok(()) => assert!(copied.is_ok(), "{copied:?}"),
+        Err(_) => assert_eq!(copied, Err(StoreError::ReadOnly { path: disks.out() })),
+    }
+    fs::set_permissions(disks.stick.path(), fs::Permissions::from_mode(0o700)).unwrap();
+}
+
+#[test]
+fn a_stick_that_is_pulled_on_the_way_is_said_to_be_gone() {
+    let disks = Disks::with(600);
+    let stick = disks.stick.path().join("KINGSTON");
+    for pulled_at in 0..3 {
+        fs::create_dir(&stick).unwrap();
+        let mut step = 0;
+        let copied = store::copy_watched(&disks.file, &stick.join("salinan.fair"), &mut |_, _| {
+            if step == pulled_at {
+                fs::remove_dir_all(&stick).unwrap();
+            }
+            step += 1;
+            ControlFlow::Continue(())
+        });
+        assert_eq!(copied, Err(StoreError::Vanished { path: stick.clone() }), "at step {pulled_at}");
+    }
+}
