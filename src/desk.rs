@@ -10,6 +10,7 @@ mod commit;
 mod counting;
 mod finding;
 mod footer;
+mod handover;
 mod heat;
 mod intake;
 mod journal;

@@ -10,6 +10,7 @@ pub mod decide;
 pub mod event;
 pub mod exhibitor;
 pub mod fate;
+pub mod handover;
 pub mod hash;
 pub mod ids;
 pub mod money;

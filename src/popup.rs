@@ -8,6 +8,7 @@ pub mod deals;
 pub mod follow;
 pub mod form;
 pub mod group;
+pub mod handover;
 pub mod help;
 pub mod incident;
 pub mod incidents;

@@ -138,6 +138,7 @@ impl Desk {
             | Action::Morning
             | Action::Earlier
             | Action::Export
+            | Action::HandOver
             | Action::NextFair
             | Action::Settings
             | Action::Officer
@@ -288,6 +289,7 @@ impl Desk {
         let says = fill(&text.saved, &[("n", &entry.seq.to_string()), ("what", &what)]);
         self.say(Tone::Good, says);
         self.replay(effects);
+        self.show_note(entry);
     }
 
     /// It cannot be: said calmly, and the form comes back.

@@ -20,6 +20,7 @@ use crate::popup::deal::DealForm;
 use crate::popup::deals::DealList;
 use crate::popup::follow::FollowForm;
 use crate::popup::group::GroupForm;
+use crate::popup::handover::HandoverForm;
 use crate::popup::help::Help;
 use crate::popup::incident::IncidentForm;
 use crate::popup::incidents::IncidentList;
@@ -62,6 +63,7 @@ pub(super) enum Over {
     Group(GroupForm),
     Intake(Box<Intake>),
     Outlet(Box<Outlet>),
+    Handover(HandoverForm),
     Next(Box<NextForm>),
     Round(Box<Round>),
     Quote(QuotePopup),
@@ -92,6 +94,8 @@ pub(super) enum Answer {
     Close(DayId),
     /// The visits counted under a held key are right.
     KeepVisits,
+    /// The note of a handing over was read.
+    NoteRead,
     /// They are not: take so many back.
     TakeBack(GateId, u32),
 }
@@ -137,6 +141,7 @@ impl Over {
             | Over::Deal(_)
             | Over::Settle(_)
             | Over::TakeBack(_)
+            | Over::Handover(_)
             | Over::Sift(_) => Context::Form,
             Over::Settings(screen) => match screen.doing() {
                 settings::Doing::Choosing => Context::Settings,
@@ -201,6 +206,7 @@ impl Over {
             | Over::Settle(_)
             | Over::Intake(_)
             | Over::Outlet(_)
+            | Over::Handover(_)
             | Over::Next(_)
             | Over::Clicker(_)
             | Over::Group(_)
@@ -243,6 +249,7 @@ impl Over {
             Over::Group(form) => form.message = message,
             Over::Intake(intake) => intake.message = message,
             Over::Outlet(outlet) => outlet.message = message,
+            Over::Handover(form) => form.message = message,
             Over::Next(next) => next.message = message,
             Over::Round(round) => round.message = message,
             Over::Past(form) => form.message = message,
@@ -281,6 +288,7 @@ impl Over {
             Over::Group(form) => form.view(look, body, buf),
             Over::Intake(intake) => intake.view(look, body, buf),
             Over::Outlet(outlet) => outlet.view(look, body, buf),
+            Over::Handover(form) => form.view(look, body, buf),
             Over::Next(next) => next.view(look, body, buf),
             Over::Round(round) => round.view(look, body, buf),
             Over::Quote(quote) => quote.view(look, body, buf),

@@ -131,6 +131,7 @@ impl Desk {
                 | Action::NextFair
                 | Action::Settings
                 | Action::Officer
+                | Action::HandOver
                 | Action::Clicker
                 | Action::Group
         )

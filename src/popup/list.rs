@@ -5,6 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::Outcome;
+use super::handover::fresh_note;
 use crate::fair::Fair;
 use crate::fair::command::Command;
 use crate::fair::ids::{DayId, GateId, OfficerId, RequestId};
@@ -186,7 +187,12 @@ impl List {
         };
         let width = WIDTH.min(screen.width);
         let inner = usize::from(width.saturating_sub(4));
-        let notes = self.message.as_ref().map(|message| wrap(message, inner)).unwrap_or_default();
+        let note = match (&self.message, &self.choosing) {
+            (Some(message), _) => Some(message.clone()),
+            (None, Choosing::Officer(_)) => fresh_note(look),
+            (None, Choosing::Gate(_) | Choosing::Hall(_) | Choosing::Day(_)) => None,
+        };
+        let notes = note.map(|note| wrap(&note, inner)).unwrap_or_default();
         let note_rows = if notes.is_empty() { 0 } else { notes.len() + 1 };
         let rows = u16::try_from(self.len() + note_rows + 2).unwrap_or(u16::MAX);
         let inside = popup(look, title, (width, rows), screen, buf);

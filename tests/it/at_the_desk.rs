@@ -389,14 +389,14 @@ fn named_key(name: &str) -> KeyEvent {
         "PgUp" => KeyCode::PageUp,
         "PgDn" => KeyCode::PageDown,
         "BS" => KeyCode::Backspace,
-        "F1" => KeyCode::F(1),
         other if other.starts_with("C-") => {
             let letter = other.chars().next_back().unwrap_or_default();
             return KeyEvent::new(KeyCode::Char(letter), KeyModifiers::CONTROL);
         }
-        "F4" => KeyCode::F(4),
-        "F5" => KeyCode::F(5),
-        other => panic!("no key is called {other}"),
+        other => match other.strip_prefix('F').and_then(|n| n.parse().ok()) {
+            Some(n) => KeyCode::F(n),
+            None => panic!("no key is called {other}"),
+        },
     };
     KeyEvent::from(code)
 }

@@ -21,6 +21,7 @@ mod deals;
 mod decide;
 mod desk;
 mod fold;
+mod handover;
 mod import;
 mod incidents;
 mod intake;

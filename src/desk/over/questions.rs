@@ -26,7 +26,7 @@ impl Desk {
             Answer::Correct(id, day) => self.correct_report(id, day),
             Answer::Dispute(about, verdict) => self.dispute(about, verdict, None),
             Answer::Close(day) => self.close_day(day, None),
-            Answer::KeepVisits => {}
+            Answer::KeepVisits | Answer::NoteRead => {}
             Answer::TakeBack(gate, count) => {
                 for _ in 0..count {
                     let gate = gate.clone();

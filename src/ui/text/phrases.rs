@@ -184,7 +184,7 @@ phrases! {
         sales_help, count_visit, count_visit_help, take_back, take_back_help, undo, undo_help, states,
         states_help, pick, pick_help, choose, choose_help, save, save_help, show_stand, show_stand_help,
         back, back_help, everyone, everyone_help, category, category_help, edit, edit_help, walk_in,
-        walk_in_help, move_to, move_to_help, incident, incident_help, incidents, incidents_help, follow, follow_help, kind, kind_help, deals, deals_help, note_deal, note_deal_help, settle_deal, settle_deal_help, deal_kind, deal_kind_help, intake, intake_help, round, round_help, closing, closing_help, morning, morning_help, entries, quote, quote_help, earlier, earlier_help, later, later_help, copy, copy_help, other_language, other_language_help, alone, alone_help,
+        walk_in_help, move_to, move_to_help, incident, incident_help, incidents, incidents_help, follow, follow_help, kind, kind_help, deals, deals_help, note_deal, note_deal_help, settle_deal, settle_deal_help, deal_kind, deal_kind_help, intake, intake_help, round, round_help, closing, closing_help, morning, morning_help, entries, quote, quote_help, earlier, earlier_help, hand_over, hand_over_help, later, later_help, copy, copy_help, other_language, other_language_help, alone, alone_help,
         code, code_help, other_quote, other_quote_help, save_and_on, save_and_on_help, owner_away, owner_away_help, not_ready,
         not_ready_help, seek_stand, seek_stand_help, whole_form, whole_form_help, export, export_help, open_file, open_file_help, take_in, take_in_help,
         otherwise, otherwise_help, remarks, remarks_help, stop, stop_help, journal, journal_help, officer,
@@ -283,6 +283,10 @@ phrases! {
     outlet: OutletPhrases {
         title, what, format, out, out_hint, explains, all, exhibitors, attendance, sales, visits, deals, journal, xlsx,
         csv_semicolon, csv_comma, jsonl,
+    }
+    /// Leaving the desk to another.
+    handover: HandoverPhrases {
+        title, to, note, note_hint, explains, nobody_on_duty, nobody_else, note_from, was_read,
     }
     /// The form of the next fair.
     next: NextPhrases {
