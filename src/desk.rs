@@ -7,6 +7,7 @@ mod act;
 mod amend;
 mod closing;
 mod commit;
+mod copying;
 mod counting;
 mod finding;
 mod footer;
@@ -47,12 +48,12 @@ use crate::pane::map::MapPane;
 use crate::pane::tally::Tally;
 use crate::popup::intake::{Errand, News};
 use crate::popup::next::NextForm;
-use crate::ui::Look;
 use crate::ui::layout::{PaneName, Screen, screen};
 use crate::ui::signs::Signs;
 use crate::ui::text::Texts;
 use crate::ui::theme::Theme;
 use crate::ui::widget::Focused;
+use crate::ui::{Backup, Look};
 
 use commit::Pending;
 use counting::Counting;
@@ -199,6 +200,8 @@ pub struct Opening {
     pub new_request: Box<dyn FnMut() -> RequestId + Send>,
     /// What opening the file has to tell.
     pub notes: Vec<String>,
+    /// The newest copy of the file that this installation knows of.
+    pub backup: Option<Backup>,
     /// What is open over it.
     pub opens_with: OpensWith,
 }
@@ -263,6 +266,8 @@ pub struct Desk {
     present: Option<Present>,
     /// What colours the map, where that is not the categories.
     heated: Option<Heated>,
+    /// The newest copy of the file.
+    backup: Option<Backup>,
 }
 
 /// Up to so many exhibitors the words are indexed before the first frame; more are left to a thread.
@@ -324,6 +329,7 @@ impl Desk {
             round_ticket: None,
             present: None,
             heated: None,
+            backup: opening.backup,
         };
         desk.last_saved = desk.fair.journal().back().map(|line| line.entry.seq);
         desk.select_first_booth();
@@ -355,7 +361,7 @@ impl Desk {
             Msg::NotSaved { ticket, why } => self.not_saved(ticket, &why, &mut effects),
             Msg::WriterStopped => self.writer_stopped(&mut effects),
             Msg::Indexed(index) => self.indexed(index),
-            Msg::News { number, news } => self.errand_news(number, news),
+            Msg::News { number, news } => self.errand_news(number, news, &mut effects),
         }
         self.arrange();
         effects
@@ -386,6 +392,7 @@ impl Desk {
             text: self.texts.get(self.lang),
             theme: &self.theme,
             signs: self.signs,
+            backup: self.backup,
         }
     }
 

@@ -3,6 +3,7 @@
 pub mod calls;
 pub mod clicker;
 pub mod closing;
+pub mod copying;
 pub mod deal;
 pub mod deals;
 pub mod follow;
@@ -75,6 +76,8 @@ pub enum Outcome {
     Sift(Box<sift::Wanted>),
     /// Another hall shows.
     ShowHall(usize),
+    /// The fair's file is to be copied to a stick; it goes on.
+    CopyOut,
     /// Something beside the journal is to be done; it goes on.
     Errand(intake::Errand),
     /// The form that closes that day opens in its place.

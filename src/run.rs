@@ -4,10 +4,12 @@
 //! which they were sent. Only this thread draws; only the writer writes.
 
 pub mod alarm;
+pub mod copies;
 pub mod crash;
 mod ears;
 pub mod errands;
 pub mod founding;
+pub mod media;
 pub mod recent;
 mod screen;
 

@@ -10,4 +10,4 @@ pub mod text;
 pub mod theme;
 pub mod widget;
 
-pub use look::Look;
+pub use look::{Backup, Look};

@@ -23,13 +23,14 @@ pub fn faults(buffer: &Buffer, text: &Phrases) -> Vec<String> {
     if keys < 2 {
         faults.push(format!("the footer shows {keys} keys"));
     }
-    // Help and leaving end the last row; where neither can be had, the help itself, there is a way back.
+    // Help and leaving end the last row; where neither can be had, as in the help itself, or what is waited for has the
+    // keys, there is a way back.
     let (above, height) = (usize::from(footer.top()), usize::from(footer.height));
     let shown: Vec<&str> = rows.iter().skip(above).take(height).map(|row| row.trim_end()).collect();
     let ends = |label: &String| shown.last().is_some_and(|row| row.ends_with(label.as_str()));
-    let way_back = format!("Esc {}", text.keys.back);
+    let ways_back = [&text.keys.back, &text.keys.stop].map(|label| format!("Esc {label}"));
     if ![&text.keys.quit, &text.keys.help].into_iter().any(ends)
-        && !shown.iter().any(|row| row.contains(&way_back))
+        && !shown.iter().any(|row| ways_back.iter().any(|way| row.contains(way)))
     {
         faults.push(format!("the footer shows neither help nor a way out: {shown:?}"));
     }

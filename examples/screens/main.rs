@@ -4,6 +4,7 @@
 #![allow(unreachable_pub, reason = "the modules are shared with the tests")]
 
 mod at_gates;
+mod at_sticks;
 mod checks;
 mod evenings;
 mod half_day;

@@ -4,6 +4,7 @@ use fairdesk::fair::settings::Lang;
 use fairdesk::fair::time::Moment;
 
 use super::at_gates;
+use super::at_sticks;
 use super::evenings;
 use super::half_day::half_day;
 use super::orders;
@@ -53,6 +54,8 @@ pub enum Happens {
     HeldKey,
     /// Nothing can be written any more.
     DiskFull,
+    /// So many sticks are plugged in, and what is copied to one is under way.
+    Sticks(usize),
 }
 
 /// One screen.
@@ -78,6 +81,11 @@ const fn scene(name: &'static str, begins: Begins, keys: &'static str, says: &'s
 /// A scene that ends with a refusal.
 const fn refusal(name: &'static str, begins: Begins, keys: &'static str, says: &'static str) -> Scene {
     Scene { name, says, begins, keys, happens: Happens::Refusal }
+}
+
+/// The half day with so many sticks, and the key that copies.
+const fn sticks(name: &'static str, count: usize, says: &'static str) -> Scene {
+    Scene { name, says, begins: HalfDay, keys: "<F7>", happens: Happens::Sticks(count) }
 }
 
 use Begins::{AtGates, HalfDay, HoursOn, Large, Morning, NextDay, NightMarket, Orders, ThirdDay};
@@ -281,6 +289,9 @@ pub const SCENES: &[Scene] = &[
         "<F6><Tab>kembalian laci 2 kurang, stan B03 minta kursi<Enter><Enter>p",
         "The same note where officers are chosen.",
     ),
+    sticks("copy-none", 0, "No stick is plugged in: another folder is typed."),
+    sticks("copy-under-way", 1, "The one stick gets its copy at once."),
+    sticks("copy-which", 4, "Which of several."),
     scene("gates", HalfDay, "g", "At which gate visitors are counted."),
     scene("days", HalfDay, "o", "The days."),
     scene("next-fair", HalfDay, "b", "The next fair: without dates it would be a registry."),
@@ -431,7 +442,11 @@ impl Books {
 
     /// Whether the desk rang where it should and only there: keys that lead nowhere ring.
     pub fn rang_rightly(scene: &Scene, desk: &AtTheDesk) -> bool {
-        (desk.bells > 0) == (scene.happens != Happens::Nothing)
+        let rings = match scene.happens {
+            Happens::Nothing | Happens::Sticks(_) => false,
+            Happens::Refusal | Happens::HeldKey | Happens::DiskFull => true,
+        };
+        (desk.bells > 0) == rings
     }
 
     /// The scene's desk, with its keys pressed.
@@ -455,10 +470,14 @@ impl Books {
         let mut desk = AtTheDesk::with(book, size, lang);
         match scene.happens {
             Happens::Nothing | Happens::Refusal => {}
+            Happens::Sticks(_) => desk.errands_wait = true,
             Happens::HeldKey => desk.gap_ms = 30,
             Happens::DiskFull => desk.disk = Disk::Dying,
         }
         desk.press(scene.keys);
+        if let Happens::Sticks(count) = scene.happens {
+            at_sticks::plugged_in(&mut desk, count);
+        }
         desk
     }
 }

@@ -15,6 +15,7 @@ use crate::clock::{Clock, Start};
 use crate::fair::Fair;
 use crate::fair::ids::DayId;
 use crate::fair::settings::{Lang, Settings};
+use crate::run::media::Media;
 use crate::ui::Look;
 use crate::ui::signs::{self, Signs};
 use crate::ui::text::{Phrases, Texts, fill};
@@ -32,6 +33,8 @@ pub(super) struct Surroundings {
     pub(super) reports: PathBuf,
     /// Where the clock starts, as `FAIRDESK_NOW` says.
     pub(super) start: Start,
+    /// Where sticks are looked for.
+    pub(super) media: Media,
     /// The marks that the terminal has.
     pub(super) signs: &'static Signs,
     /// The officer asked for.
@@ -68,6 +71,7 @@ impl Surroundings {
             data,
             reports,
             start,
+            media: media(env::var_os("FAIRDESK_STICKS").as_deref()),
             signs: if plain { &signs::ASCII } else { &signs::UNICODE },
             officer: args.officer.clone(),
             day: args.day,
@@ -90,7 +94,8 @@ impl Surroundings {
     pub(super) fn look<'a>(&'a self, fair: &'a Fair, settings: &'a Settings, theme: &'a Theme) -> Look<'a> {
         let day = settings.days.first().map_or(DayId(0), |plan| plan.id);
         let now = fair.last_at().unwrap_or_default();
-        Look { fair, settings, day, now, lang: self.lang, text: self.text(), theme, signs: self.signs }
+        let (lang, text, signs) = (self.lang, self.text(), self.signs);
+        Look { fair, settings, day, now, lang, text, theme, signs, backup: None }
     }
 
     /// A clock that starts where the environment says.
@@ -130,6 +135,14 @@ impl Surroundings {
 /// The folder that the variable names; a relative one says nothing, by the XDG specification.
 fn xdg(name: &str) -> Option<PathBuf> {
     env::var_os(name).map(PathBuf::from).filter(|folder| folder.is_absolute())
+}
+
+/// Where sticks are: the folders that the variable names hold them; without it where the system puts them.
+fn media(folders: Option<&OsStr>) -> Media {
+    match folders {
+        Some(folders) if !folders.is_empty() => Media::In(env::split_paths(folders).collect()),
+        Some(_) | None => Media::OfSystem,
+    }
 }
 
 /// The language for help and mistakes, before the arguments are read: `--lang`, else `FAIRDESK_LANG`, else Indonesian.

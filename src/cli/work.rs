@@ -1,6 +1,6 @@
 //! Opening a fair and working at its desk until it is left.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
@@ -12,7 +12,7 @@ use crate::fair::Fair;
 use crate::fair::ids::{DayId, OfficerId, RequestId};
 use crate::fair::settings::{Lang, Officer};
 use crate::run::errands::Around;
-use crate::run::{self, Ending, Mail, Post, Session, alarm, recent};
+use crate::run::{self, Ending, Mail, Post, Session, alarm, copies, recent};
 use crate::store::{self, Installation, Opened, StoreError};
 use crate::ui::text::fill;
 
@@ -33,6 +33,7 @@ pub(super) struct Prepared {
     officer: Option<OfficerId>,
     ask_officer: AskOfficer,
     day: Option<DayId>,
+    file: PathBuf,
 }
 
 /// Opens the fair in `file` and works at its desk.
@@ -90,7 +91,8 @@ pub(super) fn prepare(
         drop(recent::note(&around.data, file));
     }
     let file_name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
-    Ok(Prepared { opened, clock, file_name, officer, ask_officer, day })
+    let file = file.to_owned();
+    Ok(Prepared { opened, clock, file_name, officer, ask_officer, day, file })
 }
 
 /// Works at the desk until it is left; it speaks `lang` first.
@@ -101,7 +103,7 @@ pub(super) fn in_session(
     around: &Surroundings,
     lang: Lang,
 ) -> Result<u8, Failure> {
-    let Prepared { opened, clock, file_name, officer, ask_officer, day } = prepared;
+    let Prepared { opened, clock, file_name, officer, ask_officer, day, file } = prepared;
     let desk = Desk::new(Opening {
         fair: opened.fair.clone(),
         file_name,
@@ -116,11 +118,18 @@ pub(super) fn in_session(
         size: session.size(),
         new_request: Box::new(|| RequestId(uuid::Uuid::now_v7())),
         notes: opened.notes.iter().map(|note| alarm::note(note, &around.texts.get(lang).cli)).collect(),
+        backup: copies::newest(&around.data, &opened.fair),
         opens_with,
     });
     let texts = around.texts.clone();
     let in_words = Box::new(move |error: &StoreError| alarm::error(error, &texts.get(lang).cli));
-    let errands = Around { texts: around.texts.clone(), data: around.data.clone(), clock: clock.clone() };
+    let errands = Around {
+        texts: around.texts.clone(),
+        data: around.data.clone(),
+        clock: clock.clone(),
+        file,
+        media: around.media.clone(),
+    };
     let work = run::Work { desk, fair: opened.fair, writer: opened.writer, clock, around: errands, in_words };
     let (ending, unsaved) = run::work(session, work);
     let text = &around.texts.get(lang).cli;

@@ -184,6 +184,7 @@ impl Desk {
             Action::Earlier => self.go_back(effects),
             Action::Later => self.go_on(effects),
             Action::Export => self.open_outlet(),
+            Action::CopyOut => self.open_copying(effects),
             Action::HandOver => self.open_handover(effects),
             Action::NextFair => self.open_next(),
             Action::Confirm => self.confirm(),

@@ -138,6 +138,7 @@ impl Desk {
             | Action::Morning
             | Action::Earlier
             | Action::Export
+            | Action::CopyOut
             | Action::HandOver
             | Action::NextFair
             | Action::Settings

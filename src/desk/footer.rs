@@ -234,6 +234,7 @@ impl Desk {
             | Action::Quote
             | Action::Earlier
             | Action::Export
+            | Action::CopyOut
             | Action::HandOver
             | Action::NextFair
             | Action::Settings

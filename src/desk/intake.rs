@@ -42,7 +42,7 @@ impl Desk {
     }
 
     /// What became of errand `number`.
-    pub(super) fn errand_news(&mut self, number: u64, news: News) {
+    pub(super) fn errand_news(&mut self, number: u64, news: News, effects: &mut Effects) {
         if number != self.errand {
             return;
         }
@@ -51,12 +51,22 @@ impl Desk {
             News::Walk(_) => return self.round_news(news),
             News::Recap { .. } => return self.recap_news(news),
             News::Heat(heat) => return self.heat_news(heat),
-            News::Folder(_) | News::Progress { .. } | News::Understood(_) | News::Written(_) => {}
+            News::Folder(_)
+            | News::Progress { .. }
+            | News::Understood(_)
+            | News::Written(_)
+            | News::Places(_)
+            | News::Copied(_) => {}
         }
-        let waiting = self
-            .over
-            .iter_mut()
-            .rposition(|over| matches!(over, Over::Intake(_) | Over::Outlet(_) | Over::Next(_)));
+        let waits = |over: &Over| {
+            matches!(over, Over::Intake(_) | Over::Outlet(_) | Over::Next(_) | Over::Copying(_))
+        };
+        let waiting = self.over.iter().rposition(waits);
+        if let Some(at) = waiting
+            && let Some(Over::Copying(_)) = self.over.get(at)
+        {
+            return self.copying_news(at, news, effects);
+        }
         let text = &self.texts.get(self.lang).intake;
         let said = match waiting.and_then(|at| self.over.get_mut(at)) {
             Some(Over::Intake(intake)) => {

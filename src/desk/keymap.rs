@@ -177,6 +177,8 @@ pub enum Action {
     WholeForm,
     /// Write what the fair holds to a file.
     Export,
+    /// Copy the fair's file to a stick, verified.
+    CopyOut,
     /// Leave the desk to another officer.
     HandOver,
     /// Make the next fair out of this one.

@@ -16,6 +16,7 @@ use crate::popup::Wish;
 use crate::popup::calls::CallList;
 use crate::popup::clicker::ClickerForm;
 use crate::popup::closing::ClosingForm;
+use crate::popup::copying::{self, CopyPopup};
 use crate::popup::deal::DealForm;
 use crate::popup::deals::DealList;
 use crate::popup::follow::FollowForm;
@@ -63,6 +64,7 @@ pub(super) enum Over {
     Group(GroupForm),
     Intake(Box<Intake>),
     Outlet(Box<Outlet>),
+    Copying(Box<CopyPopup>),
     Handover(HandoverForm),
     Next(Box<NextForm>),
     Round(Box<Round>),
@@ -169,6 +171,11 @@ impl Over {
             },
             Over::Outlet(outlet) if outlet.is_writing() => Context::Reading,
             Over::Outlet(_) => Context::Form,
+            Over::Copying(popup) => match popup.doing() {
+                copying::Doing::Waiting => Context::Reading,
+                copying::Doing::Choosing => Context::Choice,
+                copying::Doing::Typing => Context::Form,
+            },
             Over::Next(next) => match next.doing() {
                 next::Doing::Filling => Context::NextFair,
                 next::Doing::Searching => Context::PickSearch,
@@ -206,6 +213,7 @@ impl Over {
             | Over::Settle(_)
             | Over::Intake(_)
             | Over::Outlet(_)
+            | Over::Copying(_)
             | Over::Handover(_)
             | Over::Next(_)
             | Over::Clicker(_)
@@ -249,6 +257,7 @@ impl Over {
             Over::Group(form) => form.message = message,
             Over::Intake(intake) => intake.message = message,
             Over::Outlet(outlet) => outlet.message = message,
+            Over::Copying(popup) => popup.message = message,
             Over::Handover(form) => form.message = message,
             Over::Next(next) => next.message = message,
             Over::Round(round) => round.message = message,
@@ -288,6 +297,7 @@ impl Over {
             Over::Group(form) => form.view(look, body, buf),
             Over::Intake(intake) => intake.view(look, body, buf),
             Over::Outlet(outlet) => outlet.view(look, body, buf),
+            Over::Copying(popup) => popup.view(look, body, buf),
             Over::Handover(form) => form.view(look, body, buf),
             Over::Next(next) => next.view(look, body, buf),
             Over::Round(round) => round.view(look, body, buf),

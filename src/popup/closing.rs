@@ -108,6 +108,7 @@ impl ClosingForm {
         match (key.code, self.part) {
             (KeyCode::Esc, _) => return Outcome::Close,
             (KeyCode::Enter, _) => return self.save(look),
+            (KeyCode::F(7), _) => return Outcome::CopyOut,
             (KeyCode::F(5), _) if self.deed == Deed::Seal => {
                 return Outcome::CommitHere(Wish::now(Command::SettleAbsent));
             }
@@ -192,6 +193,7 @@ impl ClosingForm {
             may(&text.deals, deals),
             may(&text.incidents, incidents),
             may(&text.anomalies, anomalies),
+            backup(look),
         ]
     }
 
@@ -228,6 +230,9 @@ impl ClosingForm {
                 lines.push((code, theme.strong));
                 lines.push((String::new(), theme.base));
                 lines.extend(plain(Self::figures(look, &seal.figures)));
+                let (label, says, style) = backup(look);
+                lines.push((String::new(), theme.base));
+                lines.push((cut(&format!("{label}: {says}"), width, look.signs.ellipsis), style));
             }
             None => {
                 let Some(day) = tally::day(look.fair, self.day) else { return lines };
@@ -305,6 +310,23 @@ impl ClosingForm {
         }
         typed.or(signed)
     }
+}
+
+/// The newest copy of the file: how old it is, and what it lacks. A line's label, what it says, its style.
+fn backup(look: Look<'_>) -> (String, String, Style) {
+    let text = &look.text.closing;
+    let (says, style) = match look.backup {
+        None => (text.backup_none.clone(), look.theme.warn),
+        Some(backup) => {
+            let ago = format::ago(look.text, look.now, backup.at);
+            let since = (look.fair.journal().len() as u64).saturating_sub(backup.entries);
+            match since {
+                0 => (fill(&text.backup_whole, &[("ago", &ago)]), look.theme.good),
+                n => (filled(&text.backup_behind, &[("ago", ago), ("n", group(n))]), look.theme.warn),
+            }
+        }
+    };
+    (text.backup.clone(), says, style)
 }
 
 /// `Rekap 1, revisi 0 · ditandatangani Ratna Wulandari pukul 17.20`.

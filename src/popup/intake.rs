@@ -18,6 +18,7 @@ use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
+use super::copying::{Copied, Places};
 use super::next::Wanted;
 use super::past::Past;
 use super::{Outcome, Wish};
@@ -87,6 +88,10 @@ pub enum Errand {
         /// On which day.
         day: DayId,
     },
+    /// Look for sticks and other disks to which the fair's file may be copied.
+    Places,
+    /// Make a verified copy of the fair's file in that folder, or as that file.
+    CopyTo(PathBuf),
     /// Nothing more of what was asked for.
     Stop,
 }
@@ -120,6 +125,10 @@ pub enum News {
     },
     /// How warm everybody is.
     Heat(Arc<Heat>),
+    /// Where copies may go.
+    Places(Places),
+    /// The copy that was made, or why there is none.
+    Copied(Result<Copied, String>),
 }
 
 /// The popup.
@@ -249,7 +258,9 @@ impl Intake {
                 | News::Walk(_)
                 | News::AsOf(_)
                 | News::Recap { .. }
-                | News::Heat(_),
+                | News::Heat(_)
+                | News::Places(_)
+                | News::Copied(_),
                 _,
             ) => {}
         }

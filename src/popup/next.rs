@@ -228,7 +228,9 @@ impl NextForm {
             | News::Walk(_)
             | News::AsOf(_)
             | News::Recap { .. }
-            | News::Heat(_) => None,
+            | News::Heat(_)
+            | News::Places(_)
+            | News::Copied(_) => None,
         }
     }
 

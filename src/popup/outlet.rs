@@ -167,7 +167,9 @@ impl Outlet {
             | News::Walk(_)
             | News::AsOf(_)
             | News::Recap { .. }
-            | News::Heat(_) => None,
+            | News::Heat(_)
+            | News::Places(_)
+            | News::Copied(_) => None,
         }
     }
 

@@ -1,6 +1,7 @@
 //! Errands of the screen beside the journal: looking into folders, reading files, writing them. One at a time, in a
 //! thread of its own; a new one stops the one before it.
 
+mod copying;
 mod export;
 mod folder;
 mod list;
@@ -18,6 +19,7 @@ use std::time::{Duration, Instant};
 pub use folder::at_home;
 
 use super::Mail;
+use super::media::Media;
 use crate::clock::Clock;
 use crate::exchange::import::Field;
 use crate::exchange::progress::{Progress, Watch};
@@ -42,6 +44,10 @@ pub struct Around {
     pub data: PathBuf,
     /// The desk's clock.
     pub clock: Clock,
+    /// The fair's file.
+    pub file: PathBuf,
+    /// Where sticks are looked for.
+    pub media: Media,
 }
 
 /// The one errand that is being run.
@@ -69,7 +75,8 @@ impl Errands {
         let job = Job { number, lang, sender: self.sender.clone(), stop: self.stop.clone() };
         let failed = self.sender.clone();
         let around = self.around.clone();
-        let writes = matches!(errand, Errand::Export { .. } | Errand::Found(_));
+        let failed_news = could_not_begin(&errand);
+        let writes = matches!(errand, Errand::Export { .. } | Errand::Found(_) | Errand::CopyTo(_));
         let started =
             thread::Builder::new().name("errand".into()).spawn(move || job.run(errand, &fair, &around));
         match started {
@@ -79,11 +86,27 @@ impl Errands {
             }
             Ok(_) => {}
             Err(error) => {
-                let why = error.to_string();
-                let news = if writes { News::Written(Err(why)) } else { News::Understood(Err(why)) };
+                let news = failed_news(error.to_string());
                 drop(failed.send(Mail::News { number, news }));
             }
         }
+    }
+}
+
+/// How it is told that an errand got no thread.
+fn could_not_begin(errand: &Errand) -> fn(String) -> News {
+    match errand {
+        Errand::Export { .. } | Errand::Found(_) => |why| News::Written(Err(why)),
+        Errand::CopyTo(_) => |why| News::Copied(Err(why)),
+        Errand::LookInto(_)
+        | Errand::Understand { .. }
+        | Errand::Remember { .. }
+        | Errand::Walk { .. }
+        | Errand::AsOf { .. }
+        | Errand::Recap
+        | Errand::Heat { .. }
+        | Errand::Places
+        | Errand::Stop => |why| News::Understood(Err(why)),
     }
 }
 
@@ -147,6 +170,8 @@ pub fn answer(
             Some(News::Recap { rows, lines: fair.journal().len() })
         }
         Errand::Heat { of, day } => Some(News::Heat(Arc::new(crate::fair::tally::heat(fair, of, day)))),
+        Errand::Places => Some(News::Places(copying::places(around))),
+        Errand::CopyTo(to) => copying::make(&to, fair, lang, around, watch).map(News::Copied),
         Errand::Stop => None,
     }
 }

@@ -9,6 +9,15 @@ use super::signs::Signs;
 use super::text::Phrases;
 use super::theme::Theme;
 
+/// The newest verified copy of the fair's file that this installation made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Backup {
+    /// When it was made.
+    pub at: Moment,
+    /// How many entries are in it.
+    pub entries: u64,
+}
+
 /// Everything a view may look at; borrowed for one frame.
 #[derive(Clone, Copy)]
 pub struct Look<'a> {
@@ -28,6 +37,8 @@ pub struct Look<'a> {
     pub theme: &'a Theme,
     /// Marks and lines.
     pub signs: &'a Signs,
+    /// The newest copy; nothing where none is known of.
+    pub backup: Option<Backup>,
 }
 
 impl<'a> Look<'a> {

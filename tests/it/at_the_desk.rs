@@ -24,6 +24,7 @@ use fairdesk::fair::settings::{Lang, Officer, Role};
 use fairdesk::fair::time::{Moment, Offset};
 use fairdesk::popup::intake::Errand;
 use fairdesk::run::errands;
+use fairdesk::run::media::Media;
 use fairdesk::ui::signs;
 use fairdesk::ui::text::Texts;
 use fairdesk::ui::theme::{Depth, Theme};
@@ -162,8 +163,10 @@ pub struct AtTheDesk {
     pub errands: Vec<Errand>,
     /// Whether they take longer than the test.
     pub errands_wait: bool,
-    /// The folder in which files are looked for.
+    /// The folder in which files are looked for, with the fair's own file `test.fair`.
     pub folder: PathBuf,
+    /// Where sticks are looked for; none are anywhere.
+    pub media: Media,
     size: (u16, u16),
     at_ms: u64,
     /// Milliseconds between two keys.
@@ -196,6 +199,7 @@ impl AtTheDesk {
                 RequestId(uuid::Uuid::from_u128(n))
             }),
             notes: Vec::new(),
+            backup: None,
             opens_with: OpensWith::Nothing,
         });
         let asked = Vec::new();
@@ -210,6 +214,7 @@ impl AtTheDesk {
             errands: Vec::new(),
             errands_wait: false,
             folder: std::env::temp_dir(),
+            media: Media::In(Vec::new()),
             size,
             at_ms: 0,
             gap_ms: 100,
@@ -298,6 +303,8 @@ impl AtTheDesk {
                         texts: Arc::new(Texts::load().expect("locales")),
                         data: self.folder.clone(),
                         clock: Clock::new(Start::At(self.book.clock_shown())),
+                        file: self.folder.join("test.fair"),
+                        media: self.media.clone(),
                     };
                     if let Some(news) = errands::answer(errand, &fair, lang, &around, watch) {
                         let effects = self.desk.update(Msg::News { number, news });

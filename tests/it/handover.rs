@@ -96,5 +96,5 @@ fn alone_at_the_desk_one_is_told_how_to_add_somebody() {
         book.ask(request).unwrap();
     }
     let mut desk = AtTheDesk::with(book, (80, 24), Lang::Id);
-    desk.press("p4<F6>").sees(&["Tidak ada petugas lain", "tambahkan dengan p"]);
+    desk.press("p1<F6>").sees(&["Tidak ada petugas lain", "tambahkan dengan p"]);
 }

@@ -28,6 +28,12 @@ fn check_one_in(desk: &mut Running) -> u64 {
     4
 }
 
+/// Esc, and the popup of that title is gone: a letter right behind it would be another key.
+fn leave_popup(desk: &mut Running, title: &str) {
+    desk.types("\x1b");
+    desk.until_screen("it is gone", |screen| !screen.contents().contains(title));
+}
+
 fn signal(desk: &Running, signal: Signal) {
     kill_process(Pid::from_raw(desk.pid()).unwrap(), signal).unwrap();
 }
@@ -305,6 +311,41 @@ fn the_start_screen_opens_the_sample_and_remembers_fairs() {
     start.until("(tidak ditemukan)");
     start.types("q");
     assert_eq!(start.ends(), 0);
+}
+
+#[test]
+fn a_stick_gets_a_copy_that_opens_and_the_next_start_knows_of_it() {
+    let place = Place::new();
+    let stick = place.path("sticks/KINGSTON");
+    fs::create_dir_all(&stick).unwrap();
+    let mut first = desk(&place);
+    check_one_in(&mut first);
+    // The test's own disk holds both: it is said, and asked, instead of done at once.
+    first.types("\x1b[18~");
+    first.until("satu cakram");
+    first.types("\r");
+    first.until("Tersalin & diperiksa");
+    first.until("(4 catatan)");
+    first.types("t");
+    first.until("baru saja, lengkap");
+    leave_popup(&mut first, "Tutup hari");
+    first.types("q");
+    assert_eq!(first.ends(), 0);
+    place.is_closed_in_order();
+    let made: Vec<_> = fs::read_dir(&stick).unwrap().map(|entry| entry.unwrap().path()).collect();
+    let [copy] = made.as_slice() else { panic!("{made:?}") };
+    let copy = copy.to_str().unwrap();
+    assert!(place.says(&["check", copy]).contains("Utuh."));
+    let mut opened = place.start(&[copy, "--officer", "agus"]);
+    opened.until("tersimpan #4");
+    opened.types("q");
+    assert_eq!(opened.ends(), 0);
+    let mut again = desk(&place);
+    again.types("t");
+    again.until("lengkap");
+    leave_popup(&mut again, "Tutup hari");
+    again.types("q");
+    assert_eq!(again.ends(), 0);
 }
 
 #[test]

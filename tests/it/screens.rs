@@ -2,6 +2,8 @@
 
 #[path = "../../examples/screens/at_gates.rs"]
 mod at_gates;
+#[path = "../../examples/screens/at_sticks.rs"]
+mod at_sticks;
 #[path = "../../examples/screens/checks.rs"]
 mod checks;
 #[path = "../../examples/screens/evenings.rs"]

@@ -211,6 +211,7 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::Journal, [Key::Letter('j')], &[Desk, Journal], journal, journal_help),
     binding!(Action::Officer, [Key::Letter('p')], &[Desk], officer, officer_help),
     binding!(Action::HandOver, [Key::Code(KeyCode::F(6))], &[Desk], hand_over, hand_over_help),
+    binding!(Action::CopyOut, [Key::Code(KeyCode::F(7))], &[Desk], copy_out, copy_out_help),
     binding!(Action::Visitors, [Key::Letter('v')], &[Desk, Visitors], visitors, visitors_help),
     binding!(Action::Heat, [Key::Letter('z')], &[Desk], heat, heat_help),
     binding!(Action::Incidents, [Key::Letter('y')], &[Desk], incidents, incidents_help),

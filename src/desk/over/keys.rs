@@ -81,6 +81,7 @@ impl Desk {
             Over::Visitors(_) | Over::Recap(_) => Outcome::Refuse,
             Over::Intake(intake) => intake.key(key),
             Over::Outlet(outlet) => outlet.key(key),
+            Over::Copying(popup) => popup.key(look, key),
             Over::Handover(form) => form.key(key),
             Over::Next(next) => next.key(look, self.index.as_deref(), key),
             Over::Round(round) => round.key(look, key),
@@ -176,6 +177,10 @@ impl Desk {
                 self.gate = Some(gate);
                 self.say(Tone::Plain, fill(&self.texts.get(self.lang).desk.at_gate, &[("gate", &name)]));
             }
+            Outcome::CopyOut => {
+                self.over.push(over);
+                self.open_copying(effects);
+            }
             Outcome::Errand(errand) => {
                 self.over.push(over);
                 self.send_errand(errand, effects);
@@ -225,6 +230,7 @@ impl Desk {
             Some(Over::Round(round)) => round.paste(text),
             Some(Over::Past(form)) => form.paste(text),
             Some(Over::Outlet(outlet)) => outlet.paste(text),
+            Some(Over::Copying(popup)) => popup.paste(text),
             Some(Over::Handover(form)) => form.paste(text),
             Some(Over::Next(_)) => self.paste_into_next(text),
             Some(Over::Recap(_)) => self.paste_into_recap(text),

@@ -2,10 +2,10 @@
 
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 
-use super::{Calendar, Phrases};
+use super::{Calendar, Phrases, fill};
 use crate::fair::money::group;
 use crate::fair::settings::Lang;
-use crate::fair::time::TimeOfDay;
+use crate::fair::time::{Moment, TimeOfDay};
 
 /// `Senin, 16 Juli 2018`; `Monday, 16 July 2018`.
 pub fn date(text: &Phrases, date: NaiveDate) -> String {
@@ -39,6 +39,19 @@ pub fn time_of_day(lang: Lang, time: TimeOfDay) -> String {
         Lang::Id => format!("{:02}.{:02}", time.hour(), time.minute()),
         Lang::En => format!("{:02}:{:02}", time.hour(), time.minute()),
     }
+}
+
+/// How long before `now` that was: `baru saja`, `40 menit lalu`, `3 jam lalu`, from two days on `2 hari lalu`.
+pub fn ago(text: &Phrases, now: Moment, then: Moment) -> String {
+    let minutes = now.0.saturating_sub(then.0) / 60_000;
+    let (phrase, n) = match minutes {
+        // A clock may have been set back since.
+        ..1 => return text.ago.now.clone(),
+        1..60 => (&text.ago.minutes, minutes),
+        60..2_880 => (&text.ago.hours, minutes / 60),
+        _ => (&text.ago.days, minutes / 1_440),
+    };
+    fill(phrase, &[("n", &n.to_string())])
 }
 
 /// A count of things: `200.000`.
@@ -138,6 +151,24 @@ mod tests {
         assert_eq!(date(texts.get(Lang::En), day), "Monday, 16 July 2018");
         let quarter = NaiveTime::from_hms_opt(8, 15, 59).unwrap();
         assert_eq!((time(Lang::Id, quarter), time(Lang::En, quarter)), ("08.15".into(), "08:15".into()));
+    }
+
+    #[test]
+    fn how_long_ago() {
+        let texts = Texts::load().unwrap();
+        let text = texts.get(Lang::Id);
+        let table = [
+            (-5, "baru saja"),
+            (0, "baru saja"),
+            (1, "1 menit lalu"),
+            (59, "59 menit lalu"),
+            (60, "1 jam lalu"),
+            (47 * 60 + 59, "47 jam lalu"),
+            (48 * 60, "2 hari lalu"),
+        ];
+        for (minutes, says) in table {
+            assert_eq!(ago(text, Moment(minutes * 60_000), Moment(0)), says);
+        }
     }
 
     #[test]

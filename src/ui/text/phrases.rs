@@ -147,7 +147,7 @@ phrases! {
     /// The end of a day.
     closing: ClosingPhrases {
         title, title_reopen, note, reason, reason_hint, none, expected, expected_says, pending, pending_says,
-        unreported, left_early, deals, incidents, anomalies, paper_present, paper_sold, former, recap, code, explains,
+        unreported, left_early, deals, incidents, anomalies, backup, backup_none, backup_whole, backup_behind, paper_present, paper_sold, former, recap, code, explains,
         explains_reopen, which_title, which, kept, unclosed,
     }
     /// The time machine.
@@ -184,7 +184,7 @@ phrases! {
         sales_help, count_visit, count_visit_help, take_back, take_back_help, undo, undo_help, states,
         states_help, pick, pick_help, choose, choose_help, save, save_help, show_stand, show_stand_help,
         back, back_help, everyone, everyone_help, category, category_help, edit, edit_help, walk_in,
-        walk_in_help, move_to, move_to_help, incident, incident_help, incidents, incidents_help, follow, follow_help, kind, kind_help, deals, deals_help, note_deal, note_deal_help, settle_deal, settle_deal_help, deal_kind, deal_kind_help, intake, intake_help, round, round_help, closing, closing_help, morning, morning_help, entries, quote, quote_help, earlier, earlier_help, hand_over, hand_over_help, later, later_help, copy, copy_help, other_language, other_language_help, alone, alone_help,
+        walk_in_help, move_to, move_to_help, incident, incident_help, incidents, incidents_help, follow, follow_help, kind, kind_help, deals, deals_help, note_deal, note_deal_help, settle_deal, settle_deal_help, deal_kind, deal_kind_help, intake, intake_help, round, round_help, closing, closing_help, morning, morning_help, entries, quote, quote_help, earlier, earlier_help, copy_out, copy_out_help, hand_over, hand_over_help, later, later_help, copy, copy_help, other_language, other_language_help, alone, alone_help,
         code, code_help, other_quote, other_quote_help, save_and_on, save_and_on_help, owner_away, owner_away_help, not_ready,
         not_ready_help, seek_stand, seek_stand_help, whole_form, whole_form_help, export, export_help, open_file, open_file_help, take_in, take_in_help,
         otherwise, otherwise_help, remarks, remarks_help, stop, stop_help, journal, journal_help, officer,
@@ -284,9 +284,18 @@ phrases! {
         title, what, format, out, out_hint, explains, all, exhibitors, attendance, sales, visits, deals, journal, xlsx,
         csv_semicolon, csv_comma, jsonl,
     }
+    /// A verified copy to a stick.
+    copying: CopyPhrases {
+        title, seeking, folder, folder_hint, choose_note, no_stick, explains, another, same_disk, used_last, built_in, free,
+        to, share, stopped, failed, done, done_short, done_same_disk,
+    }
     /// Leaving the desk to another.
     handover: HandoverPhrases {
         title, to, note, note_hint, explains, nobody_on_duty, nobody_else, note_from, was_read,
+    }
+    /// How long ago something was.
+    ago: AgoPhrases {
+        now, minutes, hours, days,
     }
     /// The form of the next fair.
     next: NextPhrases {

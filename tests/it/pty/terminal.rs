@@ -47,6 +47,8 @@ impl Place {
         set("LC_ALL", "C.UTF-8");
         set("FAIRDESK_LANG", "");
         set("FAIRDESK_NOW", "");
+        // What is plugged into the machine is nobody's business here.
+        set("FAIRDESK_STICKS", &self.path("sticks"));
     }
 
     pub fn start(&self, words: &[&str]) -> Running {
