@@ -1,18 +1,19 @@
 //! Somebody's file, whatever it is: a list of exhibitors, a floor plan, counts. Which of these follows from what is in it.
 
+mod seems;
+
 use std::path::Path;
 
 use super::counts::{self, CountsPreview};
-use super::import::{self, DayWord, Field, Header, IsAList, ListPreview, Others, Renames};
+use super::import::{self, Field, Header, IsAList, ListPreview, Others, Renames};
 use super::plan::{self, Axis, Groups, Numbers, PlanPreview, Unit};
 use super::problem::{ListFault, What};
 use super::progress::Watch;
-use super::sheet::Sheet;
 use super::source::{self, Source, Unread};
 use crate::fair::Fair;
 use crate::fair::command::Command;
-use crate::fair::search::fold;
 use crate::fair::settings::Lang;
+use seems::seems;
 
 /// What a file is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -176,69 +177,6 @@ fn counted(
 ) -> Result<Preview, Unread> {
     let preview = counts::understand_source(source, fair, &choices.counts, watch)?;
     Ok(Preview::Counts(Box::new(preview)))
-}
-
-/// So many rows are looked at for headings.
-const HEADINGS_WITHIN: usize = 12;
-
-/// What the headings of a file's tables say; nothing where they say nothing of plans and counts.
-fn seems(source: &Source) -> Option<Kind> {
-    source.sheets.iter().find_map(headed)
-}
-
-fn headed(sheet: &Sheet) -> Option<Kind> {
-    (0..sheet.len().min(HEADINGS_WITHIN)).find_map(|at| {
-        let cells: Vec<String> = sheet.row(at)?.cells().map(fold).filter(|cell| !cell.is_empty()).collect();
-        let has = |names: &[&str]| cells.iter().any(|cell| names.contains(&cell.as_str()));
-        let says = |words: &[&str]| {
-            cells
-                .iter()
-                .any(|cell| cell.chars().count() <= 40 && cell.split(' ').any(|word| words.contains(&word)))
-        };
-        let corners = has(&["x1", "x2", "left", "kiri"]) && has(&["y1", "y2", "top", "atas"]);
-        if (has(&["x"]) && has(&["y"])) || corners {
-            return Some(Kind::Plan);
-        }
-        let when = says(&[
-            "tanggal",
-            "tgl",
-            "date",
-            "hari",
-            "day",
-            "jam",
-            "hour",
-            "pukul",
-            "waktu",
-            "time",
-            "timestamp",
-        ]);
-        let came =
-            says(&["kunjungan", "pengunjung", "visits", "visitors", "visitor", "pedestrians", "footfall"]);
-        let sold = says(&["omzet", "omset", "penjualan", "sales", "revenue", "terjual", "pendapatan"]);
-        // `Stan;Hari 1;Hari 2`: figures of stands by day, where nobody is named.
-        let days = cells
-            .iter()
-            .filter(|cell| !cell.bytes().all(|byte| byte.is_ascii_digit()) && DayWord::read(cell).is_some());
-        let stands = says(&["stan", "stand", "booth", "lapak", "kode"]);
-        let named =
-            says(&["nama", "name", "usaha", "peserta", "exhibitor", "company", "vendor", "tenant", "merek"]);
-        let by_day = stands && !named && days.count() >= 2;
-        let counted = (came && when) || sold || by_day;
-        // A list of exhibitors may say what they sold the year before; who lists owners and phones lists exhibitors.
-        let people = says(&[
-            "pemilik",
-            "owner",
-            "telepon",
-            "telp",
-            "hp",
-            "phone",
-            "alamat",
-            "address",
-            "produk",
-            "kecamatan",
-        ]);
-        (cells.len() >= 2 && counted && !people).then_some(Kind::Counts)
-    })
 }
 
 impl Preview {

@@ -8,6 +8,7 @@ use std::path::Path;
 use super::folder;
 use super::problem::{PlanFault, Problem, SourceFault, What};
 use super::progress::{Stage, Watch};
+use super::sheet::Sheet;
 use super::source::{self, Unread};
 use crate::fair::plan::Hall;
 use crate::fair::state::Fair;
@@ -36,6 +37,11 @@ pub use keep::Kept;
 pub use lay::{Scale, ScaleWhy};
 pub use meet::{Lost, Meeting, meet};
 pub use preview::{Change, Counts, How, NumbersRead, NumbersWhy, PlanForm, PlanPreview};
+
+/// Whether the table is one of rectangles: by its headings, or where it has none by its numbers.
+pub(super) fn is_a_table(sheet: &Sheet) -> bool {
+    rows::is_a_table(sheet)
+}
 
 /// So much of a file is looked at to see what it is.
 const HEAD: usize = 4096;

@@ -13,6 +13,7 @@ use crate::exchange::sheet::{Row, Sheet};
 use crate::exchange::source::{Source, Unread};
 use crate::fair::plan::Area;
 use crate::fair::text::clean;
+pub(super) use columns::is_a_table;
 use columns::{Columns, Rectangle, find};
 use numbers::{Marks, Word, parse, size, unit};
 

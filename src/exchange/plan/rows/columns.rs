@@ -250,6 +250,42 @@ impl<'s> Header<'s> {
     }
 }
 
+/// Whether the table is one of rectangles: its headings say x and y, or two corners; or nothing but codes with four numbers
+/// each stands in it.
+pub(in super::super) fn is_a_table(sheet: &Sheet) -> bool {
+    let says = |(at, row)| {
+        let header = Header::of(row, at + 1);
+        // Marks in columns of days may be `x` and `y`; below them stand no numbers.
+        let position = header.column(Field::X).zip(header.column(Field::Y));
+        header.rectangle().is_some()
+            || position
+                .is_some_and(|both| [both.0, both.1].iter().all(|column| numbers(sheet, at + 1, *column)))
+    };
+    sheet.rows_from(0).take(SEARCHED).enumerate().any(says) || is_bare(sheet)
+}
+
+/// Whether numbers stand in the column from that row on.
+fn numbers(sheet: &Sheet, first: usize, column: usize) -> bool {
+    let cells = sheet.rows_from(first).take(SAMPLE).map(|row| row.cell(column));
+    let filled: Vec<&str> = cells.filter(|cell| !cell.trim().is_empty()).collect();
+    filled.iter().filter(|cell| parse(cell, Marks::Either).is_some()).count() * 2 > filled.len()
+}
+
+/// Whether every row is a code and four numbers, none of them long enough for a telephone.
+fn is_bare(sheet: &Sheet) -> bool {
+    let rows = || sheet.rows_from(0).filter(|row| !row.is_blank()).take(SAMPLE);
+    let number = |cell: &str| {
+        let digits = cell.chars().filter(char::is_ascii_digit).count();
+        digits <= 7 && parse(cell, Marks::Either).is_some()
+    };
+    let is_one = |row: Row<'_>| {
+        let code = row.cell(0).trim();
+        let coded = code.chars().count() <= 16 && code.chars().any(|c| c.is_ascii_digit());
+        coded && (1..5).all(|column| number(row.cell(column)))
+    };
+    sheet.width() == 5 && rows().count() > 1 && rows().all(is_one)
+}
+
 /// Finds the columns of a table.
 ///
 /// # Errors
