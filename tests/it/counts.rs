@@ -14,6 +14,7 @@ use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 use crate::at_the_desk::Book;
 
 mod any;
+mod titles;
 
 fn chosen(typed: &[&str]) -> Choices {
     let mut choices = Choices::default();

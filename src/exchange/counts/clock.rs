@@ -61,6 +61,9 @@ struct Side {
 
 /// Reads a time; a bare number up to 47 is an hour.
 pub(super) fn read(text: &str) -> Option<Clock> {
+    if let Some(minute) = share_of_a_day(text) {
+        return Some(Clock { from: minute, to: None });
+    }
     let (from, to) = sides(text)?;
     resolve(&from, to.as_ref())
 }
@@ -72,6 +75,15 @@ pub(super) fn sure(text: &str) -> Option<Clock> {
     let worded = from.worded || to.as_ref().is_some_and(|to| to.worded);
     let said = FILLERS.iter().any(|word| text.to_lowercase().contains(word));
     (worded || said || clock.span() == Some(60)).then_some(clock)
+}
+
+/// `0.375`: how a spreadsheet keeps nine o'clock. `0.30` is half past midnight.
+fn share_of_a_day(text: &str) -> Option<u16> {
+    let (_, digits) = text.trim().split_once(['.', ',']).filter(|(day, _)| *day == "0")?;
+    let share = digits.len() != 2 && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let day: f64 = format!("0.{digits}").parse().ok().filter(|_| share)?;
+    // Seconds of rounding: nine o'clock is kept as a little less.
+    (0..24 * 60).find(|minute| (f64::from(*minute) - day * 1440.0).abs() <= 0.5)
 }
 
 fn sides(text: &str) -> Option<(Side, Option<Side>)> {
@@ -200,6 +212,10 @@ mod tests {
             ("11-12 PM", "11:00-12:00"),
             ("11 AM - 12 PM", "11:00-12:00"),
             ("1-2 pm", "13:00-14:00"),
+            ("0.375", "09:00"),
+            ("0,416666666666667", "10:00"),
+            ("0.5", "12:00"),
+            ("0.30", "00:30"),
             ("48.00", "no time"),
             ("08.60", "no time"),
             ("8.1", "no time"),

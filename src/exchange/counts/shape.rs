@@ -228,9 +228,32 @@ pub(super) fn recognise(sheet: &Sheet, names: &Names<'_>, choices: &Choices) -> 
         })
         .collect();
     let dated = columns.iter().any(|column| matches!(column.means, Use::Date | Use::OfDay));
-    let day =
-        if dated { None } else { dates::read(&sheet.name, names.settings.utc_offset).map(|when| when.day) };
+    let offset = names.settings.utc_offset;
+    let named = || dates::read(&sheet.name, offset).map(|when| when.day);
+    let day = if dated { None } else { named().or_else(|| titled(sheet, at, names)) };
     Ok(Shape { kind, header: at, columns, unit, day, left })
+}
+
+/// The one day that the titles above the header name: `Tanggal: 16 Juli 2018`, `REKAP HARI KE-1`.
+fn titled(sheet: &Sheet, header: Option<usize>, names: &Names<'_>) -> Option<Day> {
+    let above = sheet.rows_from(0).take(header.unwrap_or_default());
+    let mut days =
+        above.flat_map(|row| row.cells().filter_map(|cell| day_within(cell, names)).collect::<Vec<_>>());
+    let first = days.next()?;
+    // Of several none is the table's.
+    days.all(|day| day == first).then_some(first)
+}
+
+/// The day at the end of a text; what stands before it has no number, as the first date of several would.
+fn day_within(text: &str, names: &Names<'_>) -> Option<Day> {
+    let text = clean(text);
+    let starts = text.char_indices().filter(|(at, _)| {
+        let before = text.get(..*at).unwrap_or_default();
+        (*at == 0 || before.ends_with([' ', ':'])) && !before.contains(|c: char| c.is_ascii_digit())
+    });
+    let mut found =
+        starts.filter_map(|(at, _)| dates::sure(text.get(at..)?.trim(), names.settings.utc_offset));
+    found.next().map(|when| when.day)
 }
 
 /// The unit that the header of an amount says, or a line above: `Omzet (juta)`, `dalam ribuan rupiah`.

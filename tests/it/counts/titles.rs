@@ -1,0 +1,36 @@
+//! Counts of one day, which stands in the titles above them; and times as a spreadsheet keeps them.
+
+use super::{sample, see, visits};
+
+#[test]
+fn the_day_of_a_table_may_stand_above_it() {
+    for title in [
+        "Tanggal: 17 Juli 2018",
+        "REKAP PENGUNJUNG HARI KE-2",
+        "Hari/Tanggal : Selasa, 17 Juli 2018",
+        "Laporan per 17/07/2018",
+    ] {
+        let text =
+            format!("REKAP\n{title}\n\nJam;Pintu Utama;Pintu Timur;Jumlah\n09.00;10;5;15\nJumlah;10;5;15\n");
+        let seen = see(&sample(), &text, &[]);
+        assert_eq!(
+            (visits(&seen).as_str(), seen.questions.len()),
+            ("2/timur/9=5 2/utama/9=10", 0),
+            "{title}"
+        );
+    }
+}
+
+#[test]
+fn days_of_the_whole_fair_in_a_title_are_no_day_of_the_table() {
+    for title in ["Gelar Produk, 16 - 19 Juli 2018", "16-19 Juli 2018", "16 s/d 19 Juli 2018", "Tahun 2018"] {
+        let text = format!("{title}\nJam;Pintu Utama;Pintu Timur\n09.00;10;5\n");
+        assert_eq!(see(&sample(), &text, &[]).questions.len(), 1, "{title}");
+    }
+}
+
+#[test]
+fn a_time_may_be_a_share_of_its_day() {
+    let text = "Tgl;Waktu;Pintu;Pengunjung\n43297;0,375;Utama;7\n43297;0,416666666666667;Utama;8\n";
+    assert_eq!(visits(&see(&sample(), text, &[])), "1/utama/9=7 1/utama/10=8");
+}
