@@ -38,6 +38,9 @@ pub(super) fn read(
     let lines = Lines::of(text.as_bytes());
     let ahead = u32::from(told.is_some());
     let reading = Reading { file, text, lines: &lines, mark, ahead, usual: usual(text, mark) };
+    if let Some((sheet, mark)) = enclosed_rows(file, text, ahead, mark, watch)? {
+        return Ok((sheet, char::from(mark)));
+    }
     let mut opened = Vec::new();
     let sheet = match reading.sheet(Quotes::Enclose, &mut opened, watch)? {
         Some(sheet) => {
@@ -53,6 +56,54 @@ pub(super) fn read(
         }
     };
     Ok((sheet, char::from(mark)))
+}
+
+/// The table of a text in which every row stands in quotation marks as a whole, as if it were one cell: `"Kopi,A1,Kuliner"`.
+fn enclosed_rows(
+    file: &str,
+    text: &str,
+    ahead: u32,
+    mark: u8,
+    watch: &mut Watch<'_>,
+) -> Result<Option<(Sheet, u8)>, Unread> {
+    let whole = |line: &str| {
+        let line = line.trim_end_matches([',', ';', '\t']);
+        line.len() > 2 && line.starts_with('"') && line.ends_with('"')
+    };
+    let (mut rows, mut sheet) = (0, Sheet::default());
+    if !start(text).lines().next().is_some_and(whole) {
+        return Ok(None);
+    }
+    let mut reader = builder(mark, Quotes::Enclose).from_reader(text.as_bytes());
+    let mut record = csv::StringRecord::new();
+    let mut unwrapped = Vec::new();
+    while let Ok(true) = reader.read_record(&mut record) {
+        let mut cells = record.iter();
+        let (first, more) = (cells.next().unwrap_or_default(), cells.any(|cell| !cell.is_empty()));
+        if more || breaks(first.as_bytes()) {
+            return Ok(None);
+        }
+        let line = record.position().map_or(0, csv::Position::line);
+        unwrapped.push((u32::try_from(line).unwrap_or(u32::MAX), first.to_owned()));
+    }
+    let lines: Vec<&str> = unwrapped.iter().map(|(_, line)| line.as_str()).collect();
+    let lines = lines.join("\n");
+    let Some(mark) = sniff_with(&lines, Quotes::Enclose) else { return Ok(None) };
+    let parted = lines.lines().filter(|line| line.contains(char::from(mark))).count();
+    // Texts with commas here and there are one column of texts.
+    if usual(&lines, mark).is_none_or(|cells| cells < 2) || parted * 10 < unwrapped.len() * 9 {
+        return Ok(None);
+    }
+    for (line, text) in &unwrapped {
+        rows += 1;
+        watch.step(Stage::Reading, rows, 0)?;
+        let mut record = csv::StringRecord::new();
+        // Reading from memory cannot fail.
+        drop(builder(mark, Quotes::Enclose).from_reader(text.as_bytes()).read_record(&mut record));
+        let pushed = sheet.push(ahead + line, record.iter());
+        pushed.map_err(|beyond| Problem::of_file(file, SourceFault::from(beyond)).at(Some(ahead + line)))?;
+    }
+    Ok(Some((sheet, mark)))
 }
 
 /// A first line `sep=;`, as Excel writes it for itself, says the mark.

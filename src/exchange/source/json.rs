@@ -13,6 +13,8 @@ use crate::exchange::progress::{Stage, Stopped, Watch};
 use crate::exchange::sheet::{MOST_CELLS, MOST_COLUMNS, Sheet, TooLarge};
 use crate::exchange::source::Unread;
 
+/// Lists are looked for within so many layers.
+const DEEPEST: u8 = 3;
 /// What stands between several values in one cell.
 const BETWEEN: &str = "; ";
 
@@ -268,13 +270,20 @@ fn is_keyed(fields: &[(String, Node)]) -> bool {
 fn of_object(own: Vec<(String, Node)>) -> Vec<Table> {
     let inner = |node: &Node| matches!(node, Node::Object(fields) if is_keyed(fields));
     let itself = is_keyed(&own) && !own.iter().all(|(_, node)| inner(node));
-    if itself || !own.iter().any(|(_, node)| inner(node)) {
-        let mut table = Table::default();
-        if itself {
-            table.add_keyed(own)
-        } else {
-            table.add(own)
+    if !itself && !own.iter().any(|(_, node)| inner(node)) {
+        // `{"data": {"exhibitors": [...]}}`: what describes a list may lie in layers round it.
+        let mut own = own;
+        let tables = deeper(&mut own, DEEPEST);
+        if !tables.is_empty() {
+            return tables;
         }
+        let mut table = Table::default();
+        table.add(own);
+        return vec![table];
+    }
+    if itself {
+        let mut table = Table::default();
+        table.add_keyed(own);
         return vec![table];
     }
     let mut tables = Vec::new();
@@ -285,6 +294,41 @@ fn of_object(own: Vec<(String, Node)>) -> Vec<Table> {
             let mut table = Table { name, ..Table::default() };
             table.add_keyed(fields);
             tables.push(table);
+        }
+    }
+    tables
+}
+
+/// The tables within the members of an object: lists of objects, two at least, and objects of objects. They are taken out of it.
+fn deeper(own: &mut [(String, Node)], layers: u8) -> Vec<Table> {
+    let mut tables = Vec::new();
+    for (_, node) in own.iter_mut() {
+        let Node::Object(fields) = node else { continue };
+        for (name, node) in fields.iter_mut() {
+            let objects =
+                |nodes: &[Node]| nodes.iter().filter(|node| matches!(node, Node::Object(_))).count();
+            let list = matches!(node, Node::List(nodes) if objects(nodes) > 1);
+            let keyed = matches!(node, Node::Object(fields) if is_keyed(fields));
+            if !list && !keyed {
+                continue;
+            }
+            let mut table = Table { name: name.clone(), ..Table::default() };
+            match std::mem::replace(node, Node::Nothing) {
+                Node::List(nodes) => {
+                    for node in nodes {
+                        table.place += 1;
+                        if let Node::Object(fields) = node {
+                            table.add(fields);
+                        }
+                    }
+                }
+                Node::Object(fields) => table.add_keyed(fields),
+                Node::Nothing | Node::Word(_) => {}
+            }
+            tables.push(table);
+        }
+        if tables.is_empty() && layers > 0 {
+            tables.extend(deeper(fields, layers - 1));
         }
     }
     tables
