@@ -2,6 +2,7 @@
 
 use std::fmt::Write;
 
+use super::folded::folded;
 use super::{Change, Evidence, ListPreview, Rename, Rule};
 use crate::exchange::import::columns::Column;
 use crate::exchange::import::fields::Field;
@@ -70,10 +71,11 @@ pub(super) fn say(preview: &ListPreview, lang: Lang, most: usize) -> String {
     if all > 0 {
         line(&mut out, "");
         line(&mut out, &format!("{} ({all}):", pick(lang, "Catatan", "Remarks")));
-        for problem in preview.problems.iter().take(most) {
-            line(&mut out, &format!("  {}", problem.say(lang)));
+        let told = folded(&preview.problems, lang, |problem| problem.say(lang));
+        for told in told.iter().take(most) {
+            line(&mut out, &format!("  {told}"));
         }
-        more(&mut out, all.saturating_sub(most.min(preview.problems.len())), lang);
+        more(&mut out, told.len().saturating_sub(most) + preview.more_problems, lang);
     }
     if let Some(doubt) = &preview.doubt {
         line(&mut out, "");
@@ -101,7 +103,7 @@ pub(super) fn findings(preview: &ListPreview, lang: Lang) -> Vec<String> {
             .iter()
             .map(|change| format!("{}: {}", pick(lang, "berubah", "changes"), changed(change, lang))),
     );
-    lines.extend(preview.problems.iter().map(|problem| problem.say_within(lang)));
+    lines.extend(folded(&preview.problems, lang, |problem| problem.say_within(lang)));
     if preview.more_problems > 0 {
         lines.push(format!("+{} {}", preview.more_problems, pick(lang, "lagi", "more")));
     }
