@@ -6,11 +6,15 @@
 //!
 //! Nothing is written here: the preview says what would be, and its command takes all of it in, or nothing.
 
+mod above;
+mod beside;
 mod categories;
+mod choosing;
 mod columns;
 mod compare;
 mod days;
 mod fields;
+mod numbered;
 mod places;
 mod preview;
 mod rows;
@@ -23,7 +27,6 @@ use std::sync::Arc;
 
 use super::problem::{ListFault, Problem, Problems};
 use super::progress::{Stage, Watch};
-use super::sheet::{Sheet, Shown};
 use super::source::{self, Kind, Source, Unread};
 use crate::fair::Fair;
 use crate::fair::command::UnderstoodList;
@@ -40,10 +43,11 @@ pub use preview::{Change, Counts, Evidence, ListPreview, Missing, Rename, Rule, 
 pub use rows::Others;
 pub use sketch::NOTE as SKETCH_NOTE;
 
+use choosing::{Chosen, choose_sheet, laid_out};
 use columns::Own;
 use compare::Resolved;
 use days::meant;
-use fields::place_among;
+use fields::{Surety, place_among};
 use places::{Places, Spot, placements};
 use rows::{Draft, Drafted, How, RowsAre};
 use stands::Stand;
@@ -118,16 +122,32 @@ pub fn understand_source(
 ) -> Result<ListPreview, Unread> {
     let settings = fair.settings().map(|settings| &**settings);
     let form = form(&source.kind);
-    let Source { file, kind: source_kind, sheets, mut problems } = source;
-    let (sheet, columns, other_sheets) = choose_sheet(&file, sheets, settings, choices)?;
+    let Source { file, kind: source_kind, mut sheets, mut problems } = source;
+    if source_kind != Kind::Json {
+        let told = sheets.iter_mut().filter_map(|sheet| laid_out(&file, sheet)).collect::<Vec<_>>();
+        problems.extend(told);
+    }
+    let Chosen { sheet, columns, others: other_sheets, alike } =
+        choose_sheet(&file, sheets, settings, choices)?;
     let columns = said(&file, columns, choices)?;
-    let doubt = doubt(&file, &columns, choices);
+    let alike = if choices.sheet.is_none() { alike } else { Vec::new() };
+    if !alike.is_empty() {
+        problems.push(Problem::of_file(&file, ListFault::SheetsAlike { sheets: alike }));
+    }
+    let sheet = match above::filled(&file, &sheet, &columns).filter(|_| is_a_page(&source_kind, &columns)) {
+        Some((whole, told)) => {
+            problems.extend(told);
+            whole
+        }
+        None => sheet,
+    };
     // The rows of JSON carry their headings with them.
     let header = columns.header.filter(|_| source_kind != Kind::Json);
     let header_line = header.and_then(|at| sheet.row(at)).map(|row| row.line);
     let mut rules = Rules::default();
     let rows_are = if source_kind == Kind::Json { RowsAre::Objects } else { RowsAre::OfAPage };
-    let how = How { settings, others: choices.others, rows_are };
+    let mut places = Places::of(fair);
+    let how = How { settings, others: choices.others, rows_are, places: &places };
     let names = columns.of(&Field::Name).next();
     let drafted = match names {
         Some(_) => rows::draft(&file, &sheet, &columns, how, &mut problems, &mut rules, watch)?,
@@ -148,6 +168,8 @@ pub fn understand_source(
         some_days: count(drafted.drafts.iter().filter(|draft| on_some_days(draft, &columns))),
         ..Counts::default()
     };
+    let doubt = doubt(&file, &columns, choices)
+        .or_else(|| drafted.drafts.is_empty().then(|| Problem::of_file(&file, ListFault::Nobody)));
     watch.tell(Stage::Understanding, 0, 0)?;
     let categorised = categories::categorise(&drafted.drafts, settings);
     if categorised.rare > 0 {
@@ -155,7 +177,6 @@ pub fn understand_source(
         problems
             .push(Problem::of_file(&file, fault).in_column(&heading_of(&columns, &Field::Category), None));
     }
-    let mut places = Places::of(fair);
     let mut resolving = Resolving {
         stand: heading_of(&columns, &Field::Stand),
         file: &file,
@@ -195,7 +216,7 @@ pub fn understand_source(
     let compared = compare::compare(&file, resolved, fair, &says, columns.codes, choices.renames);
     problems.extend(compared.problems);
     // A list that names nobody lacks nobody.
-    let missing = names.map(|_| compared.missing).unwrap_or_default();
+    let missing = if counts.exhibitors > 0 { compared.missing } else { Vec::new() };
     counts.new = u32::try_from(compared.added.len()).unwrap_or(u32::MAX);
     counts.changed = u32::try_from(compared.changed.len()).unwrap_or(u32::MAX);
     counts.unchanged = compared.unchanged;
@@ -269,58 +290,9 @@ fn form(kind: &Kind) -> String {
     }
 }
 
-/// The sheet to read: the one that was named, else the one that looks most like a list of exhibitors.
-fn choose_sheet(
-    file: &str,
-    sheets: Vec<Sheet>,
-    settings: Option<&Settings>,
-    choices: &Choices,
-) -> Result<(Sheet, Columns, Vec<String>), Unread> {
-    let names: Vec<String> = sheets.iter().map(|sheet| crate::fair::text::clean(&sheet.name)).collect();
-    let wanted = match &choices.sheet {
-        Some(wanted) => {
-            let at = names
-                .iter()
-                .position(|name| name == wanted)
-                .or_else(|| names.iter().position(|name| fold(name) == fold(wanted)));
-            let numbered = || wanted.parse::<usize>().ok()?.checked_sub(1).filter(|at| *at < names.len());
-            let none = || {
-                let fault = ListFault::NoSuchSheet { of: names.clone() };
-                Problem::of_file(file, fault).in_column("--sheet", Some(wanted))
-            };
-            Some(at.or_else(numbered).ok_or_else(none)?)
-        }
-        None => None,
-    };
-    let mut best: Option<(usize, usize, Columns)> = None;
-    for (at, sheet) in sheets.iter().enumerate().filter(|(at, _)| wanted.is_none_or(|wanted| wanted == *at)) {
-        let columns = columns::recognise(sheet, settings, choices.header, &choices.remembered);
-        // A sheet that somebody hid is only read where nothing else is a list, or where it is named.
-        let seen = if sheet.shown == Shown::Yes { 100_000 } else { 0 };
-        let list = if columns.of(&Field::Name).next().is_some() { 1_000_000 } else { 0 };
-        let score = list + seen + worth(&columns) * 1_000 + sheet.len().min(999);
-        if best.as_ref().is_none_or(|(most, ..)| score > *most) {
-            best = Some((score, at, columns));
-        }
-    }
-    let Some((_, at, columns)) = best else {
-        return Err(Problem::of_file(file, super::problem::SourceFault::Empty).into());
-    };
-    let mut others = names;
-    others.remove(at);
-    let sheet = sheets.into_iter().nth(at).unwrap_or_default();
-    Ok((sheet, columns, others))
-}
-
-/// How many fields of an exhibitor a sheet has.
-fn worth(columns: &Columns) -> usize {
-    let known: HashSet<&Field> = columns
-        .columns
-        .iter()
-        .map(|column| &column.field)
-        .filter(|field| !matches!(field, Field::More | Field::Nothing | Field::RowNumber))
-        .collect();
-    known.len() + if known.contains(&Field::Name) { 2 } else { 0 }
+/// Whether rows lie under each other as on a page, and none has its own columns and marks.
+fn is_a_page(kind: &Kind, columns: &Columns) -> bool {
+    *kind != Kind::Json && columns.own == Own::Theirs
 }
 
 /// Lays what was said of the columns over what was understood.
@@ -359,13 +331,15 @@ fn doubt(file: &str, columns: &Columns, choices: &Choices) -> Option<Problem> {
     }
     // A heading that says whose names they are: `Nama Usaha`, `Exhibitor`; not `Name`.
     let name = columns.of(&Field::Name).next().and_then(|at| columns.columns.get(at));
-    let named =
-        name.is_some_and(|column| place_among(&fields::plain(&column.heading), &Field::Name) < usize::MAX);
+    let told = columns.named == Some(Surety::Own);
+    let named = told
+        || name.is_some_and(|column| place_among(&fields::plain(&column.heading), &Field::Name) < usize::MAX);
     // A name that only the content suggests is no evidence under headings that say nothing of it.
     let headed = columns.named.is_some() || columns.header.is_none();
     let stands = headed && columns.of(&Field::Stand).next().is_some();
     let word = match columns.strange {
-        Some(word) if !named || columns.headed == 0 => Some(word.to_owned()),
+        // `Job Title` stands in lists of contacts, of visitors and of exhibitors; these have stands.
+        Some(word) if !named || (columns.headed == 0 && !stands) => Some(word.to_owned()),
         Some(_) => return None,
         None if named || columns.headed > 0 || stands => return None,
         None => None,

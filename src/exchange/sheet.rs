@@ -156,7 +156,7 @@ impl<'a> Row<'a> {
     }
 
     /// Its cells.
-    pub fn cells(&self) -> impl Iterator<Item = &'a str> {
+    pub fn cells(&self) -> impl DoubleEndedIterator<Item = &'a str> + ExactSizeIterator {
         let row = *self;
         (0..row.len()).map(move |column| row.cell(column))
     }

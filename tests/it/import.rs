@@ -148,7 +148,7 @@ fn whatever_is_alike_in_a_list_comes_in_once() {
         ("Nama|Telepon|Stan\nBatik|081100002|B1\nBatik|081100099|B3\nBatik|081100099|B4\n", 2),
         // The owners tell them apart, and nothing else does.
         ("Nama|Pemilik|Produk\nBatik|Ani|kain\nBatik|Budi|kain\nBatik||baju\n", 2),
-        ("id|Nama|Telepon\n71|Batik|081100002\n72|Batik|081100002\n", 2),
+        ("id|Nama Usaha|Telepon\n71|Batik|081100002\n72|Batik|081100002\n", 2),
         // One hall, however it is written.
         ("Nama|Hall|Stan\nBatik|Hall 3|A1\nKopi|hall3|A1\nRoti|HALL-3|A2\n", 3),
         // A stand of no hall beside the same code in one.

@@ -44,4 +44,5 @@ mod settings_rules;
 mod signing;
 mod store;
 mod story;
+mod strangers;
 mod visiting;

@@ -1,23 +1,24 @@
 //! Which column of a list holds what: by its heading, by what stands in it, and by what the officer says.
 
+mod header;
+mod seen;
+
 use std::collections::HashSet;
 
 use crate::exchange::sheet::Sheet;
 use crate::fair::search::fold;
 use crate::fair::settings::Settings;
-use crate::fair::text::clean;
 
 use super::Header;
-use super::categories::is_category_word;
 use super::compare::Codes;
 use super::fields::{Field, Surety, by_heading, is_a_property, is_our_own, own_field, plain, strange_word};
 
-/// A header stands within so many rows; above it are titles.
-const HEADER_WITHIN: usize = 40;
 /// So many rows are looked at to tell what a column holds.
 const SAMPLED: usize = 400;
-/// So many values of a column are shown.
-const SHOWN: usize = 3;
+
+use header::Head;
+use seen::Seen;
+pub(super) use seen::{Truth, truth};
 
 /// A column as it was understood.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,6 +36,8 @@ pub struct Column {
 pub struct Columns {
     /// The place of the header's row in the sheet, from 0; none where the list has no header.
     pub header: Option<usize>,
+    /// The place of the list's first row.
+    pub(super) first: usize,
     /// The columns from the left.
     pub columns: Vec<Column>,
     /// Whether the list is our own export, whose cells have an exact form.
@@ -64,7 +67,14 @@ pub type Said = (String, Field);
 impl Columns {
     /// Where the first row of the list stands.
     pub fn first_row(&self) -> usize {
-        self.header.map_or(0, |header| header + 1)
+        self.first
+    }
+
+    /// Whether the column of halls names rows of booths: `Blok`.
+    pub(super) fn hall_is_a_row(&self) -> bool {
+        const ROWS: [&str; 8] = ["blok", "block", "baris", "deret", "row", "lorong", "jalur", "aisle"];
+        let hall = self.of(&Field::Hall).next().and_then(|at| self.columns.get(at));
+        hall.is_some_and(|column| ROWS.contains(&plain(&column.heading).as_str()))
     }
 
     /// The columns that hold the field.
@@ -112,18 +122,7 @@ pub(super) fn recognise(
     said: Header,
     remembered: &[Said],
 ) -> Columns {
-    let header = match said {
-        Header::LookForIt => header(sheet, settings).or_else(|| header_told_before(sheet, remembered)),
-        Header::OnLine(line) => {
-            (0..sheet.len()).find(|at| sheet.row(*at).is_some_and(|row| row.line >= line))
-        }
-        Header::None => None,
-    };
-    let headings: Vec<String> = match header.and_then(|at| sheet.row(at)) {
-        Some(row) => (0..sheet.width()).map(|column| clean(row.cell(column))).collect(),
-        None => vec![String::new(); sheet.width()],
-    };
-    let first = header.map_or(0, |at| at + 1);
+    let Head { header, headings, first } = Head::of(sheet, settings, said, remembered);
     let seen: Vec<Seen> = (0..sheet.width()).map(|column| Seen::of(sheet, first, column)).collect();
     let words: Vec<&str> = headings.iter().map(String::as_str).collect();
     let own = if is_our_own(&words) { Own::Ours } else { Own::Theirs };
@@ -133,6 +132,10 @@ pub(super) fn recognise(
             let guess = |(at, heading): (usize, &&str)| {
                 let (field, surety) = by_heading(heading, settings)?;
                 let seen = seen.get(at)?;
+                // A place where somebody is from has no number.
+                if field == Field::Stand && surety == Surety::Vague && seen.filled > 0 && seen.digits < 0.3 {
+                    return None;
+                }
                 seen.allows(&field).then(|| Guess { rank: rank(heading, &field), field, surety })
             };
             words.iter().enumerate().map(guess).collect()
@@ -147,6 +150,7 @@ pub(super) fn recognise(
     let named = name_surety(&guesses, &fields);
     let headed = fields.iter().flatten().filter(|field| tells_of_exhibitors(field)).count();
     if own == Own::Theirs {
+        numbers_of_rows(&mut fields, &seen);
         by_content(&mut fields, &seen, &words, header.is_some());
     }
     let counts =
@@ -159,13 +163,15 @@ pub(super) fn recognise(
         field: field.unwrap_or(if seen.filled == 0 { Field::Nothing } else { Field::More }),
         samples: seen.samples,
     });
-    Columns { header, columns: columns.collect(), own, strange, named, headed, codes }
+    Columns { header, first, columns: columns.collect(), own, strange, named, headed, codes }
 }
 
 /// Whether a list that has such a column is likely to be one of exhibitors; names and stands have others too.
 fn tells_of_exhibitors(field: &Field) -> bool {
     match field {
-        Field::Owner | Field::Products | Field::Phone | Field::Coach | Field::Stage | Field::Licences => true,
+        // A telephone stands in any list of people.
+        Field::Phone => false,
+        Field::Owner | Field::Products | Field::Coach | Field::Stage | Field::Licences => true,
         Field::Licence(_) | Field::Category | Field::SubCategory | Field::Business => true,
         Field::Id
         | Field::Code
@@ -229,10 +235,23 @@ fn settle(guesses: &[Option<Guess>]) -> Vec<Option<Field>> {
     fields
 }
 
-/// The first row with a heading that somebody told the meaning of, at another list.
-fn header_told_before(sheet: &Sheet, remembered: &[Said]) -> Option<usize> {
-    let is_known = |cell: &str| remembered.iter().any(|(heading, _)| *heading == clean(cell));
-    (0..sheet.len().min(HEADER_WITHIN)).find(|at| sheet.row(*at).is_some_and(|row| row.cells().any(is_known)))
+/// Where numbers begin anew beside each hall or row of booths, and nothing else is a stand, they are the stands:
+/// `Blok`, `Nomor`.
+fn numbers_of_rows(fields: &mut [Option<Field>], seen: &[Seen]) {
+    if fields.contains(&Some(Field::Stand)) {
+        return;
+    }
+    let Some(hall) = fields.iter().position(|field| *field == Some(Field::Hall)) else { return };
+    let others = fields.iter().filter(|field| **field == Some(Field::RowNumber)).count() > 1;
+    let numbers = |at: &usize| {
+        let number = matches!(fields.get(*at), Some(Some(Field::RowNumber)));
+        number && seen.get(*at).is_some_and(|seen| seen.digits > 0.8 && (others || !seen.counts_rows))
+    };
+    if let Some(at) = [hall + 1, hall.wrapping_sub(1)].into_iter().find(numbers)
+        && let Some(slot) = fields.get_mut(at)
+    {
+        *slot = Some(Field::Stand);
+    }
 }
 
 /// How surely the heading of the column of names says that it holds them.
@@ -273,190 +292,6 @@ fn by_content(fields: &mut [Option<Field>], seen: &[Seen], headings: &[&str], he
             false => 0.0,
         },
     );
-}
-
-/// The row that names the columns: the one with the most known headings, within the first rows.
-fn header(sheet: &Sheet, settings: Option<&Settings>) -> Option<usize> {
-    let mut best: Option<(usize, usize)> = None;
-    for at in 0..sheet.len().min(HEADER_WITHIN) {
-        let Some(row) = sheet.row(at) else { continue };
-        let cells: Vec<&str> = row.cells().filter(|cell| !cell.trim().is_empty()).collect();
-        let mut fields = HashSet::new();
-        let mut score = 0;
-        for cell in &cells {
-            // Headings are short; a sentence that happens to hold one is no heading.
-            let Some((field, surety)) =
-                (cell.chars().count() <= 60).then(|| by_heading(cell, settings)).flatten()
-            else {
-                continue;
-            };
-            if fields.insert(field) {
-                score += match surety {
-                    Surety::Own | Surety::Plain => 3,
-                    Surety::Within => 2,
-                    Surety::Vague => 1,
-                };
-            }
-        }
-        // A narrow list may have a single column or two, a title never has two headings.
-        let enough = fields.len() >= 2 || (!fields.is_empty() && cells.len() <= 2 && sheet.width() <= 2);
-        if enough && best.is_none_or(|(most, _)| score > most) {
-            best = Some((score, at));
-        }
-    }
-    best.map(|(_, at)| at).or_else(|| unknown_header(sheet, settings))
-}
-
-/// A first row of words that no row below repeats: a header in words of which one at most is known.
-fn unknown_header(sheet: &Sheet, settings: Option<&Settings>) -> Option<usize> {
-    let first = sheet.row(0)?;
-    let cells: Vec<&str> = first.cells().map(str::trim).collect();
-    let whole = cells.len() >= 2 && cells.len() == sheet.width();
-    let words = cells.iter().all(|cell| {
-        let digits = cell.chars().filter(char::is_ascii_digit).count();
-        !cell.is_empty() && cell.chars().count() <= 40 && digits * 4 <= cell.chars().count()
-    });
-    let distinct: HashSet<&str> = cells.iter().copied().collect();
-    if !whole || !words || distinct.len() != cells.len() || sheet.len() < 3 {
-        return None;
-    }
-    // What stands below a heading is of another kind: digits under a word.
-    let numbered = |column: usize| {
-        let below = sheet.rows_from(1).take(SAMPLED).map(|row| row.cell(column));
-        let (digits, all) =
-            below.filter(|cell| !cell.trim().is_empty()).fold((0, 0), |(digits, all), cell| {
-                (digits + usize::from(cell.chars().any(|c| c.is_ascii_digit())), all + 1)
-            });
-        let heading = cells.get(column).copied().unwrap_or_default();
-        all > 0 && digits * 10 > all * 8 && !heading.chars().any(|c| c.is_ascii_digit())
-    };
-    let known = cells.iter().any(|cell| by_heading(cell, settings).is_some());
-    (known || (0..sheet.width()).any(numbered)).then_some(0)
-}
-
-/// What stands in a column, as shares of its filled cells.
-struct Seen {
-    samples: Vec<String>,
-    filled: usize,
-    distinct: f64,
-    /// Cells with letters.
-    words: f64,
-    /// Cells that are a usual category.
-    categories: f64,
-    /// Cells with a digit.
-    digits: f64,
-    /// Cells that look like a stand's code.
-    codes: f64,
-    phones: f64,
-    flags: f64,
-    uuids: f64,
-    /// Characters of a cell on average.
-    length: f64,
-    /// Whether it counts 1, 2, 3.
-    counts_rows: bool,
-}
-
-impl Seen {
-    fn of(sheet: &Sheet, first: usize, column: usize) -> Seen {
-        // Rows from all over the list: its beginning may be the work of another day.
-        let step = ((sheet.len().saturating_sub(first)) / SAMPLED).max(1);
-        let cells: Vec<&str> =
-            sheet.rows_from(first).step_by(step).map(|row| row.cell(column).trim()).collect();
-        let filled: Vec<&str> = cells.iter().copied().filter(|cell| !cell.is_empty()).collect();
-        let share = |fits: &dyn Fn(&&&str) -> bool| {
-            filled.iter().filter(fits).count() as f64 / filled.len().max(1) as f64
-        };
-        let distinct: HashSet<&str> = filled.iter().copied().collect();
-        let start = sheet.rows_from(first).map(|row| row.cell(column).trim()).filter(|cell| !cell.is_empty());
-        let mut samples: Vec<String> = Vec::new();
-        for cell in start.take(SAMPLED).map(clean) {
-            if samples.len() < SHOWN && !samples.contains(&cell) {
-                samples.push(cell);
-            }
-        }
-        let numbers: Vec<u64> =
-            filled.iter().filter_map(|cell| cell.trim_end_matches('.').parse().ok()).collect();
-        let rising = numbers.windows(2).all(|pair| matches!(pair, [a, b] if a < b));
-        Seen {
-            filled: filled.len(),
-            distinct: distinct.len() as f64 / filled.len().max(1) as f64,
-            words: share(&|cell| cell.chars().any(char::is_alphabetic)),
-            categories: share(&|cell| is_category_word(cell)),
-            digits: share(&|cell| cell.chars().any(|c| c.is_ascii_digit())),
-            codes: share(&|cell| is_code(cell)),
-            phones: share(&|cell| is_phone(cell)),
-            flags: share(&|cell| is_flag(cell)),
-            uuids: share(&|cell| uuid::Uuid::parse_str(cell).is_ok()),
-            length: filled.iter().map(|cell| cell.chars().count()).sum::<usize>() as f64
-                / filled.len().max(1) as f64,
-            counts_rows: !numbers.is_empty()
-                && numbers.len() == filled.len()
-                && rising
-                && numbers.first().is_some_and(|n| *n <= 1)
-                && (step > 1 || numbers.windows(2).all(|pair| matches!(pair, [a, b] if a + 1 == *b))),
-            samples,
-        }
-    }
-
-    /// Whether what stands in the column can be what its heading says.
-    fn allows(&self, field: &Field) -> bool {
-        match field {
-            Field::Business => self.uuids > 0.5,
-            Field::OnDay(_) => self.flags > 0.8 || self.filled == 0,
-            Field::Stand => self.length < 60.0,
-            // Halls are few: many codes under such a heading are stands.
-            Field::Hall => self.codes < 0.8 || self.distinct < 0.5,
-            // A column `Merek` may hold the brand itself, not its registration.
-            Field::Licence(_) => self.flags + self.digits > 0.5 || self.filled == 0,
-            Field::Products | Field::Category | Field::Coach | Field::Owner => {
-                self.flags < 0.9 || self.filled == 0
-            }
-            Field::RowNumber => self.counts_rows || self.words < 0.2,
-            Field::Phone => self.words < 0.9,
-            Field::Name => self.filled == 0 || (self.words > 0.3 && self.flags < 0.9),
-            _ => true,
-        }
-    }
-}
-
-/// `A01`, `12`, `W-07`: short, with a digit, few letters, no words.
-fn is_code(cell: &str) -> bool {
-    let letters = cell.chars().filter(|c| c.is_alphabetic()).count();
-    let digits = cell.chars().filter(char::is_ascii_digit).count();
-    (2..=16).contains(&cell.chars().count())
-        && (1..=5).contains(&digits)
-        && (1..=4).contains(&letters)
-        && !cell.contains(['@', '.', ':'])
-}
-
-fn is_phone(cell: &str) -> bool {
-    let digits = cell.chars().filter(char::is_ascii_digit).count();
-    let whole = !matches!(cell.find('.'), Some(at) if cell.rfind('.') == Some(at));
-    whole && (8..=15).contains(&digits) && cell.chars().all(|c| c.is_ascii_digit() || " +-().'/".contains(c))
-}
-
-/// Whether the cell says yes or no.
-pub(super) fn is_flag(cell: &str) -> bool {
-    truth(cell).is_some()
-}
-
-/// Yes or no, in the words, signs and numbers of both languages.
-pub(super) fn truth(cell: &str) -> Option<Truth> {
-    match cell.trim().to_lowercase().as_str() {
-        "1" | "true" | "yes" | "y" | "ya" | "iya" | "v" | "x" | "\u{2713}" | "\u{2714}" | "ada" | "hadir"
-        | "ikut" => Some(Truth::Yes),
-        "0" | "false" | "no" | "n" | "tidak" | "tdk" | "-" | "" | "tidak ada" => Some(Truth::No),
-        _ => None,
-    }
-}
-
-/// Whether something is so.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Truth {
-    /// It is.
-    Yes,
-    /// It is not.
-    No,
 }
 
 #[cfg(test)]

@@ -213,6 +213,11 @@ pub(super) fn read_days(cell: &str) -> Result<Option<BTreeSet<DayWord>>, String>
             .or_else(|| item.split_once(" s/d "))
             .or_else(|| item.split_once(" sd "));
         let ends = run.and_then(|(from, to)| DayWord::read(from).zip(DayWord::read(to)));
+        // `16-18 Juli`
+        let ends = match ends {
+            Some((DayWord::Ordinal(from), to)) => Some((of_its_month(from, to), to)),
+            ends => ends,
+        };
         match ends {
             Some((DayWord::Ordinal(from), DayWord::Ordinal(to))) if from <= to && to - from < 400 => {
                 days.extend((from..=to).map(DayWord::Ordinal));
@@ -225,13 +230,33 @@ pub(super) fn read_days(cell: &str) -> Result<Option<BTreeSet<DayWord>>, String>
                     days.insert(DayWord::Weekday(at));
                 }
             }
+            Some((DayWord::DayOfMonth(from, one), DayWord::DayOfMonth(to, other)))
+                if one == other && from <= to =>
+            {
+                days.extend((from..=to).map(|day| DayWord::DayOfMonth(day, one)));
+            }
             Some((DayWord::Date(from), DayWord::Date(to))) if from <= to => {
                 days.extend(from.iter_days().take_while(|date| *date <= to).take(400).map(DayWord::Date));
             }
             _ => return Err(item.to_owned()),
         }
     }
+    // `16, 18 Juli`
+    let dated = days.iter().find(|day| matches!(day, DayWord::Date(_) | DayWord::DayOfMonth(..))).copied();
+    if let Some(dated) = dated {
+        let own = |day: DayWord| if let DayWord::Ordinal(n) = day { of_its_month(n, dated) } else { day };
+        days = days.into_iter().map(own).collect();
+    }
     Ok((!days.is_empty()).then_some(days))
+}
+
+/// A bare number beside a date is a day of its month.
+fn of_its_month(n: u16, beside: DayWord) -> DayWord {
+    match beside {
+        DayWord::Date(date) => date.with_day(u32::from(n)).map_or(DayWord::Ordinal(n), DayWord::Date),
+        DayWord::DayOfMonth(_, month) if n <= 31 => DayWord::DayOfMonth(u32::from(n), month),
+        DayWord::DayOfMonth(..) | DayWord::Ordinal(_) | DayWord::Weekday(_) => DayWord::Ordinal(n),
+    }
 }
 
 /// The fair's days that the words mean; `Err` names a word of which the fair has no day.

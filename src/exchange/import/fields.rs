@@ -203,7 +203,16 @@ fn within(heading: &str) -> Option<(Field, Surety)> {
     let ends =
         |name: &str| name.len() > 3 && heading.strip_suffix(name).is_some_and(|rest| rest.ends_with(' '));
     // A question of a form: `Apa nama usaha Anda?`, `Pilih kategori usaha Anda`.
-    let asks = |name: &str| name.contains(' ') && format!(" {heading} ").contains(&format!(" {name} "));
+    let told = [
+        "sebutkan", "tuliskan", "tulis", "isikan", "isi", "masukkan", "pilih", "pilihlah", "apa", "berapa",
+        "please", "what", "which", "enter", "select", "choose", "your",
+    ];
+    let first = heading.split(' ').next().unwrap_or_default();
+    let asked = told.contains(&first);
+    let asks = |name: &str| {
+        (name.contains(' ') || (asked && name.len() > 3))
+            && format!(" {heading} ").contains(&format!(" {name} "))
+    };
     longest(&begins).or_else(|| longest(&ends)).or_else(|| longest(&asks))
 }
 
@@ -286,6 +295,11 @@ mod tests {
             ("Apa nama usaha Anda?", Some(Name)),
             ("Nomor WhatsApp yang bisa dihubungi (contoh: 0812xxxx)", Some(Phone)),
             ("Pilih kategori usaha Anda", Some(Category)),
+            ("Sebutkan produk yang akan dijual", Some(Products)),
+            ("What is your booth number?", Some(Stand)),
+            ("Sudah memiliki NIB?", None),
+            ("No. Unit", Some(Stand)),
+            ("Tenant No", Some(Code)),
             ("booth.number", Some(Stand)),
             ("Booth Type", None),
             ("Booth Fee", None),

@@ -89,6 +89,11 @@ impl Places {
         places
     }
 
+    /// Whether the fair has a hall of that name or id.
+    pub(super) fn has_hall(&self, word: &str) -> bool {
+        self.by_word.contains_key(&hall_key(word))
+    }
+
     /// Whether a sketch is drawn of what the list names.
     pub(super) fn draws(&self) -> bool {
         self.drawing == Drawing::Sketch

@@ -1,11 +1,14 @@
 //! The rows of a list as drafts of exhibitors, and which rows are one exhibitor.
 
 mod joining;
+mod licences;
 mod nameless;
+mod numbers;
 mod parts;
 mod words;
 
 use std::collections::{BTreeSet, HashMap};
+use std::ops::Range;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -23,16 +26,22 @@ use crate::fair::words::Words;
 use super::columns::{Columns, Own, Truth, truth};
 use super::days::{DayWord, read_days};
 use super::fields::Field;
+use super::places::Places;
 use super::preview::{Rule, Rules};
 use super::stands::{self, Stand, Style, StyleSeeker};
 use joining::{append, comparable};
+use licences::{licence_of, licences};
+use numbers::whole_number;
 use parts::{Part, Parts};
 use words::{is_error, is_no_exhibitor};
 
 pub(super) use joining::{fold_code, name_key, phone_key};
+pub(super) use numbers::is_shortened;
 
 /// A longer text is a document, not a field.
 const LONGEST: usize = 4_000;
+/// A longer word names no row of booths.
+const LONGEST_ROW: usize = 3;
 /// A longer name is no name.
 const LONGEST_NAME: usize = 200;
 
@@ -91,12 +100,14 @@ pub(super) enum RowsAre {
 }
 
 /// How the rows of a list are read.
-#[derive(Debug, Clone, Copy)]
+#[derive(Clone, Copy)]
 pub(super) struct How<'h> {
     /// Those of the fair, whose categories are known.
     pub(super) settings: Option<&'h Settings>,
     pub(super) others: Others,
     pub(super) rows_are: RowsAre,
+    /// The halls of the fair.
+    pub(super) places: &'h Places,
 }
 
 /// What the rows of a list come to.
@@ -126,11 +137,12 @@ pub(super) fn draft(
     rules: &mut Rules,
     watch: &mut Watch<'_>,
 ) -> Result<Drafted, Stopped> {
-    let How { others, rows_are, .. } = how;
+    let How { others, rows_are, places, .. } = how;
     let parts = Parts::of(sheet, columns, how);
     let mut reader = Reader::new(file, sheet, columns, others, problems, rules);
     reader.rows_are = rows_are;
     reader.rows_go_on = parts.rows_go_on;
+    reader.hall_is = if names_rows(sheet, columns, places) { HallIs::ARow } else { HallIs::AHall };
     let all = sheet.len() as u64;
     for (at, row) in sheet.rows_from(columns.first_row()).enumerate() {
         watch.step(Stage::Understanding, at as u64, all)?;
@@ -140,6 +152,35 @@ pub(super) fn draft(
     }
     reader.tell_below();
     Ok(reader.drafted)
+}
+
+/// What the column of halls names.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum HallIs {
+    /// Halls.
+    AHall,
+    /// Rows of booths: with a number it is a code.
+    ARow,
+}
+
+/// Whether the column of halls names rows of booths, in few letters, and no hall of the fair.
+fn names_rows(sheet: &Sheet, columns: &Columns, places: &Places) -> bool {
+    let Some(at) = columns.of(&Field::Hall).next().filter(|_| columns.hall_is_a_row()) else { return false };
+    let mut names = sheet.rows_from(columns.first_row()).map(|row| row.cell(at).trim());
+    names.all(|name| name.chars().count() <= LONGEST_ROW && (name.is_empty() || !places.has_hall(name)))
+}
+
+/// The columns beyond the last heading, unless they are a column of the list that has none.
+fn beyond(sheet: &Sheet, columns: &Columns) -> Range<usize> {
+    let last = columns.columns.iter().rposition(|column| !column.heading.is_empty());
+    let (Some(last), Own::Theirs) = (last.filter(|_| columns.header.is_some()), columns.own) else {
+        return 0..0;
+    };
+    let over = last + 1..sheet.width();
+    let rows = || sheet.rows_from(columns.first_row());
+    let longer =
+        rows().filter(|row| row.len() > last + 1 && over.clone().any(|at| !row.cell(at).trim().is_empty()));
+    if longer.count() * 5 > rows().count() * 2 { 0..0 } else { over }
 }
 
 /// Where one reads, and what was read so far.
@@ -160,6 +201,9 @@ struct Reader<'r> {
     /// The draft of the row before, where that row had one.
     before: Option<usize>,
     rows_are: RowsAre,
+    hall_is: HallIs,
+    /// The columns beyond the last heading, where few rows have something in them.
+    over: Range<usize>,
     /// Whether the list has rows that belong to the one above.
     rows_go_on: bool,
     /// The heading of the section.
@@ -203,6 +247,8 @@ impl<'r> Reader<'r> {
             by_name: HashMap::new(),
             before: None,
             rows_are: RowsAre::OfAPage,
+            hall_is: HallIs::AHall,
+            over: beyond(sheet, columns),
             rows_go_on: false,
             section: String::new(),
             below: None,
@@ -226,8 +272,10 @@ impl<'r> Reader<'r> {
         self.drafted.rows += 1;
         self.drafted.left_out += 1;
         self.before = None;
-        let (column, cell) =
-            row.cells().enumerate().find(|(_, cell)| !cell.trim().is_empty()).unwrap_or_default();
+        let mut filled = row.cells().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
+        // A letter may stand before the heading of a section.
+        let told = if part == Part::Section { filled.next_back() } else { filled.next() };
+        let (column, cell) = told.unwrap_or_default();
         let cell = clean(cell);
         match part {
             Part::Table => {}
@@ -254,6 +302,10 @@ impl<'r> Reader<'r> {
 
     fn row(&mut self, row: Row<'_>) {
         self.drafted.rows += 1;
+        if let Some(over) = self.over.clone().find(|at| !row.cell(*at).trim().is_empty()) {
+            let cell = clean(row.cell(over));
+            self.report(row.line, over, &cell, ListFault::MoreCells);
+        }
         let mut draft = self.read(row);
         let name_at = self.columns.of(&Field::Name).next().unwrap_or_default();
         if is_error(&draft.name) {
@@ -297,7 +349,7 @@ impl<'r> Reader<'r> {
             match &column.field {
                 Field::Id => draft.id = raw.trim().parse().ok(),
                 Field::Business => draft.business = Uuid::parse_str(raw.trim()).ok(),
-                Field::Code => draft.code = whole_number(self.text(row, at, LONGEST_NAME)),
+                Field::Code => draft.code = self.number(row, at),
                 Field::Name => {
                     draft.name = self.text(row, at, LONGEST_NAME);
                     let whole = (raw.len() > LONGEST_NAME).then(|| clean(raw));
@@ -306,7 +358,7 @@ impl<'r> Reader<'r> {
                 Field::Owner => draft.person.name = self.text(row, at, LONGEST_NAME),
                 Field::Category => draft.categories.push((self.word(row, at, LONGEST), sub.clone())),
                 Field::Products => draft.products.extend(self.products(row, at)),
-                Field::Phone => draft.person.phone = whole_number(self.text(row, at, LONGEST_NAME)),
+                Field::Phone => draft.person.phone = self.number(row, at),
                 Field::Address => draft.person.address = self.text(row, at, LONGEST),
                 Field::Kecamatan => draft.kecamatan = self.word(row, at, LONGEST_NAME),
                 Field::Coach => draft.coach = self.word(row, at, LONGEST_NAME),
@@ -376,6 +428,16 @@ impl<'r> Reader<'r> {
         }
     }
 
+    /// A code or a telephone number; none where a spreadsheet has left only its first digits.
+    fn number(&mut self, row: Row<'_>, column: usize) -> String {
+        let text = self.text(row, column, LONGEST_NAME);
+        if is_shortened(&text) {
+            self.report(row.line, column, &text, ListFault::NumberShortened);
+            return String::new();
+        }
+        whole_number(text)
+    }
+
     /// The same of what many rows say alike.
     fn word(&mut self, row: Row<'_>, column: usize, limit: usize) -> Arc<str> {
         let text = self.text(row, column, limit);
@@ -400,12 +462,17 @@ impl<'r> Reader<'r> {
         let cell = row.cell(column);
         let read = match self.columns.own {
             Own::Ours => stands::read_own(cell),
-            Own::Theirs => stands::read(cell, hall, self.style),
+            Own::Theirs => match self.hall_is {
+                HallIs::AHall => stands::read(cell, hall, "", self.style),
+                HallIs::ARow => stands::read(cell, "", hall.trim(), self.style),
+            },
         };
         draft.entries += read.entries;
         draft.stands.extend(read.stands);
         for item in read.unread {
-            self.report(row.line, column, &item, ListFault::StandUnread);
+            let date = stands::is_a_date(&item);
+            let fault = if date { ListFault::StandIsADate } else { ListFault::StandUnread };
+            self.report(row.line, column, &item, fault);
         }
     }
 
@@ -430,49 +497,5 @@ impl<'r> Reader<'r> {
             self.report(row.line, column, row.cell(column), ListFault::DaysDisagree);
             draft.days = Some(of_stands);
         }
-    }
-}
-
-/// `iumk;pirt:215@2021-05-04`, `P-IRT, Halal`: kinds with their number and last day.
-fn licences(cell: &str, shared: &mut Words) -> Vec<DraftLicence> {
-    let items = cell.split([';', ',']).map(str::trim).filter(|item| !item.is_empty());
-    let read = |item: &str| {
-        let (rest, expires) = dated(item);
-        let (kind, number) = rest.split_once(':').unwrap_or((rest, ""));
-        DraftLicence { kind: Err(shared.of(kind.trim())), number: number.trim().to_owned(), expires }
-    };
-    items.map(read).collect()
-}
-
-/// The cell of a licence's own column: yes, a number, or its last day.
-fn licence_of(kind: &LicenceId, cell: &str) -> Option<DraftLicence> {
-    let kind = Ok(kind.clone());
-    match (truth(cell), DayWord::read(cell)) {
-        (Some(Truth::No), _) => None,
-        (Some(Truth::Yes), _) => Some(DraftLicence { kind, number: String::new(), expires: None }),
-        (None, Some(DayWord::Date(date))) => {
-            Some(DraftLicence { kind, number: String::new(), expires: Some(date) })
-        }
-        (None, _) => {
-            let (number, expires) = dated(cell);
-            Some(DraftLicence { kind, number: number.trim().to_owned(), expires })
-        }
-    }
-}
-
-/// `215@2022-02-18`: what stands before the last day that it holds.
-fn dated(text: &str) -> (&str, Option<NaiveDate>) {
-    let date =
-        |(rest, date): (_, &str)| Some((rest, NaiveDate::parse_from_str(date.trim(), "%Y-%m-%d").ok()?));
-    text.rsplit_once('@').and_then(date).map_or((text, None), |(rest, date)| (rest, Some(date)))
-}
-
-/// `4691` of `4691.0`: programs that reckon write codes and telephone numbers as broken ones.
-fn whole_number(text: String) -> String {
-    match text.strip_suffix(".0") {
-        Some(whole) if !whole.is_empty() && whole.bytes().all(|byte| byte.is_ascii_digit()) => {
-            whole.to_owned()
-        }
-        Some(_) | None => text,
     }
 }

@@ -72,15 +72,15 @@ impl Cell {
     }
 }
 
-/// The stands of a cell, and of the hall's cell beside it.
-pub(super) fn read(cell: &str, hall: &str, style: Style) -> Cell {
+/// The stands of a cell, in the hall of the cell beside it, or in the row of booths that such a cell names.
+pub(super) fn read(cell: &str, hall: &str, row: &str, style: Style) -> Cell {
     let hall_lines: Vec<&str> = hall.split('\n').map(str::trim).collect();
     let cell_lines: Vec<&str> = cell.split('\n').collect();
     // Objects of JSON, and some people, write several stands one below the other, each beside its hall.
     let beside = hall_lines.len() > 1 && hall_lines.len() == cell_lines.len();
     let mut found = Cell::default();
     let mut add = |hall: &str, cell: &str| {
-        let mut prefix = String::new();
+        let mut prefix = row.to_owned();
         let mut hall = hall.to_owned();
         let items = daily(cell);
         for (at, item) in items.iter().enumerate() {
@@ -98,6 +98,17 @@ pub(super) fn read(cell: &str, hall: &str, style: Style) -> Cell {
         false => add(hall_lines.first().copied().unwrap_or_default(), cell),
     }
     found
+}
+
+/// Whether the text is a single code, with or without words around it: `A3`, `Stan A-03`.
+pub(super) fn is_one_code(text: &str) -> bool {
+    let bare: String = without_words(text).split_whitespace().collect();
+    is_code(&bare)
+}
+
+/// Whether a spreadsheet has made a date of the item.
+pub(super) fn is_a_date(item: &str) -> bool {
+    is_date(item)
 }
 
 /// The stands of a cell of our own export: `[hall/]code[:part][[days]]`, parted by `;`.
@@ -188,6 +199,9 @@ fn same_hall(word: &str, column: &str) -> String {
 fn read_item(item: &Item, hall: &str, style: Style, prefix: &mut String) -> Result<Vec<Stand>, String> {
     let mut stands = Vec::new();
     let whole = whole_number(&item.text);
+    let within = whole.strip_prefix(['(', '[']).and_then(|rest| rest.strip_suffix([')', ']']));
+    // A code in brackets is a code.
+    let whole = within.filter(|within| is_one_code(within)).unwrap_or(whole);
     if says_none(whole) {
         return Ok(stands);
     }

@@ -18,6 +18,8 @@ pub enum ListFault {
         /// Those that are.
         of: Vec<String>,
     },
+    /// No row of it is an exhibitor.
+    Nobody,
     /// It does not look like a list of exhibitors.
     NoList {
         /// The word that gave it away; none where only everything else is missing.
@@ -60,6 +62,29 @@ pub enum ListFault {
     },
     /// A stand that cannot be read.
     StandUnread,
+    /// A stand of which a spreadsheet has made a date.
+    StandIsADate,
+    /// A number of which a spreadsheet has left only the first digits.
+    NumberShortened,
+    /// The list goes on beside itself.
+    SideBySide {
+        /// How many times its headings stand there.
+        times: usize,
+    },
+    /// Cells left blank under a value that stands for a group.
+    FromAbove {
+        /// How many rows have it from above.
+        rows: u32,
+    },
+    /// A row with more cells than there are headings.
+    MoreCells,
+    /// Other sheets that have the same headings.
+    SheetsAlike {
+        /// Their names.
+        sheets: Vec<String>,
+    },
+    /// A text with a numbered line for each exhibitor.
+    NumberedLines,
     /// A day that cannot be read.
     DayUnread,
     /// A day that the fair does not have.
@@ -158,6 +183,10 @@ impl ListFault {
                 format!("lembar ini tidak ada; pilih salah satu: {}", named(of)),
                 format!("there is no such sheet; choose one of: {}", named(of)),
             ),
+            ListFault::Nobody => fixed(
+                "tidak ada satu pun peserta di dalamnya; periksa lembarnya (--sheet) dan baris judul kolomnya (--header)",
+                "there is no exhibitor in it; check its sheet (--sheet) and the line of its headings (--header)",
+            ),
             ListFault::NoList { word: Some(word) } => (
                 format!(
                     "ini tampaknya bukan daftar peserta (ada kolom \u{201c}{word}\u{201d}); bila memang ya: --as exhibitors"
@@ -216,13 +245,49 @@ impl ListFault {
                 "stan ini tidak terbaca; pesertanya masuk tanpa stan ini",
                 "this stand cannot be read; the exhibitor comes without it",
             ),
+            ListFault::StandIsADate => fixed(
+                "spreadsheet membuat tanggal dari kode stan ini; pesertanya masuk tanpa stan ini, tulis kodenya sebagai teks",
+                "a spreadsheet has made a date of this stand's code; the exhibitor comes without it, write it as text",
+            ),
+            ListFault::NumberShortened => fixed(
+                "spreadsheet memendekkan angka ini, digit akhirnya hilang; dikosongkan, mintalah daftar dengan kolom ini sebagai teks",
+                "a spreadsheet has shortened this number, its last digits are lost; left blank, ask for the list with this column as text",
+            ),
+            ListFault::SideBySide { times } => (
+                format!("daftar ini berdampingan {times} kali; yang di kanan dibaca di bawah yang di kiri"),
+                format!(
+                    "the list stands {times} times side by side; what is on the right is read below what is on the left"
+                ),
+            ),
+            ListFault::FromAbove { rows } => (
+                format!("{rows} baris kosong di kolom ini; isinya diambil dari baris di atasnya"),
+                format!("{} blank in this column; the value above stands for them", rows_are(*rows)),
+            ),
+            ListFault::MoreCells => fixed(
+                "baris ini lebih panjang daripada judul kolomnya; sisanya disimpan, periksa apakah ada koma di dalam isi",
+                "this row is longer than the headings; the rest is kept, look for a comma within a value",
+            ),
+            ListFault::SheetsAlike { sheets } => (
+                format!("lembar lain berjudul kolom sama: {}; ambil satu per satu (--sheet)", named(sheets)),
+                format!(
+                    "other sheets have the same headings: {}; take them in one by one (--sheet)",
+                    named(sheets)
+                ),
+            ),
+            ListFault::NumberedLines => fixed(
+                "ini teks dengan baris bernomor, bukan tabel; nomor, nama, dan stan dipisahkan",
+                "this is a text of numbered lines, no table; number, name and stand were taken apart",
+            ),
             ListFault::DayUnread => fixed(
                 "hari ini tidak terbaca; dianggap semua hari",
                 "this day cannot be read; taken as every day",
             ),
             ListFault::NoSuchDay { rows } => (
                 format!("pameran ini tidak punya hari itu ({rows} baris); dianggap semua hari"),
-                format!("the fair has no such day ({rows} rows); taken as every day"),
+                format!(
+                    "the fair has no such day ({rows} {}); taken as every day",
+                    if *rows == 1 { "row" } else { "rows" }
+                ),
             ),
             ListFault::DaysDisagree => fixed(
                 "hari pada stan dan pada kolom hari berbeda; yang pada stan yang dipakai",
@@ -292,6 +357,11 @@ impl ListFault {
     }
 }
 
+/// `1 row is`, `2 rows are`.
+fn rows_are(rows: u32) -> String {
+    if rows == 1 { "1 row is".to_owned() } else { format!("{rows} rows are") }
+}
+
 /// Some names, and how many more.
 fn named(names: &[String]) -> String {
     if names.is_empty() {
@@ -315,6 +385,7 @@ mod tests {
             ListFault::NoNames { headings: names() },
             ListFault::NoSuchColumn,
             ListFault::NoSuchSheet { of: names() },
+            ListFault::Nobody,
             ListFault::NoList { word: None },
             ListFault::NoList { word: Some("TPS".to_owned()) },
             ListFault::NoName,
@@ -330,6 +401,13 @@ mod tests {
             ListFault::StandIsEmpty,
             ListFault::Joined { first: 2 },
             ListFault::StandUnread,
+            ListFault::StandIsADate,
+            ListFault::NumberShortened,
+            ListFault::SideBySide { times: 2 },
+            ListFault::NumberedLines,
+            ListFault::FromAbove { rows: 1 },
+            ListFault::MoreCells,
+            ListFault::SheetsAlike { sheets: names() },
             ListFault::DayUnread,
             ListFault::NoSuchDay { rows: 2 },
             ListFault::DaysDisagree,

@@ -91,7 +91,11 @@ impl Reader<'_> {
         let mut differs: Vec<(Field, String)> = Vec::new();
         differs.extend(fill(Field::Code, &mut draft.code, more.code));
         differs.extend(fill(Field::Owner, &mut draft.person.name, more.person.name));
-        differs.extend(fill(Field::Phone, &mut draft.person.phone, more.person.phone));
+        // One number is written in many ways.
+        let one_phone = phone_key(&draft.person.phone) == phone_key(&more.person.phone);
+        let other_phone =
+            if one_phone && !draft.person.phone.is_empty() { String::new() } else { more.person.phone };
+        differs.extend(fill(Field::Phone, &mut draft.person.phone, other_phone));
         differs.extend(fill(Field::Address, &mut draft.person.address, more.person.address));
         differs.extend(fill(Field::Kecamatan, &mut draft.kecamatan, more.kecamatan));
         differs.extend(fill(Field::Coach, &mut draft.coach, more.coach));

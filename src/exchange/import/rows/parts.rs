@@ -46,7 +46,7 @@ impl Parts {
 
     /// Looks through the whole sheet.
     pub(super) fn of(sheet: &Sheet, columns: &Columns, how: How<'_>) -> Parts {
-        let How { settings, others, rows_are } = how;
+        let How { settings, others, rows_are, .. } = how;
         // Our own export and objects have their rows marked by themselves.
         if columns.own == Own::Ours || rows_are == RowsAre::Objects {
             return Parts::default();
@@ -66,10 +66,12 @@ struct Looking<'l> {
     others: Others,
     name: usize,
     numbers: Vec<usize>,
-    header: Vec<String>,
+    /// The rows of the headings.
+    headings: Vec<Vec<String>>,
     categories: HashSet<String>,
-    /// Rows with several cells.
+    /// Rows with several cells, and how many cells these have together.
     several: usize,
+    filled: usize,
     /// Of these, with a number, and with a name in capitals.
     numbered: usize,
     capitals: usize,
@@ -84,7 +86,10 @@ impl<'l> Looking<'l> {
         settings: Option<&Settings>,
         others: Others,
     ) -> Looking<'l> {
-        let header = columns.header.and_then(|at| sheet.row(at));
+        let headings = columns
+            .header
+            .into_iter()
+            .flat_map(|at| (at..columns.first_row()).filter_map(|at| sheet.row(at)));
         let categories = settings.into_iter().flat_map(|settings| &settings.categories);
         Looking {
             sheet,
@@ -92,12 +97,13 @@ impl<'l> Looking<'l> {
             others,
             name: columns.of(&Field::Name).next().unwrap_or_default(),
             numbers: numbers(columns).collect(),
-            header: header.into_iter().flat_map(|row| row.cells().map(fold).collect::<Vec<_>>()).collect(),
+            headings: headings.map(|row| row.cells().map(fold).collect()).collect(),
             categories: categories
                 .flat_map(|category| [category.id.as_str(), &category.name.id, &category.name.en])
                 .map(fold)
                 .collect(),
             several: 0,
+            filled: 0,
             numbered: 0,
             capitals: 0,
             below: false,
@@ -115,7 +121,8 @@ impl<'l> Looking<'l> {
         }
         // Two may sign side by side.
         let opens = filled <= 2 && row.cells().filter(|cell| !cell.trim().is_empty()).all(opens_below);
-        if self.several > 0 && (opens || (self.below && filled == 1)) {
+        let slight = filled * 2 <= self.filled / self.several.max(1);
+        if self.several > 0 && (opens || (self.below && (filled == 1 || slight))) {
             self.below = true;
             return Part::Below;
         }
@@ -125,6 +132,7 @@ impl<'l> Looking<'l> {
         if filled > 1 {
             self.below = false;
             self.several += 1;
+            self.filled += filled;
             let number = self.numbers.iter().any(|column| !row.cell(*column).trim().is_empty());
             let name = row.cell(self.name).trim();
             self.numbered += usize::from(number && !name.is_empty());
@@ -138,12 +146,14 @@ impl<'l> Looking<'l> {
     }
 
     fn is_heading(&self, row: Row<'_>) -> bool {
-        let words = self.header.iter().filter(|word| !word.is_empty()).count();
-        // The name's cell alone rules out nearly every row.
-        words > 0
-            && self.header.get(self.name).is_some_and(|word| *word == fold(row.cell(self.name)))
-            && (0..self.sheet.width())
-                .all(|at| fold(row.cell(at)) == self.header.get(at).map_or("", String::as_str))
+        let same = |heading: &Vec<String>| {
+            // The first filled cell alone rules out nearly every row.
+            let told = heading.iter().position(|word| !word.is_empty());
+            told.is_some_and(|at| heading.get(at).is_some_and(|word| *word == fold(row.cell(at))))
+                && (0..self.sheet.width())
+                    .all(|at| fold(row.cell(at)) == heading.get(at).map_or("", String::as_str))
+        };
+        self.headings.iter().any(same)
     }
 
     fn sums(&self, row: Row<'_>) -> bool {
@@ -159,15 +169,24 @@ impl<'l> Looking<'l> {
     fn sections(&self, parts: &mut [Part]) {
         let mut known: Vec<usize> = Vec::new();
         let mut likely: Vec<usize> = Vec::new();
-        let mut before: Option<(usize, Row<'_>, &str, usize)> = None;
+        let mut before: Option<(usize, &str, usize)> = None;
         for (at, row) in self.sheet.rows_from(self.columns.first_row()).enumerate() {
             let mut filled = row.cells().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
             let Some((column, cell)) = filled.next() else { continue };
-            if filled.next().is_none() {
-                before = Some((at, row, cell, column));
+            if self.is_lettered(row) {
+                known.push(at);
+                before = None;
                 continue;
             }
-            let Some((heading, _, cell, column)) = before.take() else { continue };
+            if filled.next().is_none() {
+                // Of two headings one below the other the first heads them all.
+                if let Some((above, text, _)) = before.filter(|(_, text, _)| leads(text)) {
+                    known.extend(Some(above).filter(|_| self.may_head(column, text)));
+                }
+                before = Some((at, cell, column));
+                continue;
+            }
+            let Some((heading, cell, column)) = before.take() else { continue };
             let table = |at: usize| parts.get(at).is_some_and(|part| *part == Part::Table);
             if !table(at) || !table(heading) || !self.may_head(column, cell) {
                 continue;
@@ -188,6 +207,20 @@ impl<'l> Looking<'l> {
                 *part = Part::Section;
             }
         }
+    }
+
+    /// Whether a letter stands where the others have a number, and beside it nothing but a text: `A | MAKANAN`, `II | Kriya`.
+    fn is_lettered(&self, row: Row<'_>) -> bool {
+        if self.numbered * 2 <= self.several || self.numbers.contains(&self.name) {
+            return false;
+        }
+        let mut filled = row.cells().enumerate().filter(|(_, cell)| !cell.trim().is_empty());
+        let (Some((first, letter)), Some((second, text)), None) =
+            (filled.next(), filled.next(), filled.next())
+        else {
+            return false;
+        };
+        self.numbers.contains(&first) && counts_in_letters(letter) && self.may_head(second, text)
     }
 
     /// Whether a cell alone in that column may be a heading; products and telephones alone are not.
@@ -212,6 +245,19 @@ impl<'l> Looking<'l> {
     fn stands_out(&self, cell: &str) -> bool {
         self.numbered * 10 > self.several * 8 || (is_in_capitals(cell) && self.capitals * 2 < self.several)
     }
+}
+
+/// Whether the text is a letter or a Roman number by itself: `A.`, `II`.
+fn counts_in_letters(text: &str) -> bool {
+    let bare = text.trim().trim_end_matches(['.', ')']);
+    let one = bare.len() == 1 && bare.bytes().all(|byte| byte.is_ascii_uppercase());
+    let roman = (1..=5).contains(&bare.len()) && bare.bytes().all(|byte| b"IVX".contains(&byte));
+    one || roman
+}
+
+/// Whether the text begins as a heading does: `A. KULINER`, `II Kriya`.
+fn leads(text: &str) -> bool {
+    text.trim().split_once(' ').is_some_and(|(first, _)| counts_in_letters(first))
 }
 
 /// The columns that number the exhibitors.

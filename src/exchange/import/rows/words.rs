@@ -75,13 +75,24 @@ const NO_EXHIBITORS: &[&str] = &[
     "first aid",
     "p3k",
     "parkir",
+    "halaman",
+    "hal",
+    "page",
+    "lembar",
 ];
 
 /// Whether the name says that the row is no exhibitor: `Toilet`, `Vacant`, `TOTAL`.
 pub(super) fn is_no_exhibitor(name: &str) -> bool {
     let folded = fold(name);
     let bare = folded.trim_end_matches(|c: char| c.is_ascii_digit() || c == ' ');
-    is_nothing(name) || NO_EXHIBITORS.contains(&folded.as_str()) || NO_EXHIBITORS.contains(&bare)
+    let whole = is_nothing(name) || NO_EXHIBITORS.contains(&folded.as_str()) || NO_EXHIBITORS.contains(&bare);
+    // `Reserved - panitia`, `Toilet / Musala`: nothing but such words.
+    let parted = name.contains(['-', '/', ':', '(', ',', '\u{2013}', '&']);
+    whole
+        || (parted
+            && name
+                .split(['-', '/', ':', '(', ')', ',', '\u{2013}', '&'])
+                .all(|word| NO_EXHIBITORS.contains(&fold(word).as_str()) || word.trim().is_empty()))
 }
 
 /// Whether only signs stand there that say nothing: `-`, `...`, `?`.
@@ -173,6 +184,7 @@ pub(super) fn opens_below(cell: &str) -> bool {
         "approved by",
         "prepared by",
     ];
+    const SUMMED: [&str; 6] = ["rekapitulasi", "rekap", "ringkasan", "summary", "recap", "recapitulation"];
     const NOTED: [&str; 7] = ["catatan", "keterangan", "note", "notes", "sumber", "source", "nb"];
     let text = cell.trim();
     let lower = text.to_lowercase();
@@ -186,7 +198,13 @@ pub(super) fn opens_below(cell: &str) -> bool {
     let nip = lower.strip_prefix("nip").is_some_and(|rest| {
         rest.trim_start_matches(['.', ':', ' ']).starts_with(|c: char| c.is_ascii_digit() || c == '_')
     });
-    signed || noted || nip || text.starts_with("* ") || is_place_and_date(text)
+    // `Rekapitulasi`, and nothing behind it but what is summed up.
+    let summed = SUMMED.iter().any(|word| {
+        lower.trim_end_matches([':', '.']) == *word
+            || lower.starts_with(&format!("{word} peserta"))
+            || lower.starts_with(&format!("{word} per "))
+    });
+    signed || noted || summed || nip || text.starts_with("* ") || is_place_and_date(text)
 }
 
 /// `Jakarta, 16 Juli 2018`.
@@ -224,11 +242,20 @@ mod tests {
             "Catatan: stan A3",
             "Keterangan:",
             "* wajib hadir",
+            "REKAPITULASI",
+            "Rekap peserta per kategori:",
         ] {
             assert!(opens_below(below), "{below}");
         }
         for name in ["Nipah Jaya", "Catatan Kecil", "Kopi, Teh", "*Kopi*", "Sumber Rejeki"] {
             assert!(!opens_below(name), "{name}");
+        }
+        for name in ["VACANT 2", "(kosong)", "Reserved - panitia", "Toilet / Musholla", "Halaman 3", "-"] {
+            assert!(is_no_exhibitor(name), "{name}");
+        }
+        for name in ["Panitia Kopi", "Kopi - Panitia", "Free Spirit", "Test Kitchen / Kopi", "Halaman Rumah"]
+        {
+            assert!(!is_no_exhibitor(name), "{name}");
         }
         assert!(is_error(" #ref! ") && is_error("#N/A") && !is_error("#Kopi"));
     }

@@ -14,7 +14,7 @@ fn stands(column: &[&str], cell: &str, hall: &str) -> Result<Vec<String>, String
         let days = if days.is_empty() { days } else { format!("[{days}]") };
         format!("{hall}{}{part}{days}", stand.code)
     };
-    let found = read(cell, hall, seeker.style());
+    let found = read(cell, hall, "", seeker.style());
     match found.unread.is_empty() {
         true => Ok(found.stands.iter().map(said).collect()),
         false => Err(found.unread.join("|")),
@@ -71,9 +71,9 @@ fn entries_are_counted_as_people_count_their_stands() {
     let style = StyleSeeker::default().style();
     let style = Style { letters: Letters::Parts, ..style };
     for (cell, wanted) in table {
-        assert_eq!(read(cell, "", style).entries, wanted, "{cell}");
+        assert_eq!(read(cell, "", "", style).entries, wanted, "{cell}");
     }
-    let half = read("A1, (), A2", "", style);
+    let half = read("A1, (), A2", "", "", style);
     assert_eq!((half.stands.len(), half.unread.len()), (2, 1), "one bad item costs only itself");
 }
 
