@@ -15,7 +15,7 @@ use crate::fair::Fair;
 use crate::fair::command::{Command, Request, Ticket};
 use crate::fair::event::Entry;
 use crate::fair::ids::{OfficerId, RequestId};
-use crate::store::{self, Answer, Installation, Opened};
+use crate::store::{self, Answer, Installation, Opened, StoreError};
 use crate::ui::text::{entry, fill, refusal};
 
 /// As many findings of each kind are shown; `--json` shows all of them.
@@ -244,7 +244,14 @@ impl Desk {
             // Nobody waits any more once the import has ended.
             move |answer| drop(sender.send(answer)),
         );
-        let opened = opened.map_err(|error| store_failure(&error, around))?;
+        let opened = opened.map_err(|error| {
+            let in_use = matches!(error, StoreError::InUse { .. });
+            let mut failure = store_failure(&error, around);
+            if in_use {
+                failure.0 = format!("{}\n{}", failure.0, around.text().cli.import_at_desk);
+            }
+            failure
+        })?;
         if let Some(settings) = opened.fair.settings() {
             clock.set(settings.utc_offset, opened.fair.last_at());
         }

@@ -332,7 +332,7 @@ phrases! {
         paper_no_entry, paper_added, paper_figures, paper_chain, tally,
         tally_usage, json, find, find_usage, find_words, find_limit, copy, copy_usage, copy_out, copy_progress, copy_stopped, import, import_usage,
         import_lists, import_yes, import_json, import_map, import_sheet, import_header, import_as, import_choose, import_wrong_choice, import_keep_all,
-        import_renames, list_value, map_value, import_needs_yes, import_ask, import_ask_doubt,
+        import_renames, list_value, map_value, import_needs_yes, import_at_desk, import_ask, import_ask_doubt,
         import_ask_renames, import_nothing, import_left, import_wrong_map, import_progress,
         export, export_usage, export_what, export_format, export_out, export_delimiter, export_bom,
         export_without_persons, export_force, export_which_format, export_progress, export_shortened, exported,
