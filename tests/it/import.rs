@@ -151,6 +151,8 @@ fn whatever_is_alike_in_a_list_comes_in_once() {
         ("id|Nama Usaha|Telepon\n71|Batik|081100002\n72|Batik|081100002\n", 2),
         // One hall, however it is written.
         ("Nama|Hall|Stan\nBatik|Hall 3|A1\nKopi|hall3|A1\nRoti|HALL-3|A2\n", 3),
+        // Rows of booths, which the sketch has as codes.
+        ("Nama Usaha|Blok|Nomor\nBatik|A|1\nKopi|A|2\nRoti|B|1\n", 3),
         // A stand of no hall beside the same code in one.
         ("Nama|Hall|Stan\nBatik||A1\nKopi|Aula B|A1\nKopi|Aula B|A2\n", 2),
     ] {

@@ -213,6 +213,19 @@ fn within(heading: &str) -> Option<(Field, Surety)> {
         (name.contains(' ') || (asked && name.len() > 3))
             && format!(" {heading} ").contains(&format!(" {name} "))
     };
+    // Of a question the first word that is known is what it asks for: `Which category best describes your products?`
+    let question = || {
+        let found = HEADINGS.iter().flat_map(|(field, names)| names.iter().map(move |name| (field, *name)));
+        let found = found.filter(|(_, name)| asks(name)).filter_map(|(field, name)| {
+            Some((format!(" {heading} ").find(&format!(" {name} "))?, std::cmp::Reverse(name.len()), field))
+        });
+        found
+            .min_by_key(|(at, longest, _)| (*at, *longest))
+            .map(|(.., field)| (field.clone(), Surety::Within))
+    };
+    if asked && let Some(found) = question() {
+        return Some(found);
+    }
     longest(&begins).or_else(|| longest(&ends)).or_else(|| longest(&asks))
 }
 
@@ -298,6 +311,10 @@ mod tests {
             ("Sebutkan produk yang akan dijual", Some(Products)),
             ("What is your booth number?", Some(Stand)),
             ("Sudah memiliki NIB?", None),
+            ("Which category best describes your products?", Some(Category)),
+            ("What is the name of your business?", Some(Name)),
+            ("What will you be selling?", Some(Products)),
+            ("Your full name", Some(Name)),
             ("No. Unit", Some(Stand)),
             ("Tenant No", Some(Code)),
             ("booth.number", Some(Stand)),

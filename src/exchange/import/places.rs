@@ -89,9 +89,10 @@ impl Places {
         places
     }
 
-    /// Whether the fair has a hall of that name or id.
-    pub(super) fn has_hall(&self, word: &str) -> bool {
-        self.by_word.contains_key(&hall_key(word))
+    /// Whether the fair has a hall of that name or id, and in it that code.
+    pub(super) fn has_in_hall(&self, hall: &str, code: &str) -> bool {
+        let hall = self.by_word.get(&hall_key(hall)).copied();
+        hall.is_some_and(|hall| matches!(self.find(Some(hall), code), Found::Booth(..)))
     }
 
     /// Whether a sketch is drawn of what the list names.

@@ -166,8 +166,10 @@ enum HallIs {
 /// Whether the column of halls names rows of booths, in few letters, and no hall of the fair.
 fn names_rows(sheet: &Sheet, columns: &Columns, places: &Places) -> bool {
     let Some(at) = columns.of(&Field::Hall).next().filter(|_| columns.hall_is_a_row()) else { return false };
-    let mut names = sheet.rows_from(columns.first_row()).map(|row| row.cell(at).trim());
-    names.all(|name| name.chars().count() <= LONGEST_ROW && (name.is_empty() || !places.has_hall(name)))
+    let Some(stand) = columns.of(&Field::Stand).next() else { return false };
+    let mut rows =
+        sheet.rows_from(columns.first_row()).map(|row| (row.cell(at).trim(), row.cell(stand).trim()));
+    rows.all(|(name, stand)| name.chars().count() <= LONGEST_ROW && !places.has_in_hall(name, stand))
 }
 
 /// The columns beyond the last heading, unless they are a column of the list that has none.

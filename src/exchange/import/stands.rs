@@ -229,6 +229,11 @@ fn read_item(item: &Item, hall: &str, style: Style, prefix: &mut String) -> Resu
     }
     let codes: Vec<&str> = bare.split(THROUGH).map(str::trim).filter(|code| !code.is_empty()).collect();
     let (hall, codes) = match codes.as_slice() {
+        // `A/12` beside `A1` and `A2`.
+        [first, rest @ ..] if !rest.is_empty() && style.is_a_row(first) && numbers(rest) => {
+            (*first).clone_into(prefix);
+            (hall, rest.to_vec())
+        }
         // `G/12` of a fair whose halls have such words.
         [first, rest @ ..] if !rest.is_empty() && names_a_hall(first, &hall) => {
             ((*first).to_owned(), rest.to_vec())
@@ -337,6 +342,10 @@ fn with_days(item: &str, days: Option<BTreeSet<DayWord>>) -> (String, Remarks) {
     }
     rest.push_str(left);
     (rest.trim().to_owned(), remarks)
+}
+
+fn numbers(codes: &[&str]) -> bool {
+    codes.iter().all(|code| code.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether the first word of `G/12` is a hall: it says so, or it is no code beside the next one.

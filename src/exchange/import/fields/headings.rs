@@ -257,6 +257,7 @@ pub(super) const HEADINGS: &[(Field, &[&str])] = &[
             "menu",
             "items",
             "goods",
+            "selling",
         ],
     ),
     (
@@ -357,6 +358,8 @@ pub(super) const HEADINGS: &[(Field, &[&str])] = &[
             "sirket",
             "nama lapak",
             "stall name",
+            "name of your business",
+            "your business",
         ],
     ),
     (
@@ -395,7 +398,22 @@ pub(super) const HEADINGS: &[(Field, &[&str])] = &[
 
 /// Words that mean several things, and are taken only where nothing better holds the field.
 pub(super) const VAGUE: &[(Field, &[&str])] = &[
-    (Field::Name, &["nama", "name", "title", "judul", "label", "business"]),
+    (
+        Field::Name,
+        &[
+            "nama",
+            "name",
+            "full name",
+            "your name",
+            "your full name",
+            "nama lengkap",
+            "nama anda",
+            "title",
+            "judul",
+            "label",
+            "business",
+        ],
+    ),
     (Field::Code, &["id", "kode", "code"]),
     (Field::Note, &["keterangan", "ket"]),
     (Field::Products, &["deskripsi", "description", "uraian", "about"]),

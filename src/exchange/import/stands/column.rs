@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use crate::exchange::codes::key;
 
 use super::THROUGH;
-use super::forms::{Parted, Run, crossed, is_head};
+use super::forms::{Parted, Run, crossed, is_code, is_head};
 use super::words::{items, whole_number, without_words};
 
 /// What `10-15` means.
@@ -50,8 +50,25 @@ pub(in super::super) struct Style {
     pub(in super::super) letters: Letters,
     pub(in super::super) head: Head,
     pub(in super::super) numbers: Numbers,
+    /// The letters that rows of booths have, a bit each: of `A1` and `B2` those of `A` and `B`.
+    pub(in super::super) rows: u32,
     /// Whether `A1-B5` are codes of this column; a run from one row to another cannot be.
     pub(in super::super) crossed: Hyphen,
+}
+
+impl Style {
+    /// Whether the letter is that of a row of booths of this column.
+    pub(super) fn is_a_row(self, word: &str) -> bool {
+        self.rows & row_bit(word) != 0
+    }
+}
+
+/// The bit of a single letter.
+fn row_bit(word: &str) -> u32 {
+    match word.as_bytes() {
+        [letter] if letter.is_ascii_alphabetic() => 1 << (letter.to_ascii_uppercase() - b'A'),
+        _ => 0,
+    }
 }
 
 /// Looks at the cells of a column one by one, then tells its style.
@@ -67,6 +84,7 @@ pub(in super::super) struct StyleSeeker {
     heads: BTreeSet<String>,
     even: u32,
     odd: u32,
+    rows: u32,
     /// By the code before a single letter behind it: which letters.
     lettered: HashMap<String, u8>,
     /// Codes that end in a number.
@@ -92,6 +110,9 @@ impl StyleSeeker {
                 continue;
             }
             self.cells += 1;
+            if is_code(&item) {
+                self.rows |= row_bit(item.trim_end_matches(|c: char| !c.is_alphabetic()));
+            }
             if let Some((first, _)) = crossed(&item) {
                 self.crossed += 1;
                 if is_head(first) {
@@ -168,6 +189,7 @@ impl StyleSeeker {
                 (0, SEVERAL..) => Numbers::Odd,
                 _ => Numbers::All,
             },
+            rows: self.rows,
             crossed: of(often(self.crossed)),
         }
     }

@@ -128,7 +128,9 @@ pub(super) fn says_none(item: &str) -> bool {
     let lower = item.to_lowercase();
     let words = lower.split_whitespace().collect::<Vec<_>>().join(" ");
     let bare = if words.len() > 1 { words.trim_end_matches(['.', '!']) } else { &words };
-    NONE.contains(&bare) || NONE.contains(&words.as_str()) || ERRORS.contains(&words.as_str())
+    let signs =
+        !words.is_empty() && words.chars().all(|c| matches!(c, '-' | '_' | '.' | '\u{2013}' | '\u{2014}'));
+    signs || NONE.contains(&bare) || NONE.contains(&words.as_str()) || ERRORS.contains(&words.as_str())
 }
 
 /// Whether a spreadsheet made a date of the stand: `2023-05-01`, `01-May`.
@@ -264,6 +266,7 @@ pub(super) fn without_words(item: &str) -> String {
         !SAID.contains(&word.trim_end_matches(':'))
     });
     let bare = words.collect::<Vec<_>>().join(" ");
+    let bare = bare.trim_start_matches('#').trim_start().to_owned();
     // `No.12`, `Booth12` written together.
     let lower = bare.to_lowercase();
     let start = ["no.", "stan", "stand", "booth"].iter().find(|start| {
