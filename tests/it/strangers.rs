@@ -153,6 +153,16 @@ fn days_beside_a_date_are_of_its_month() {
 }
 
 #[test]
+fn sections_are_the_fairs_own_categories() {
+    let mut told = unwatched;
+    let watch = &mut Watch::new(&mut told);
+    let text = "No,Nama Usaha,Stan\nI. KULINER,,\n1,Kopi,A1\n2,Teh,A4\nII. FESYEN,,\n1,Batik,A2\nIII. KRIYA,,\n1,Bros,A3\n";
+    let source = source::read_bytes("daftar.csv", text.as_bytes().to_vec(), watch).unwrap();
+    let list = import::understand_source(source, &Book::sample().fair, &Choices::default(), watch).unwrap();
+    assert_eq!((list.counts.categories, list.counts.new_categories, list.counts.exhibitors), (3, 0, 4));
+}
+
+#[test]
 fn one_telephone_in_two_spellings_is_no_disagreement() {
     let list = read("Nama Usaha,HP,Stan\nKopi,+62 812-1111-2222,A1\nKOPI,081211112222,A2\n");
     assert_eq!((list.counts.exhibitors, list.counts.problems), (1, 1), "{}", remarks(&list));

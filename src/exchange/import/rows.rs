@@ -32,7 +32,7 @@ use super::stands::{self, Stand, Style, StyleSeeker};
 use joining::{append, comparable};
 use licences::{licence_of, licences};
 use numbers::whole_number;
-use parts::{Part, Parts};
+use parts::{Part, Parts, uncounted};
 use words::{is_error, is_no_exhibitor};
 
 pub(super) use joining::{fold_code, name_key, phone_key};
@@ -285,7 +285,7 @@ impl<'r> Reader<'r> {
             Part::HeadingAgain => self.report(row.line, column, &cell, ListFault::HeadingAgain),
             Part::Section => {
                 self.follow(Rule::Section, row.line, column, &cell, ListFault::Section);
-                self.section = cell;
+                uncounted(&cell).clone_into(&mut self.section);
             }
             Part::Below => {
                 let first = self.below.map_or(row.line, |(first, _)| first);

@@ -191,7 +191,7 @@ impl<'l> Looking<'l> {
             if !table(at) || !table(heading) || !self.may_head(column, cell) {
                 continue;
             }
-            if self.categories.contains(&fold(cell)) {
+            if self.categories.contains(&fold(uncounted(cell.trim()))) {
                 known.push(heading);
             } else if column != self.name || self.stands_out(cell) {
                 likely.push(heading);
@@ -260,6 +260,16 @@ fn leads(text: &str) -> bool {
     text.trim().split_once(' ').is_some_and(|(first, _)| counts_in_letters(first))
 }
 
+/// The heading of a section without what counts it: `KULINER` of `I. KULINER`, `A) KULINER`, `2. KULINER`.
+pub(super) fn uncounted(heading: &str) -> &str {
+    let Some((first, rest)) = heading.split_once([' ', '.', ')']) else { return heading };
+    let marked = heading.get(first.len()..).is_some_and(|rest| rest.starts_with(['.', ')']));
+    let number = first.bytes().all(|byte| byte.is_ascii_digit()) && !first.is_empty();
+    let counted = counts_in_letters(first) && (marked || first.len() > 1) || (number && marked);
+    let rest = rest.trim_start_matches(['.', ')', '-', ' ']);
+    if counted && rest.chars().any(char::is_alphabetic) { rest } else { heading }
+}
+
 /// The columns that number the exhibitors.
 pub(super) fn numbers(columns: &Columns) -> impl Iterator<Item = usize> {
     columns.of(&Field::RowNumber).chain(columns.of(&Field::Id)).chain(columns.of(&Field::Code))
@@ -267,4 +277,27 @@ pub(super) fn numbers(columns: &Columns) -> impl Iterator<Item = usize> {
 
 fn is_in_capitals(text: &str) -> bool {
     text.chars().any(char::is_alphabetic) && !text.chars().any(char::is_lowercase)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_heading_is_taken_without_what_counts_it() {
+        let table = [
+            ("I. KULINER", "KULINER"),
+            ("A) Kuliner", "Kuliner"),
+            ("III KRIYA", "KRIYA"),
+            ("2. Fesyen", "Fesyen"),
+            ("B.Kriya", "Kriya"),
+            ("A la carte", "A la carte"),
+            ("KULINER", "KULINER"),
+            ("Makanan dan Minuman", "Makanan dan Minuman"),
+            ("I.", "I."),
+        ];
+        for (heading, wanted) in table {
+            assert_eq!(uncounted(heading), wanted, "{heading}");
+        }
+    }
 }
