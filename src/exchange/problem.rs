@@ -8,6 +8,7 @@ use crate::fair::settings::Lang;
 use crate::fair::text::clean;
 
 mod counts;
+pub(super) mod folded;
 mod list;
 mod plan;
 mod sentences;
@@ -122,10 +123,9 @@ pub(super) fn told<S: Serializer>(problems: &[Problem], out: S) -> Result<S::Ok,
 pub struct Problems(pub Vec<Problem>);
 
 impl Problems {
-    /// One line a problem.
+    /// One line a problem; of many alike the first few.
     pub fn say(&self, lang: Lang) -> String {
-        let lines: Vec<String> = self.0.iter().map(|problem| problem.say(lang)).collect();
-        lines.join("\n")
+        folded::folded(&self.0, lang, |problem| problem.say(lang)).join("\n")
     }
 }
 

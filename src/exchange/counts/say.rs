@@ -9,6 +9,7 @@ use super::choices::{Counted, Unit};
 use super::columns::Use;
 use super::preview::{Change, CountsPreview, Question, TableSeen};
 use crate::exchange::problem::Problem;
+use crate::exchange::problem::folded::folded;
 use crate::fair::money::{Rupiah, group};
 use crate::fair::settings::Lang;
 
@@ -99,8 +100,9 @@ impl CountsPreview {
         ] {
             if !list.is_empty() {
                 out.push(format!("{title}: {}", count(list.len())));
-                let said = list.iter().take(LISTED).map(|problem: &Problem| problem.say(lang)).collect();
-                push(&mut out, said, list.len(), lang);
+                let said = folded(list, lang, |problem: &Problem| problem.say(lang));
+                let all = said.len();
+                push(&mut out, said.into_iter().take(LISTED).collect(), all, lang);
             }
         }
         out.join("\n")

@@ -12,7 +12,6 @@ use crate::fair::settings::Lang;
 use super::columns::Columns;
 use super::fields::Field;
 
-mod folded;
 mod json;
 pub(super) mod words;
 

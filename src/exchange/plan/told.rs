@@ -4,6 +4,7 @@ use super::choices::{Axis, Groups, Numbers, Question, Unit};
 use super::keep::Kept;
 use super::lay::{Scale, ScaleWhy};
 use super::preview::{Change, Counts, How, NumbersRead, NumbersWhy, PlanForm, PlanPreview};
+use crate::exchange::problem::folded::folded;
 use crate::fair::settings::Lang;
 
 /// Of each list so many are named.
@@ -32,7 +33,7 @@ impl PlanPreview {
         let mut lines = vec![format!("{}: {}", self.file, counts(&self.counts, lang))];
         lines.extend(how(&self.how, lang));
         lines.extend(self.kept.iter().map(|kept| said(kept, lang)));
-        lines.extend(self.problems.iter().map(|problem| problem.say(lang)));
+        lines.extend(folded(&self.problems, lang, |problem| problem.say(lang)));
         lines.extend(self.left_over(lang));
         lines.extend(self.questions.iter().map(|question| asked(question, lang)));
         if self.change == Change::Nothing {

@@ -2,10 +2,10 @@
 
 use std::fmt::Write;
 
-use super::folded::folded;
 use super::{Change, Evidence, ListPreview, Rename, Rule};
 use crate::exchange::import::columns::Column;
 use crate::exchange::import::fields::Field;
+use crate::exchange::problem::folded::folded;
 use crate::fair::settings::Lang;
 
 /// Headings of a column are shown up to this width.

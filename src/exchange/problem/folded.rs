@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::mem::{Discriminant, discriminant};
 
-use crate::exchange::problem::{ListFault, Problem, What};
+use super::{CountsFault, ListFault, PlanFault, Problem, What};
 use crate::fair::settings::Lang;
 
 /// Of more than [`MANY`] alike so many are shown.
@@ -16,20 +16,41 @@ const STRETCHES: usize = 8;
 /// What makes problems alike: what is wrong, and in which column.
 #[derive(PartialEq, Eq, Hash)]
 struct Alike<'p> {
-    what: Discriminant<What>,
-    of_list: Option<Discriminant<ListFault>>,
+    what: Kind,
+    /// None where the column is the name of what is wrong, as that of a shape is.
     column: Option<&'p str>,
+}
+
+#[derive(PartialEq, Eq, Hash)]
+enum Kind {
+    List(Discriminant<ListFault>),
+    Plan(Discriminant<PlanFault>),
+    Counts(Discriminant<CountsFault>),
+    /// A mistake in a file of our own, which is mended line by line.
+    Own,
 }
 
 impl Alike<'_> {
     fn of(problem: &Problem) -> Alike<'_> {
-        let of_list = if let What::List(fault) = &problem.what { Some(discriminant(fault)) } else { None };
-        Alike { what: discriminant(&problem.what), of_list, column: problem.column.as_deref() }
+        let column = problem.column.as_deref();
+        if let What::List(fault) = &problem.what {
+            Alike { what: Kind::List(discriminant(fault)), column }
+        } else if let What::Plan(fault) = &problem.what {
+            Alike { what: Kind::Plan(discriminant(fault)), column: None }
+        } else if let What::Counts(fault) = &problem.what {
+            Alike { what: Kind::Counts(discriminant(fault)), column }
+        } else {
+            Alike { what: Kind::Own, column }
+        }
     }
 }
 
 /// A line for each problem in the words of `say`; of many alike one for all behind the first few.
-pub(super) fn folded(problems: &[Problem], lang: Lang, say: impl Fn(&Problem) -> String) -> Vec<String> {
+pub(in crate::exchange) fn folded(
+    problems: &[Problem],
+    lang: Lang,
+    say: impl Fn(&Problem) -> String,
+) -> Vec<String> {
     let mut alike: HashMap<Alike<'_>, Vec<&Problem>> = HashMap::new();
     for problem in problems {
         alike.entry(Alike::of(problem)).or_default().push(problem);
@@ -40,7 +61,8 @@ pub(super) fn folded(problems: &[Problem], lang: Lang, say: impl Fn(&Problem) ->
         let times = met.entry(Alike::of(problem)).or_default();
         *times += 1;
         let all = alike.get(&Alike::of(problem)).map(Vec::as_slice).unwrap_or_default();
-        if all.len() <= MANY || *times <= FEW {
+        let own = Alike::of(problem).what == Kind::Own;
+        if own || all.len() <= MANY || *times <= FEW {
             lines.push(say(problem));
         } else if *times == FEW + 1 {
             lines.push(others(all.get(FEW..).unwrap_or_default(), lang));
