@@ -12,6 +12,7 @@ use crate::exchange::progress::{Stage, Watch};
 use crate::exchange::source::Unread;
 use crate::fair::text::clean;
 
+mod beside;
 mod groups;
 mod matrix;
 mod names;

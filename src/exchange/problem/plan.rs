@@ -44,6 +44,11 @@ pub enum PlanFault {
     NoCode,
     /// A shape without a code that is neither outline nor wall; left out.
     NamelessShape,
+    /// Codes that stand beside their shapes, not within them.
+    CodesBeside {
+        /// So many shapes have theirs so.
+        shapes: usize,
+    },
     /// What stands where a code should is none; left out.
     BadCode {
         /// So many characters a code may have.
@@ -127,6 +132,9 @@ impl PlanFault {
             PlanFault::TooFar => fixed("letaknya terlalu jauh dari yang lain; tidak diambil"),
             PlanFault::NoCode => fixed("kode stan tidak ada; barisnya tidak diambil"),
             PlanFault::NamelessShape => fixed("bentuk tanpa kode stan; tidak diambil"),
+            PlanFault::CodesBeside { shapes } => {
+                format!("kode {shapes} stan tertulis di luar bentuknya; yang di sampingnya yang dipakai")
+            }
             PlanFault::BadCode { most } => {
                 format!("ini bukan kode stan; tidak diambil (kode paling panjang {most} huruf)")
             }
@@ -180,6 +188,11 @@ impl PlanFault {
             PlanFault::TooFar => fixed("it lies too far from the others; left out"),
             PlanFault::NoCode => fixed("the booth has no code; the row was left out"),
             PlanFault::NamelessShape => fixed("a shape without a booth's code; left out"),
+            PlanFault::CodesBeside { shapes } => {
+                format!(
+                    "the codes of {shapes} booths are written outside their shapes; the one beside it was taken"
+                )
+            }
             PlanFault::BadCode { most } => {
                 format!("this is no booth's code; left out (a code has at most {most} characters)")
             }
@@ -223,6 +236,7 @@ mod tests {
             PlanFault::TooFar,
             PlanFault::NoCode,
             PlanFault::NamelessShape,
+            PlanFault::CodesBeside { shapes: 54 },
             PlanFault::BadCode { most: 24 },
             PlanFault::CodeTwice { first: 3 },
             PlanFault::UnknownKind,

@@ -6,6 +6,7 @@ use super::super::choices::{Choices, Groups};
 use super::super::drawn::{Drawn, Faults, Kind, Known, Measure, Piece};
 use super::super::lay::{THIN, typical};
 use super::super::words::{code_of, kind_of, looks_like_code, names_a_hall};
+use super::beside::beside;
 use super::groups::{Sorted, kinds, sort, spoken};
 use super::matrix::Point;
 use super::outline::Form;
@@ -19,6 +20,8 @@ use crate::fair::plan::{Area, PlaceKind};
 
 /// Of the labels within a shape so many are looked at.
 const LABELS: usize = 8;
+/// A shape round so many codes is no booth.
+const SEVERAL: usize = 3;
 /// A group with more shapes is not one booth.
 const ONE_BOOTH: usize = 64;
 /// A wall or outline with more corners is taken as a rectangle.
@@ -53,6 +56,7 @@ pub(super) fn sorted(
     sorting.groups_as_booths();
     sorting.ornaments();
     sorting.layers(&layers);
+    sorting.labels_beside();
     let codes: Vec<Option<String>> = sorting
         .is
         .iter()
@@ -80,6 +84,10 @@ fn named(shape: &Shape, texts: &[&str], known: &Known) -> Is {
     if let Some(code) = code_of(&names.code) {
         return Is::Booth(code);
     }
+    // Round the codes of many stands no stand goes.
+    let codes: HashSet<String> =
+        texts.iter().filter(|text| looks_like_code(text, known)).filter_map(|text| code_of(text)).collect();
+    let texts = if codes.len() >= SEVERAL { &[][..] } else { texts };
     let own =
         || names.given.iter().map(String::as_str).chain([names.id.as_str()]).filter(|name| !name.is_empty());
     let is_known = |name: &&str| code_of(name).is_some_and(|code| known.codes.contains(&key(&code)));
@@ -225,6 +233,35 @@ impl<'s> Sorting<'s> {
             if round.is_some_and(|round| own || holds(&self.area(round), &area)) {
                 self.set(shape, Is::Ornament);
             }
+        }
+    }
+
+    /// Shapes without a code of which each has one written beside it.
+    fn labels_beside(&mut self) {
+        let bare = |at: &usize| self.is.get(*at) == Some(&Is::Unknown) && self.is_closed(*at);
+        let mut shapes: Vec<usize> = (0..self.canvas.shapes.len()).filter(bare).collect();
+        // What goes round others is a hall or the page.
+        let largest = typical(shapes.iter().map(|at| self.area(*at)).collect::<Vec<_>>().iter()) * 3.0;
+        shapes.retain(|at| self.area(*at).width.max(self.area(*at).height) <= largest);
+        let taken: HashSet<String> = (0..self.is.len()).filter_map(|at| self.code(at)).map(key).collect();
+        let labels: Vec<(String, Point)> = self
+            .canvas
+            .labels
+            .iter()
+            .filter(|label| looks_like_code(&label.text, self.known))
+            .filter_map(|label| Some((code_of(&label.text)?, label.at[0])))
+            .filter(|(code, _)| !taken.contains(&key(code)))
+            .collect();
+        let areas: Vec<Area> = shapes.iter().map(|at| self.area(*at)).collect();
+        let points: Vec<Point> = labels.iter().map(|(_, at)| *at).collect();
+        let pairs = beside(&areas, &points);
+        for (shape, label) in &pairs {
+            if let (Some(shape), Some((code, _))) = (shapes.get(*shape), labels.get(*label)) {
+                self.set(*shape, Is::Booth(code.clone()));
+            }
+        }
+        if !pairs.is_empty() {
+            self.faults.report(Problem::of_file(self.file, PlanFault::CodesBeside { shapes: pairs.len() }));
         }
     }
 

@@ -32,6 +32,33 @@ fn check(body: &str, halls: &[&str], problems: &[&str]) {
 }
 
 #[test]
+fn codes_beside_their_shapes_are_theirs() {
+    let row = |label: (f64, f64)| {
+        let each = |n: usize| {
+            let x = n as f64 * 4.0;
+            let (a, b) = (x + label.0, label.1);
+            format!(
+                "<rect x='{x}' width='3' height='3'/><text font-size='0.5' text-anchor='middle' x='{a}' y='{b}'>A{n}</text>"
+            )
+        };
+        format!("<rect x='-2' y='-2' width='16' height='8'/>{}", (1..=3).map(each).collect::<String>())
+    };
+    let codes = |body: &str| {
+        let halls = read(body);
+        halls
+            .halls()
+            .iter()
+            .flat_map(|hall| &hall.booths)
+            .map(|booth| booth.code.to_string())
+            .collect::<Vec<_>>()
+    };
+    for label in [(1.5, 3.8), (1.5, -0.3)] {
+        assert_eq!(codes(&row(label)), ["A1", "A2", "A3"], "{label:?}");
+        assert!(faults(&read(&row(label)).problems).concat().contains("CodesBeside"), "{label:?}");
+    }
+}
+
+#[test]
 fn codes_are_found_where_people_put_them() {
     let one = &["H \"Hall\" 6x6: A01 1.5 1.5 3 3"];
     for body in [
