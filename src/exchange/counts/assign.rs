@@ -271,7 +271,15 @@ impl Found<'_> {
             }
             return None;
         }
-        let order = self.figures_first(&[&[Hint::Amount], &[Hint::Total]]);
+        // `Omzet Tunai`, `Omzet QRIS`, `Jumlah`: of several parts the sum is what was sold.
+        let amounts = self.places(|hint| *hint == Hint::Amount);
+        let paid = self.places(|hint| matches!(hint, Hint::Payment(_)));
+        let behind_paid = amounts.first().is_some_and(|at| paid.first().is_some_and(|paid| paid < at));
+        let order: &[&[Hint]] = match amounts.len() >= 2 || behind_paid {
+            true => &[&[Hint::Total], &[Hint::Amount]],
+            false => &[&[Hint::Amount], &[Hint::Total]],
+        };
+        let order = self.figures_first(order);
         let pays = self.uses.iter().any(|means| matches!(means, Use::Payment(_)));
         let taken = order.first().copied().or_else(|| if pays { None } else { self.only_figures() })?;
         self.set(taken, Use::Amount);

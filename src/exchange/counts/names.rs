@@ -124,7 +124,9 @@ impl<'f> Names<'f> {
     /// The way to pay of that id or name.
     pub(super) fn method(&self, text: &str) -> Option<MethodId> {
         let words = plain(text);
-        let before = ["paid ", "bayar ", "pembayaran "].iter().find_map(|word| words.strip_prefix(word));
+        let before = ["paid ", "bayar ", "pembayaran ", "omzet ", "omset ", "penjualan ", "sales "]
+            .iter()
+            .find_map(|word| words.strip_prefix(word));
         let wanted = before.unwrap_or(&words);
         let spelt = |method: &&crate::fair::settings::PaymentMethod| {
             [method.id.as_str(), &method.name.id, &method.name.en].iter().any(|name| plain(name) == wanted)

@@ -115,6 +115,11 @@ fn header(
         };
         let headers: Vec<String> = (0..width).map(text).collect();
         let hints: Vec<Hint> = headers.iter().map(|text| hint(text, names)).collect();
+        let (hints, below) = match above.and_then(|above| under_gates(above, &hints, names)) {
+            // Two rows say more than the upper one.
+            Some(under) => (under, 2),
+            None => (hints, 0),
+        };
         let count = |wanted: fn(&Hint) -> bool| hints.iter().filter(|hint| wanted(hint)).count();
         let several = |n: usize| if n >= 2 { n } else { 0 };
         let heads = several(count(|hint| matches!(hint, Hint::OfHour(_))))
@@ -138,7 +143,7 @@ fn header(
         let single = usize::from(
             worded == 1 && heads == 0 && count(|h| matches!(h, Hint::OfDay(_) | Hint::OfGate(_))) == 1,
         );
-        let score = heads + worded + single + named.count();
+        let score = heads + worded + single + below + named.count();
         let enough = score >= 2 || (score == 1 && headers.iter().enumerate().any(chosen));
         if enough && best.as_ref().is_none_or(|(most, ..)| score > *most) {
             best = Some((score, at, headers, hints));
@@ -146,6 +151,29 @@ fn header(
         above = Some(row);
     }
     best.map(|(_, at, headers, hints)| (at, headers, hints))
+}
+
+/// What columns say below gates: `Masuk` and `Keluar`, once for each gate of the row above.
+fn under_gates(above: Row<'_>, hints: &[Hint], names: &Names<'_>) -> Option<Vec<Hint>> {
+    let ways = hints.iter().filter(|hint| matches!(hint, Hint::In | Hint::Visits)).count();
+    if ways < 2 {
+        return None;
+    }
+    let mut gate = None;
+    let mut under = Vec::with_capacity(hints.len());
+    for (column, hint) in hints.iter().enumerate() {
+        let text = above.cell(column).trim();
+        if !text.is_empty() {
+            gate = if let GateNamed::Known(gate) = names.gate(text) { Some(gate) } else { None };
+        }
+        under.push(match (hint, &gate) {
+            (Hint::In | Hint::Visits, Some(gate)) => Hint::OfGate(gate.clone()),
+            // Who leaves is no visit.
+            (Hint::Out | Hint::Total, Some(_)) => Hint::None,
+            (hint, _) => hint.clone(),
+        });
+    }
+    under.iter().any(|hint| matches!(hint, Hint::OfGate(_))).then_some(under)
 }
 
 /// The first row, where it holds no date, time or figure and the one below does.

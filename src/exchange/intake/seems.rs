@@ -43,6 +43,9 @@ fn headed(sheet: &Sheet) -> Option<Kind> {
         ]);
         let came =
             says(&["kunjungan", "pengunjung", "visits", "visitors", "visitor", "pedestrians", "footfall"]);
+        // What a clicker wrote down: a gate, a moment, how many.
+        let came = came
+            || (says(&["pintu", "gate", "gerbang"]) && says(&["jumlah", "count", "counts", "masuk", "in"]));
         let sold = says(&["omzet", "omset", "penjualan", "sales", "revenue", "terjual", "pendapatan"]);
         // `Stan;Hari 1;Hari 2`: figures of stands by day, where nobody is named.
         let days = cells
@@ -111,7 +114,7 @@ mod tests {
     #[test]
     fn what_a_table_is_follows_from_its_headings_and_cells() {
         let (plan, counts) = (Some(Kind::Plan), Some(Kind::Counts));
-        let table: [(&[&str], Option<Kind>); 11] = [
+        let table: [(&[&str], Option<Kind>); 12] = [
             (&["Kode|X (cm)|Y (cm)|Lebar (cm)|Panjang (cm)", "A1|0|0|300|300"], plan),
             (&["No|Kode Stan|Posisi X|Posisi Y|Ukuran", "1|A1|0|0|3 x 3 m"], plan),
             (&["A-01|1500|1500|3000|3000", "A-02|4500|1500|3000|3000"], plan),
@@ -121,6 +124,7 @@ mod tests {
             (&["Stan|Nama|Sabtu|Minggu", "A1|Kopi|x|y", "A2|Roti|y|x"], None),
             (&["Stan|Hari 1|Hari 2", "A1|10|12"], counts),
             (&["Tanggal|Jam|Pengunjung", "16 Juli|9|12"], counts),
+            (&["Gate|Timestamp|Count", "utama|2018-07-16T09:15:22+07:00|1"], counts),
             (&["Nama Usaha|Pemilik|Omzet", "Kopi|Ani|5.000.000"], None),
             (&["Nama Usaha|Stan", "Kopi|A1"], None),
         ];

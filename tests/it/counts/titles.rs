@@ -1,6 +1,6 @@
 //! Counts of one day, which stands in the titles above them; and times as a spreadsheet keeps them.
 
-use super::{sample, see, visits};
+use super::{sales, sample, see, visits};
 
 #[test]
 fn the_day_of_a_table_may_stand_above_it() {
@@ -27,6 +27,25 @@ fn days_of_the_whole_fair_in_a_title_are_no_day_of_the_table() {
         let text = format!("{title}\nJam;Pintu Utama;Pintu Timur\n09.00;10;5\n");
         assert_eq!(see(&sample(), &text, &[]).questions.len(), 1, "{title}");
     }
+}
+
+#[test]
+fn ways_below_gates_are_visits_of_each_gate() {
+    let text = "Senin, 16 Juli 2018\n\nPukul;Pintu Utama;;Pintu Timur;\n;Masuk;Keluar;Masuk;Keluar\n\
+                09.00 - 10.00;10;3;5;2\n10.00 - 11.00;11;4;;1\nJUMLAH;21;7;5;3\n";
+    let seen = see(&sample(), text, &[]);
+    assert_eq!((visits(&seen).as_str(), seen.questions.len()), ("1/timur/9=5 1/utama/9=10 1/utama/10=11", 0));
+}
+
+#[test]
+fn of_parts_and_their_sum_the_sum_was_sold() {
+    for head in ["Omzet Tunai;Omzet QRIS;Jumlah", "Tunai;Omzet QRIS;Total", "Omzet QRIS;Omzet OVO;Jumlah"] {
+        let text =
+            format!("OMZET HARI KE-2\nStan;{head}\nA01;500.000;250.000;750.000\nA02;1.000.000;0;1.000.000\n");
+        assert_eq!(sales(&see(&sample(), &text, &[])), "2/1=750000 2/2=1000000", "{head}");
+    }
+    let text = "Stan;Hari;Omzet;Tunai\nA01;1;750.000;500.000\n";
+    assert_eq!(sales(&see(&sample(), text, &[])), "1/1=750000");
 }
 
 #[test]
