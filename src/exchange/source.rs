@@ -199,6 +199,12 @@ impl Magic {
         if begins(&["<!doctype html", "<html", "<table", "<head", "<meta", "<!--"]) {
             return Magic::Document("HTML");
         }
+        if begins(&["begin:vcard"]) {
+            return Magic::Document("vCard");
+        }
+        if begins(&["0\r\nsection", "0\nsection", "0\n  section"]) {
+            return Magic::Document("DXF");
+        }
         // Excel's own XML of 2003, named `.xls`, among others.
         if begins(&["<?xml", "<workbook"]) { Magic::Document("XML") } else { Magic::Text }
     }

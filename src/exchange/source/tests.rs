@@ -255,10 +255,12 @@ fn what_is_no_table_says_so() {
     let wide = "x,".repeat(3_000) + "x";
     let keys: String = (0..3_000).map(|n| format!("{{\"k{n}\":1}}\n")).collect();
     let deep = "[".repeat(9_000);
-    let table: [(&[u8], &str); 12] = [
+    let table: [(&[u8], &str); 14] = [
         (b"", "nothing stands in it"),
         (b" \r\n\t", "nothing stands in it"),
         (b"%PDF-1.4", "this is PDF"),
+        (b"BEGIN:VCARD\nFN:Ani", "this is vCard"),
+        (b"  0\r\nSECTION\r\n", "this is DXF"),
         (b"SQLite format 3\0....", "SQLite"),
         (b"\n<!DOCTYPE html><table>", "web page"),
         (b"Nama,Stan\n\x00\x01\x02", "no text"),
