@@ -142,6 +142,12 @@ fn what_lies_beyond_the_headings_and_on_other_sheets_is_told() {
 }
 
 #[test]
+fn a_plan_drawn_in_cells_is_no_list() {
+    let list = read("DENAH,,,\nA01,A02,,A03\n,,,\nB01,,B02,B03\n,PANGGUNG,,\n");
+    assert!(list.doubt.is_some(), "{}", seen(&list));
+}
+
+#[test]
 fn days_beside_a_date_are_of_its_month() {
     let mut told = unwatched;
     let watch = &mut Watch::new(&mut told);

@@ -287,7 +287,8 @@ fn by_content(fields: &mut [Option<Field>], seen: &[Seen], headings: &[&str], he
     choose(
         fields,
         Field::Name,
-        &|seen| match seen.words > 0.7 && seen.length < 60.0 && seen.distinct > 0.5 {
+        // Codes are no names: of stands, of places on a plan drawn in cells.
+        &|seen| match seen.words > 0.7 && seen.length < 60.0 && seen.distinct > 0.5 && seen.codes < 0.5 {
             true => seen.distinct + seen.words,
             false => 0.0,
         },

@@ -19,6 +19,11 @@ pub enum SourceFault {
         /// As it is usually called.
         kind: &'static str,
     },
+    /// Formulas without a value.
+    Unreckoned {
+        /// How many.
+        cells: u32,
+    },
     /// It is larger than any list.
     TooLargeFile,
     /// It has more columns than any list.
@@ -94,6 +99,9 @@ impl SourceFault {
             SourceFault::IsADocument { kind } => {
                 format!("ini {kind}, bukan tabel; mintalah daftarnya sebagai XLSX atau CSV")
             }
+            SourceFault::Unreckoned { cells } => format!(
+                "rumus mulai baris ini ({cells}) belum dihitung dan dibaca kosong; buka berkasnya dengan spreadsheet, lalu simpan"
+            ),
             SourceFault::TooLargeFile => "terlalu besar untuk sebuah daftar; bagi menjadi beberapa berkas".to_owned(),
             SourceFault::TooManyColumns => {
                 "lebih dari 2.000 kolom, jadi bukan daftar; periksa tanda pemisah kolomnya".to_owned()
@@ -149,6 +157,9 @@ impl SourceFault {
             SourceFault::IsADocument { kind } => {
                 format!("this is {kind}, not a table; ask for the list as XLSX or CSV")
             }
+            SourceFault::Unreckoned { cells } => format!(
+                "formulas from here on ({cells}) were never reckoned and are read as blank; open the file in a spreadsheet and save it"
+            ),
             SourceFault::TooLargeFile => "too large for a list; split it into several files".to_owned(),
             SourceFault::TooManyColumns => {
                 "more than 2,000 columns, so no list; check the mark that parts its columns".to_owned()
@@ -202,6 +213,7 @@ mod tests {
             SourceFault::IsADocument { kind: "HTML" },
             SourceFault::IsADocument { kind: "PDF" },
             SourceFault::IsADocument { kind: "XML" },
+            SourceFault::Unreckoned { cells: 2 },
             SourceFault::TooLargeFile,
             SourceFault::TooManyColumns,
             SourceFault::TooLongCell,

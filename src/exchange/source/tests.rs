@@ -337,3 +337,64 @@ proptest! {
         prop_assert!(!matches!(read, Err(Unread::Stopped)));
     }
 }
+
+/// A formula without a value is told; one that comes to an empty text is none.
+#[test]
+fn formulas_that_were_never_reckoned_are_told() {
+    let book = |cell: &str| {
+        let mut archive = ::zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        let relations = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let parts = [
+            (
+                "[Content_Types].xml",
+                "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>".to_owned(),
+            ),
+            (
+                "_rels/.rels",
+                format!(
+                    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r0\" Type=\"{relations}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>"
+                ),
+            ),
+            (
+                "xl/workbook.xml",
+                format!(
+                    "<workbook xmlns=\"{main}\" xmlns:r=\"{relations}\"><sheets><sheet name=\"Data\" sheetId=\"1\" r:id=\"r1\"/></sheets></workbook>"
+                ),
+            ),
+            (
+                "xl/_rels/workbook.xml.rels",
+                format!(
+                    "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"{relations}/worksheet\" Target=\"worksheets/sheet1.xml\"/></Relationships>"
+                ),
+            ),
+            (
+                "xl/worksheets/sheet1.xml",
+                format!(
+                    "<worksheet xmlns=\"{main}\"><sheetData><row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>Nama</t></is></c></row><row r=\"2\">{cell}</row></sheetData></worksheet>"
+                ),
+            ),
+        ];
+        for (name, text) in parts {
+            archive.start_file(name, ::zip::write::SimpleFileOptions::default()).unwrap();
+            std::io::Write::write_all(&mut archive, text.as_bytes()).unwrap();
+        }
+        archive.finish().unwrap().into_inner()
+    };
+    let said = |cell: &str| {
+        let source = read(&book(cell)).unwrap();
+        source
+            .problems
+            .iter()
+            .map(|problem| problem.say(crate::fair::settings::Lang::En))
+            .collect::<Vec<_>>()
+            .join("\n")
+    };
+    let told = said("<c r=\"A2\"><f>A3</f><v></v></c><c r=\"B2\"/>");
+    assert!(told.contains(":2 · Data — formulas from here on (1) were never reckoned"), "{told}");
+    for cell in
+        ["<c r=\"A2\" t=\"str\"><f>A3</f><v></v></c>", "<c r=\"A2\"><f>1+1</f><v>2</v></c>", "<c r=\"A2\"/>"]
+    {
+        assert_eq!(said(cell), "", "{cell}");
+    }
+}

@@ -2,6 +2,7 @@
 //!
 //! The library reads in a thread of its own: whatever a broken workbook does to it ends that thread, and is a problem.
 
+use std::collections::HashSet;
 use std::io::Cursor;
 use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
@@ -28,15 +29,25 @@ const MUCH_UNPACKED: u64 = 300 << 20;
 const MOST_PACKED: u64 = 200;
 /// A format of more zeros is none that somebody made.
 const MOST_DIGITS: usize = 20;
+/// A longer sheet is not looked through a second time, for formulas without a value.
+const MOST_LOOKED_AT: usize = 20_000;
 /// So many merged areas are filled; a workbook with more is not made by hand.
 const MOST_MERGED: usize = 200_000;
+
+/// Formulas whose value the program that wrote the sheet did not reckon.
+struct Unreckoned {
+    tab: String,
+    /// Where the first of them stands, from 1.
+    line: u32,
+    cells: u32,
+}
 
 /// What the thread sends.
 enum Sent {
     /// Rows were read.
     Rows(u64),
-    /// All sheets.
-    Sheets(Vec<Sheet>),
+    /// All sheets, and what is told of them.
+    Sheets(Vec<Sheet>, Vec<Unreckoned>),
     /// It cannot be read.
     Failed(SourceFault),
 }
@@ -45,13 +56,13 @@ enum Sent {
 pub(super) fn read(
     file: &str,
     bytes: Vec<u8>,
-    _problems: &mut Vec<Problem>,
+    problems: &mut Vec<Problem>,
     watch: &mut Watch<'_>,
 ) -> Result<Vec<Sheet>, Unread> {
     let (sender, inbox) = sync_channel(64);
     let work = move || {
         let sent = match sheets(bytes, &sender) {
-            Ok(sheets) => Sent::Sheets(sheets),
+            Ok((sheets, unreckoned)) => Sent::Sheets(sheets, unreckoned),
             Err(what) => Sent::Failed(what),
         };
         // Nobody listens any more where the reading was stopped.
@@ -63,9 +74,15 @@ pub(super) fn read(
     let sent = listen(&inbox, watch);
     drop(inbox);
     match (sent?, thread.join()) {
-        (Some(Sent::Sheets(sheets)), Ok(())) => Ok(sheets),
+        (Some(Sent::Sheets(sheets, unreckoned)), Ok(())) => {
+            problems.extend(unreckoned.into_iter().map(|Unreckoned { tab, line, cells }| {
+                let fault = SourceFault::Unreckoned { cells };
+                Problem::of_file(file, fault).at(Some(line)).in_column(&tab, None)
+            }));
+            Ok(sheets)
+        }
         (Some(Sent::Failed(what)), _) => Err(of_file(what.into())),
-        (Some(Sent::Sheets(_) | Sent::Rows(_)) | None, _) => {
+        (Some(Sent::Sheets(..) | Sent::Rows(_)) | None, _) => {
             Err(of_file(SourceFault::BrokenWorkbook { reason: String::new() }.into()))
         }
     }
@@ -95,7 +112,7 @@ fn unwanted<T>(_: T) -> SourceFault {
     SourceFault::BrokenWorkbook { reason: String::new() }
 }
 
-fn sheets(bytes: Vec<u8>, sender: &SyncSender<Sent>) -> Result<Vec<Sheet>, SourceFault> {
+fn sheets(bytes: Vec<u8>, sender: &SyncSender<Sent>) -> Result<(Vec<Sheet>, Vec<Unreckoned>), SourceFault> {
     let mut book = open(bytes)?;
     let tab = |tab: &calamine::Sheet| match tab.visible {
         SheetVisible::Visible => (Shown::Yes, tab.name.clone()),
@@ -103,11 +120,14 @@ fn sheets(bytes: Vec<u8>, sender: &SyncSender<Sent>) -> Result<Vec<Sheet>, Sourc
     };
     let mut tabs: Vec<(Shown, String)> = book.sheets_metadata().iter().map(tab).collect();
     tabs.sort_by_key(|(shown, _)| *shown == Shown::No);
-    let mut sheets = Vec::new();
+    let (mut sheets, mut unreckoned) = (Vec::new(), Vec::new());
     for (shown, tab) in tabs {
         match (sheet(&mut book, &tab, sender), shown) {
             (Ok(mut sheet), shown) => {
                 sheet.shown = shown;
+                if shown == Shown::Yes && sheet.len() <= MOST_LOOKED_AT {
+                    unreckoned.extend(without_values(&mut book, &tab));
+                }
                 sheets.push(sheet);
             }
             // What nobody sees does not keep the rest from being read.
@@ -115,7 +135,35 @@ fn sheets(bytes: Vec<u8>, sender: &SyncSender<Sent>) -> Result<Vec<Sheet>, Sourc
             (Err(what), Shown::Yes) => return Err(what),
         }
     }
-    Ok(sheets)
+    Ok((sheets, unreckoned))
+}
+
+/// The formulas of a sheet that have no value: some programs write them so, and leave the reckoning to Excel.
+fn without_values(book: &mut Sheets<Cursor<Vec<u8>>>, tab: &str) -> Option<Unreckoned> {
+    let Sheets::Xlsx(book) = book else { return None };
+    let mut empty: HashSet<(u32, u32)> = HashSet::new();
+    let mut reader = book.worksheet_cells_reader(tab).ok()?;
+    while let Ok(Some(cell)) = reader.next_cell() {
+        // A formula may well come to an empty text; that is a value.
+        if matches!(cell.get_value(), DataRef::Empty) && empty.len() < MOST_CELLS {
+            empty.insert(cell.get_position());
+        }
+    }
+    drop(reader);
+    if empty.is_empty() {
+        return None;
+    }
+    let mut reader = book.worksheet_cells_reader(tab).ok()?;
+    let mut found: Option<Unreckoned> = None;
+    while let Ok(Some(cell)) = reader.next_formula() {
+        if cell.get_value().is_empty() || !empty.contains(&cell.get_position()) {
+            continue;
+        }
+        let line = cell.get_position().0.saturating_add(1);
+        let found = found.get_or_insert_with(|| Unreckoned { tab: tab.to_owned(), line, cells: 0 });
+        found.cells += 1;
+    }
+    found
 }
 
 /// Opens a workbook of any kind, unless it is one made to fill the memory.
