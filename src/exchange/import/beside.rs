@@ -44,7 +44,7 @@ fn starts(row: Row<'_>) -> Option<Vec<usize>> {
     let each: HashSet<&str> = filled.iter().map(|(_, word)| *word).collect();
     let size = each.len();
     let names = each.iter().any(|word| by_heading(word, None).is_some_and(|(field, _)| field == Field::Name));
-    if size < 2 || filled.len() <= size || filled.len() % size != 0 || !names {
+    if size < 2 || filled.len() <= size || !filled.len().is_multiple_of(size) || !names {
         return None;
     }
     let parts: Vec<&[(usize, &str)]> = filled.chunks(size).collect();

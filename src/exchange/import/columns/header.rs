@@ -168,6 +168,9 @@ fn unknown_header(sheet: &Sheet, settings: Option<&Settings>) -> Option<usize> {
 mod tests {
     use super::*;
 
+    /// Where they stand, the first row below, and what they are.
+    type Found<'f> = (Option<usize>, usize, &'f str);
+
     fn head(rows: &[&str]) -> (Option<usize>, usize, String) {
         let mut sheet = Sheet::default();
         for (line, row) in (1..).zip(rows) {
@@ -179,7 +182,7 @@ mod tests {
 
     #[test]
     fn headings_stand_in_one_row_or_two_and_may_be_counted() {
-        let table: [(&[&str], (Option<usize>, usize, &str)); 5] = [
+        let table: [(&[&str], Found<'_>); 5] = [
             (
                 &["No|Nama UMKM|Kontak||Letak||", "||Nama|No HP|Blok|Nomor|", "1|Kopi|Ani|0811|A|1|x"],
                 (Some(0), 2, "No|Nama UMKM|Nama|No HP|Blok|Nomor|"),
