@@ -58,7 +58,7 @@ fn plain(listed: &Listed, of: &Listed) -> Listed {
     let mut plain = listed.clone();
     let has_signs = |word: &str| word.contains([';', '/', ':', '[', ']', '@', '\'']);
     let exhibitor = &mut plain.exhibitor;
-    exhibitor.products.iter_mut().for_each(|product| *product = product.replace(';', ","));
+    exhibitor.products.iter_mut().for_each(|product| *product = product.replace(';', ",").into());
     exhibitor.private.more.clear();
     let licences = &of.exhibitor.licences;
     if licences.iter().any(|held| has_signs(held.kind.as_str()) || has_signs(&held.number)) {
