@@ -99,6 +99,17 @@ fn a_plan_spelt_otherwise_is_one_entry_and_one_undo() {
     assert_eq!((stands(&book.fair), &book.fair.floors()[0].hall), (before, &old));
 }
 
+/// What the file does not name was once taken for a hall that another of its halls bears the name of.
+#[test]
+fn a_hall_without_a_name_beside_one_with_the_same_codes_stays_who_it_is() {
+    let mut book = Book::sample();
+    let table = "Hall;Kode;X;Y;Lebar;Tinggi\n;A01;0;0;3;3\n;A02;3;0;3;3\nAula Y;A01;0;0;3;3\nAula Y;A02;3;0;3;3\nAula Y;A03;6;0;3;3\n";
+    let seen = look("denah.csv", table, &book.fair);
+    ask(&mut book, seen.command().unwrap()).unwrap();
+    let again = look("denah.csv", table, &book.fair);
+    assert_eq!((again.change, again.command()), (Change::Nothing, None), "{}", again.say(Lang::En));
+}
+
 #[test]
 fn our_own_plan_again_changes_nothing() {
     for folder in ["assets/fairs/gelar-produk-ikm-2018", "tests/fixtures/pasar-malam"] {

@@ -21,6 +21,7 @@ use crate::exchange::source::Unread;
 use crate::fair::event::Provenance;
 use crate::fair::ids::{DayId, GateId, MethodId};
 use crate::fair::money::Rupiah;
+use crate::fair::text::clean;
 
 /// Where a line stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -182,7 +183,7 @@ impl<'s> Table<'s, '_, '_> {
     }
 
     fn example(&self, cells: &[Cell<'_>], day: Day) -> String {
-        cells.iter().find(|cell| cell.day == day).map(|cell| self.day_text(cell)).unwrap_or_default()
+        cells.iter().find(|cell| cell.day == day).map(|cell| clean(&self.day_text(cell))).unwrap_or_default()
     }
 
     /// The cells that hold a figure, with the day and minute that their row and column say.

@@ -367,7 +367,7 @@ impl<'r> Reader<'r> {
                 Field::Stage => draft.stage = self.word(row, at, LONGEST_NAME),
                 Field::Licences => {
                     let cell = self.text(row, at, LONGEST);
-                    draft.licences.extend(licences(&cell, &mut self.shared));
+                    draft.licences.extend(licences(&cell, self.columns.own, &mut self.shared));
                 }
                 Field::Licence(kind) => {
                     draft.licences.extend(licence_of(kind, &self.text(row, at, LONGEST_NAME)))

@@ -14,7 +14,7 @@ const LONGEST: usize = 24;
 pub(super) fn named(halls: &[(Option<&str>, Vec<String>)], fair: &Fair) -> Vec<(HallId, String)> {
     let mut free: Vec<(&HallId, &str)> =
         fair.floors().iter().map(|floor| (&floor.hall.id, floor.hall.name.as_str())).collect();
-    let mut take = |is: &mut dyn FnMut(&HallId, &str) -> bool| {
+    let take = |free: &mut Vec<(&HallId, &str)>, is: &dyn Fn(&HallId, &str) -> bool| {
         let at = free.iter().position(|(id, name)| is(id, name))?;
         let (id, name) = free.remove(at);
         Some((id.clone(), name.to_owned()))
@@ -25,8 +25,8 @@ pub(super) fn named(halls: &[(Option<&str>, Vec<String>)], fair: &Fair) -> Vec<(
         .map(|(word, _)| {
             let word = (*word)?;
             let keys = [key(word), key(bare_hall(word))];
-            take(&mut |id, name| keys.contains(&key(id.as_str())) || keys.contains(&key(name)))
-                .or_else(|| take(&mut |_, name| keys.contains(&key(bare_hall(name)))))
+            take(&mut free, &|id, name| keys.contains(&key(id.as_str())) || keys.contains(&key(name)))
+                .or_else(|| take(&mut free, &|_, name| keys.contains(&key(bare_hall(name)))))
         })
         .collect();
     let mut taken: HashSet<String> = met.iter().flatten().map(|(id, _)| id.as_str().to_lowercase()).collect();
@@ -34,7 +34,7 @@ pub(super) fn named(halls: &[(Option<&str>, Vec<String>)], fair: &Fair) -> Vec<(
     for ((word, codes), met) in halls.iter().zip(met) {
         let same = met.or_else(|| match word {
             Some(_) => None,
-            None => alike(codes, fair).and_then(|like| take(&mut |id, _| *id == like)),
+            None => alike(codes, fair, &free).and_then(|like| take(&mut free, &|id, _| *id == like)),
         });
         let named =
             same.unwrap_or_else(|| (new_id(word.unwrap_or("H"), &taken), word.unwrap_or("Hall").to_owned()));
@@ -44,13 +44,14 @@ pub(super) fn named(halls: &[(Option<&str>, Vec<String>)], fair: &Fair) -> Vec<(
     all
 }
 
-/// The fair's hall that has the most of these codes; its only one whatever its codes.
-fn alike(codes: &[String], fair: &Fair) -> Option<HallId> {
+/// The fair's hall that has the most of these codes, of those that no name has taken; its only one whatever its codes.
+fn alike(codes: &[String], fair: &Fair, free: &[(&HallId, &str)]) -> Option<HallId> {
     if let [only] = fair.floors() {
         return Some(only.hall.id.clone());
     }
     let codes: HashSet<&str> = codes.iter().map(String::as_str).collect();
-    let shared = fair.floors().iter().map(|floor| {
+    let floors = fair.floors().iter().filter(|floor| free.iter().any(|(id, _)| **id == floor.hall.id));
+    let shared = floors.map(|floor| {
         let shared =
             floor.hall.booths.iter().filter(|booth| codes.contains(key(&booth.code).as_str())).count();
         (shared, &floor.hall.id)

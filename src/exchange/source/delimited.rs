@@ -38,7 +38,10 @@ pub(super) fn read(
     let lines = Lines::of(text.as_bytes());
     let ahead = u32::from(told.is_some());
     let reading = Reading { file, text, lines: &lines, mark, ahead, usual: usual(text, mark) };
-    if let Some((sheet, mark)) = enclosed_rows(file, text, ahead, mark, watch)? {
+    // Whoever says the mark has parted the cells by it.
+    if told.is_none()
+        && let Some((sheet, mark)) = enclosed_rows(file, text, ahead, mark, watch)?
+    {
         return Ok((sheet, char::from(mark)));
     }
     let mut opened = Vec::new();

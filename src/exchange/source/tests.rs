@@ -398,3 +398,14 @@ fn formulas_that_were_never_reckoned_are_told() {
         assert_eq!(said(cell), "", "{cell}");
     }
 }
+
+#[test]
+fn rows_in_quotation_marks_as_a_whole_are_rows_unless_the_file_says_its_mark() {
+    let cells = |text: &str| {
+        let source = read(text.as_bytes()).unwrap();
+        source.sheets[0].rows_from(0).map(|row| row.len()).collect::<Vec<_>>()
+    };
+    assert_eq!(cells("\"Nama,Stan\"\n\"Kopi,A1\"\n"), [2, 2]);
+    assert_eq!(cells("sep=;\n\"Nama,Stan\"\n\"Kopi,A1\"\n"), [1, 1]);
+    assert_eq!(cells("\"Nama\"\n\"Kopi, Teh\"\n\"Roti\"\n"), [1, 1, 1]);
+}

@@ -49,6 +49,12 @@ fn of_parts_and_their_sum_the_sum_was_sold() {
 }
 
 #[test]
+fn a_question_steers_no_terminal() {
+    let seen = see(&sample(), "Tanggal;Jam;Pintu;Pengunjung\n08/07/20\u{15}T18;9;Utama;1\n", &[]);
+    assert!(!seen.say(fairdesk::fair::settings::Lang::Id).contains('\u{15}'), "{:?}", seen.questions);
+}
+
+#[test]
 fn a_time_may_be_a_share_of_its_day() {
     let text = "Tgl;Waktu;Pintu;Pengunjung\n43297;0,375;Utama;7\n43297;0,416666666666667;Utama;8\n";
     assert_eq!(visits(&see(&sample(), text, &[])), "1/utama/9=7 1/utama/10=8");

@@ -3,14 +3,18 @@
 use chrono::NaiveDate;
 
 use super::DraftLicence;
-use crate::exchange::import::columns::{Truth, truth};
+use crate::exchange::import::columns::{Own, Truth, truth};
 use crate::exchange::import::days::DayWord;
 use crate::fair::ids::LicenceId;
 use crate::fair::words::Words;
 
-/// `iumk;pirt:215@2021-05-04`, `P-IRT, Halal`: kinds with their number and last day.
-pub(super) fn licences(cell: &str, shared: &mut Words) -> Vec<DraftLicence> {
-    let items = cell.split([';', ',']).map(str::trim).filter(|item| !item.is_empty());
+/// `iumk;pirt:215@2021-05-04`, `P-IRT, Halal`: kinds with their number and last day. In our own lists a comma is one of a number.
+pub(super) fn licences(cell: &str, own: Own, shared: &mut Words) -> Vec<DraftLicence> {
+    let marks: &[char] = match own {
+        Own::Ours => &[';'],
+        Own::Theirs => &[';', ','],
+    };
+    let items = cell.split(marks).map(str::trim).filter(|item| !item.is_empty());
     let read = |item: &str| {
         let (rest, expires) = dated(item);
         let (kind, number) = rest.split_once(':').unwrap_or((rest, ""));
@@ -40,4 +44,19 @@ fn dated(text: &str) -> (&str, Option<NaiveDate>) {
     let date =
         |(rest, date): (_, &str)| Some((rest, NaiveDate::parse_from_str(date.trim(), "%Y-%m-%d").ok()?));
     text.rsplit_once('@').and_then(date).map_or((text, None), |(rest, date)| (rest, Some(date)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_comma_parts_licences_but_not_within_our_own_numbers() {
+        let numbers = |own| -> Vec<String> {
+            let held = licences("halal:A-02, A-03", own, &mut Words::default());
+            held.into_iter().map(|licence| licence.number).collect()
+        };
+        assert_eq!((numbers(Own::Ours).len(), numbers(Own::Theirs).len()), (1, 2));
+        assert_eq!(numbers(Own::Ours), ["A-02, A-03"]);
+    }
 }
