@@ -14,9 +14,6 @@ use crate::fair::settings::Lang;
 use crate::store;
 use crate::ui::text::{entry, fill, terms};
 
-/// So many stands next to a place are named.
-const STANDS_NEAR: usize = 3;
-
 /// Says who answers to the words, the best first.
 pub(super) fn run(
     file: &Path,
@@ -68,7 +65,7 @@ impl PlaceRow {
         let texts = [Lang::Id, Lang::En].map(|lang| around.texts.get(lang));
         let called = |kind| terms::spot_words(texts, kind);
         let row = |(spot, _): (SpotId, _)| {
-            let near = spot.near(fair, STANDS_NEAR);
+            let near = spot.near(fair);
             Some(PlaceRow {
                 name: terms::spot_name(around.text(), fair, spot),
                 kind: terms::spot(around.text(), spot.kind(fair)?).to_owned(),

@@ -62,7 +62,7 @@ impl Desk {
             return self.over.push(Over::Calls(list));
         }
         let text = &self.texts.get(self.lang).calls;
-        match tally::morning(&self.fair, self.day) {
+        match tally::opened_before(&self.fair, self.day) {
             Some(_) => {
                 let says = text.nothing_left.clone();
                 self.say(Tone::Good, says);

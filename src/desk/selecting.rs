@@ -5,9 +5,6 @@ use crate::fair::ids::{BoothId, ExhibitorId, HallId};
 use crate::fair::search::{SpotAt, SpotId};
 use crate::pane::details::{Selection, Spot};
 
-/// So many stands next to a place are named.
-const STANDS_NEAR: usize = 3;
-
 impl Desk {
     /// The hall that shows.
     pub(super) fn hall(&self) -> Option<HallId> {
@@ -62,7 +59,7 @@ impl Desk {
     /// Selects a place or a door, and shows it on the map.
     pub(super) fn select_spot(&mut self, spot: SpotId) {
         self.map.show_hall(spot.hall);
-        let near = spot.near(&self.fair, STANDS_NEAR);
+        let near = spot.near(&self.fair);
         self.selection = Selection { booth: None, exhibitor: None, spot: Some(Spot { id: spot, near }) };
         self.details.reset();
     }

@@ -36,13 +36,13 @@ pub use visitors::{
     Beside, Drift, HourRow, Together, beside, by_hour, day_before, drift, fell, guests, largest, percent,
     running, together,
 };
-pub use whom::{Count, Whom};
+pub use whom::{Count, Whom, sums};
 
 /// A figure of one day, as a screen, an export or a report names it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Figure {
-    /// Exhibitors that were there.
-    Present,
+    /// A count of exhibitors, or of what they did.
+    Of(Count, Whom),
     /// Scheduled exhibitors in one state.
     State(AttendanceState),
     /// Visits, through one gate or all, in one hour or all.
@@ -52,28 +52,22 @@ pub enum Figure {
         /// Which hour of the day, 0 to 47; all where none is given.
         hour: Option<u8>,
     },
-    /// Omzet, of one primary category or all.
-    Sales {
-        /// Which category; all where none is given.
-        category: Option<CategoryId>,
-    },
-    /// Omzet of exhibitors without a category.
-    OtherSales,
-    /// Exhibitors of the denominator that have answered: reported or nil.
-    Answered,
-    /// Exhibitors that reported an amount.
-    Reported,
-    /// Exhibitors that reported nothing sold.
-    Nil,
-    /// Exhibitors outside the denominator that reported all the same.
-    Outside,
     /// Beside omzet: what the orders, contacts and the like of one kind are worth; how many there are, of all kinds.
     Deals {
         /// Which kind; all where none is given.
         kind: Option<DealKind>,
     },
-    /// A count of some exhibitors.
-    Of(Count, Whom),
+}
+
+impl Figure {
+    /// Exhibitors that were there.
+    pub const PRESENT: Figure = Figure::Of(Count::Present, Whom::Everybody);
+    /// Omzet of all.
+    pub const SALES: Figure = Figure::Of(Count::Sales, Whom::Everybody);
+    /// Exhibitors of the denominator that have answered.
+    pub const ANSWERED: Figure = Figure::Of(Count::Answered, Whom::Everybody);
+    /// Visits through all gates, at any hour.
+    pub const VISITS: Figure = Figure::Visits { gate: None, hour: None };
 }
 
 /// A day's figures. They are kept in its seal: a field is only ever added, and may be missing in an old one.
@@ -219,38 +213,14 @@ pub fn entries(fair: &Fair, day: DayId, figure: &Figure) -> Vec<EntryKey> {
 /// The same, each with what it adds; the amounts of all come to the figure.
 pub fn parts(fair: &Fair, day: DayId, figure: &Figure) -> Vec<Part> {
     let mut parts = match figure {
-        Figure::Present => attendance_parts(fair, day, AttendanceState::was_there)
-            .into_iter()
-            .map(|(_, part)| part)
-            .collect(),
+        Figure::Of(count, whom) => whom::parts(fair, day, *count, whom),
         Figure::State(state) => attendance_parts(fair, day, |other| other == *state)
             .into_iter()
             .filter(|(id, _)| is_scheduled(fair, *id, day))
             .map(|(_, part)| part)
             .collect(),
         Figure::Visits { gate, hour } => visit_parts(fair, day, gate.as_ref(), *hour),
-        Figure::Sales { category } => {
-            let in_category = |id| {
-                let of = || fair.exhibitor(id).and_then(|exhibitor| fair.primary_category(exhibitor));
-                category.is_none() || of() == *category
-            };
-            report_parts(fair, day, in_category, |id, entry, _| sold(entry, id, day))
-        }
-        Figure::OtherSales => {
-            let in_none =
-                |id| fair.exhibitor(id).and_then(|exhibitor| fair.primary_category(exhibitor)).is_none();
-            report_parts(fair, day, in_none, |id, entry, _| sold(entry, id, day))
-        }
-        Figure::Answered => by_exhibitor(fair, day, |id, _| is_expected(fair, id, day)),
-        Figure::Reported => {
-            by_exhibitor(fair, day, |id, state| state == ReportState::Reported && is_expected(fair, id, day))
-        }
-        Figure::Nil => {
-            by_exhibitor(fair, day, |id, state| state == ReportState::Nil && is_expected(fair, id, day))
-        }
-        Figure::Outside => by_exhibitor(fair, day, |id, _| !is_expected(fair, id, day)),
         Figure::Deals { kind } => deals::parts(fair, day, *kind),
-        Figure::Of(count, whom) => whom::parts(fair, day, *count, whom),
     };
     // The place is looked up once an entry: a day may have a hundred thousand visits.
     parts.sort_by_cached_key(|part| fair.place_of(part.entry));

@@ -273,36 +273,28 @@ impl Recap {
             None => (sum.amount, grid.days.clone()),
         };
         amount?;
+        let of = |count| {
+            let whom = match key {
+                None => Whom::Everybody,
+                Some(GridKey::Category(id)) => Whom::Category(id.clone()),
+                // Exhibitors stand at no gate, and no kind of order is one of them.
+                Some(GridKey::Gate(_) | GridKey::Deal(_)) => return None,
+            };
+            Some(Figure::Of(count, whom))
+        };
         let figure = match (grid.measure, key) {
-            (Measure::Sales, None) => Figure::Sales { category: None },
-            (Measure::Sales, Some(GridKey::Category(None))) => Figure::OtherSales,
-            (Measure::Sales, Some(GridKey::Category(category))) => {
-                Figure::Sales { category: category.clone() }
-            }
-            (Measure::Visits, None) => Figure::Visits { gate: None, hour: None },
+            (Measure::Sales, _) => of(Count::Sales)?,
+            (Measure::Present, _) => of(Count::Present)?,
+            (Measure::Reports, _) => of(Count::Answered)?,
+            (Measure::Transactions, _) => of(Count::Transactions)?,
+            (Measure::Visits, None) => Figure::VISITS,
             (Measure::Visits, Some(GridKey::Gate(gate))) => {
                 Figure::Visits { gate: Some(gate.clone()), hour: None }
             }
-            (Measure::Present, None) => Figure::Present,
-            (Measure::Reports, None) => Figure::Answered,
             (Measure::Deals, None) => Figure::Deals { kind: None },
             (Measure::Deals, Some(GridKey::Deal(kind))) => Figure::Deals { kind: Some(*kind) },
-            (Measure::Transactions, None) => Figure::Of(Count::Transactions, Whom::Everybody),
-            (Measure::Present, Some(GridKey::Category(id))) => {
-                Figure::Of(Count::Present, Whom::Category(id.clone()))
-            }
-            (Measure::Reports, Some(GridKey::Category(id))) => {
-                Figure::Of(Count::Answered, Whom::Category(id.clone()))
-            }
-            (Measure::Transactions, Some(GridKey::Category(id))) => {
-                Figure::Of(Count::Transactions, Whom::Category(id.clone()))
-            }
-            // Exhibitors stand at no gate, and visitors come for no category.
-            (
-                Measure::Sales | Measure::Present | Measure::Reports | Measure::Transactions,
-                Some(GridKey::Gate(_) | GridKey::Deal(_)),
-            )
-            | (Measure::Visits, Some(GridKey::Category(_) | GridKey::Deal(_)))
+            // Visitors come for no category, and orders through no gate.
+            (Measure::Visits, Some(GridKey::Category(_) | GridKey::Deal(_)))
             | (Measure::Deals, Some(GridKey::Category(_) | GridKey::Gate(_))) => return None,
         };
         Some((figure, days))

@@ -16,7 +16,7 @@ use fairdesk::fair::pin::Signature;
 use fairdesk::fair::seal;
 use fairdesk::fair::settings::{Category, Hue, Label, Settings};
 use fairdesk::fair::state::{AttendanceState, CategoryFigures, DealFigures, Force, Sales, Worth};
-use fairdesk::fair::tally::{self, Figure};
+use fairdesk::fair::tally::{self, Count, Figure, Whom};
 use fairdesk::fair::time::TimeOfDay;
 use proptest::prelude::*;
 
@@ -370,7 +370,8 @@ fn totals_equal_their_rows(fair: &Fair) {
         let count = |figure| -> u32 {
             tally::parts(fair, day, &figure).iter().map(|part| u32::try_from(part.amount).unwrap()).sum()
         };
-        assert_eq!(tally.present, count(Figure::Present));
+        let of = |count| Figure::Of(count, Whom::Everybody);
+        assert_eq!(tally.present, count(Figure::PRESENT));
         assert_eq!(tally.visits, count(Figure::Visits { gate: None, hour: None }));
         for (hour, visits) in &tally.by_hour {
             assert_eq!(*visits, count(Figure::Visits { gate: None, hour: Some(*hour) }));
@@ -379,21 +380,18 @@ fn totals_equal_their_rows(fair: &Fair) {
         for (gate, visits) in &tally.by_gate {
             assert_eq!(*visits, count(Figure::Visits { gate: Some(gate.clone()), hour: None }));
         }
-        assert_eq!((tally.reported, tally.nil), (count(Figure::Reported), count(Figure::Nil)));
-        assert_eq!((tally.answered(), tally.outside), (count(Figure::Answered), count(Figure::Outside)));
+        assert_eq!((tally.reported, tally.nil), (count(of(Count::Reported)), count(of(Count::Nil))));
+        assert_eq!((tally.answered(), tally.outside), (count(Figure::ANSWERED), count(of(Count::Outside))));
         assert_eq!(tally.unreported as usize, tally::unreported(fair, day).len());
         let expected = tally::still_expected(fair, day).len();
         assert_eq!(tally.in_state(AttendanceState::Expected) as usize, expected);
-        let all = tally::parts(fair, day, &Figure::Sales { category: None });
+        let all = tally::parts(fair, day, &Figure::SALES);
         assert_eq!(tally.sold, all.iter().map(|part| part.amount).sum::<i64>());
         assert_eq!(tally.sold, sold_by_rows(fair, &all, day));
         for (category, part) in &tally.by_category {
-            let parts = match category {
-                Some(category) => {
-                    tally::parts(fair, day, &Figure::Sales { category: Some(category.clone()) })
-                }
-                None => tally::parts(fair, day, &Figure::OtherSales),
-            };
+            let whom = Whom::Category(category.clone());
+            assert_eq!(*part, tally::sums(fair, day, &whom));
+            let parts = tally::parts(fair, day, &Figure::Of(Count::Sales, whom));
             assert_eq!(part.sold, parts.iter().map(|part| part.amount).sum::<i64>());
         }
         for state in AttendanceState::ALL.into_iter().filter(|state| *state != AttendanceState::Expected) {

@@ -207,6 +207,20 @@ fn a_figure_opens_the_entries_that_come_to_it() {
 }
 
 #[test]
+fn a_sum_that_opens_says_the_same_completeness_as_the_recap() {
+    let mut desk = third_day("<Down><Down><Down><Right><Right>");
+    let grid = tally::grid(&desk.book.fair, Measure::Sales);
+    let meter = format!("{}/{} lapor", grid.sum.part, grid.sum.whole);
+    desk.press("<Enter>").sees(&["Omzet · semua hari", &meter]).press("<Esc>");
+    // And of one group.
+    let rows = tally::stands(&desk.book.fair);
+    let groups = tally::groups(&desk.book.fair, rows.iter(), Grouping::Kecamatan, Stretch::All);
+    let best = groups.iter().max_by_key(|group| group.sold).unwrap();
+    desk.press("<Tab><Tab><Enter>").sees(&[&format!("{}/{} lapor", best.answered, best.expected)]);
+    assert_eq!(desk.bells, 0);
+}
+
+#[test]
 fn a_stand_and_a_group_open_what_they_sold() {
     let mut desk = third_day("<Tab>");
     desk.press("<Enter>");

@@ -10,7 +10,7 @@ use crate::fair::event::{Entry, Event, GroupKind};
 use crate::fair::ids::{CategoryId, DayId, EntryKey, ExhibitorId, GateId};
 use crate::fair::settings::{Gate, Settings};
 use crate::fair::state::{AttendanceState, Cell, Worth};
-use crate::fair::tally::{self, DayTally, Drift, Figure};
+use crate::fair::tally::{self, Count, DayTally, Drift, Figure, Whom};
 
 /// A figure with its entries, oldest first.
 #[derive(Serialize)]
@@ -140,10 +140,13 @@ impl Report {
     /// The figures of the day that `tally` is about.
     pub(super) fn of(fair: &Fair, settings: &Settings, tally: &DayTally) -> Report {
         let of = Sums { fair, day: tally.day };
-        let present = of.figure(tally.present, Figure::Present);
-        let reported = of.figure(tally.reported, Figure::Reported);
-        let nil = of.figure(tally.nil, Figure::Nil);
-        let sales = Sum { value: tally.sold, ..of.figure(0, Figure::Sales { category: None }) };
+        let count = |value, count, whom: &Whom| of.figure(value, Figure::Of(count, whom.clone()));
+        let amount = |sold, whom: &Whom| Sum { value: sold, ..count(0, Count::Sales, whom) };
+        let all = Whom::Everybody;
+        let present = count(tally.present, Count::Present, &all);
+        let reported = count(tally.reported, Count::Reported, &all);
+        let nil = count(tally.nil, Count::Nil, &all);
+        let sales = amount(tally.sold, &all);
         let expected = of.expected(tally.expected, |_| true);
         let answered: BTreeSet<EntryKey> = reported.entries.iter().chain(&nil.entries).copied().collect();
         let outside = sales.entries.iter().copied().filter(|key| !answered.contains(key)).collect();
@@ -151,22 +154,14 @@ impl Report {
         let visits = |value, gate, hour| of.figure(value, Figure::Visits { gate, hour });
         let categories = tally.by_category.iter().map(|(category, part)| {
             let own = |id| of.is_in(id, category.as_ref());
-            let only = |value: u32, all: &Sum| Sum {
-                value: value.into(),
-                entries: all
-                    .entries
-                    .iter()
-                    .copied()
-                    .filter(|key| of.exhibitor(*key).is_some_and(own))
-                    .collect(),
-            };
+            let whom = Whom::Category(category.clone());
             OfCategory {
                 category: category.as_ref().map(ToString::to_string),
                 expected: of.expected(part.expected, own),
-                present: only(part.present, &present),
-                reported: only(part.reported, &reported),
-                nil: only(part.nil, &nil),
-                sales: Sum { value: part.sold, ..of.figure(0, Figure::Sales { category: category.clone() }) },
+                present: count(part.present, Count::Present, &whom),
+                reported: count(part.reported, Count::Reported, &whom),
+                nil: count(part.nil, Count::Nil, &whom),
+                sales: amount(part.sold, &whom),
             }
         });
         Report {

@@ -6,6 +6,9 @@ use crate::fair::ids::BoothId;
 use crate::fair::plan::{Area, PlaceKind};
 use crate::fair::state::Fair;
 
+/// So many booths next to a place tell where it is.
+const NEAR: usize = 3;
+
 /// A place or a door of a hall, by its number there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub struct SpotId {
@@ -73,8 +76,8 @@ impl SpotId {
         }
     }
 
-    /// The booths next to it as the crow flies, nearest first, no more than `most`. Costs the booths of the hall.
-    pub fn near(self, fair: &Fair, most: usize) -> Vec<BoothId> {
+    /// The few booths next to it as the crow flies, nearest first. Costs the booths of the hall.
+    pub fn near(self, fair: &Fair) -> Vec<BoothId> {
         let (Some(own), Some(floor)) = (self.area(fair), fair.floors().get(self.hall)) else {
             return Vec::new();
         };
@@ -82,8 +85,8 @@ impl SpotId {
         for (index, booth) in floor.hall.booths.iter().enumerate() {
             let away = gap(&own, &booth.area);
             let at = nearest.partition_point(|(known, _)| *known <= away);
-            if at < most {
-                nearest.truncate(most - 1);
+            if at < NEAR {
+                nearest.truncate(NEAR - 1);
                 nearest.insert(at, (away, index));
             }
         }

@@ -148,11 +148,14 @@ impl Fair {
 
     /// The day's figures reckoned anew from every exhibitor: what the kept sums must equal.
     pub fn figures_from_rows(&self, day: DayId) -> Figures {
+        self.figures_of(self.exhibitors.keys().copied(), day)
+    }
+
+    /// The day's figures of those exhibitors alone. Costs them.
+    pub fn figures_of(&self, ids: impl IntoIterator<Item = ExhibitorId>, day: DayId) -> Figures {
         let mut figures = Figures::default();
-        for id in self.exhibitors.keys() {
-            if let Some(part) = self.contribution(*id, day) {
-                figures.change(Change::Add, &part);
-            }
+        for part in ids.into_iter().filter_map(|id| self.contribution(id, day)) {
+            figures.change(Change::Add, &part);
         }
         figures
     }

@@ -1,6 +1,6 @@
 //! What a morning begins with: whom the day before left to look after, and which days still wait to be closed.
 
-use super::{is_expected, is_scheduled, still_expected};
+use super::{is_expected, is_scheduled};
 use crate::fair::ids::{DayId, ExhibitorId};
 use crate::fair::state::{AttendanceState, Fair, ReportState};
 
@@ -17,38 +17,29 @@ pub struct Morning {
     pub unreported: Vec<ExhibitorId>,
 }
 
-impl Morning {
-    /// Whether the day before left nobody.
-    pub fn is_empty(&self) -> bool {
-        self.absent.is_empty() && self.nil.is_empty() && self.unreported.is_empty()
-    }
-}
-
 /// What the day before `day` left to look after; none where no day before it was opened. Costs the exhibitors of the fair.
 pub fn morning(fair: &Fair, day: DayId) -> Option<Morning> {
     let before = opened_before(fair, day)?;
-    let stays = |id: ExhibitorId| {
-        is_scheduled(fair, id, day) && fair.attendance(id, day).state != AttendanceState::Withdrawn
-    };
-    let is_absent = |id: ExhibitorId| fair.attendance(id, before).state == AttendanceState::Absent;
-    let ids = fair.exhibitors().map(|listed| listed.exhibitor.id);
-    let mut absent: Vec<ExhibitorId> =
-        ids.filter(|id| is_scheduled(fair, *id, before) && is_absent(*id)).collect();
-    absent.extend(still_expected(fair, before));
-    absent.retain(|id| stays(*id));
-    absent.sort_unstable();
-    let ids = fair.exhibitors().map(|listed| listed.exhibitor.id);
-    let sold_nothing =
-        |id: ExhibitorId| fair.sales(id, before).is_some_and(|sales| sales.state == ReportState::Nil);
-    let nil = ids.filter(|id| sold_nothing(*id) && stays(*id)).collect();
-    // Who never came has nothing to report, and is asked about as absent.
-    let came = |id: &ExhibitorId| {
-        is_expected(fair, *id, before)
-            && fair.attendance(*id, before).state != AttendanceState::Expected
-            && fair.sales(*id, before).is_none()
-    };
-    let unreported = fair.exhibitors().map(|listed| listed.exhibitor.id).filter(came).collect();
-    Some(Morning { before, absent, nil, unreported })
+    let mut left = Morning { before, absent: Vec::new(), nil: Vec::new(), unreported: Vec::new() };
+    for id in fair.exhibitors().map(|listed| listed.exhibitor.id) {
+        let state = fair.attendance_state(id, before);
+        let report = fair.sales(id, before).map(|sales| sales.state);
+        let comes =
+            is_scheduled(fair, id, day) && fair.attendance_state(id, day) != AttendanceState::Withdrawn;
+        let was_missed = is_scheduled(fair, id, before)
+            && matches!(state, AttendanceState::Absent | AttendanceState::Expected);
+        if was_missed && comes {
+            left.absent.push(id);
+        }
+        if report == Some(ReportState::Nil) && comes {
+            left.nil.push(id);
+        }
+        // Who never came has nothing to report, and is asked about as absent.
+        if report.is_none() && state != AttendanceState::Expected && is_expected(fair, id, before) {
+            left.unreported.push(id);
+        }
+    }
+    Some(left)
 }
 
 /// The last day before `day` in the fair's order that was opened. Costs the days.

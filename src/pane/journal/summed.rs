@@ -22,16 +22,14 @@ impl Sum {
     pub fn says(&self, look: Look<'_>, amount: i64) -> String {
         let n = group(amount.unsigned_abs());
         match &self.figure {
-            Figure::Present
-            | Figure::State(_)
-            | Figure::Answered
-            | Figure::Reported
-            | Figure::Nil
-            | Figure::Outside => format!("{n} {}", look.text.words.exhibitors),
-            Figure::Visits { .. } => format!("{n} {}", look.text.words.visits),
-            Figure::Sales { .. } | Figure::OtherSales | Figure::Of(Count::Sales, _) => format::rupiah(amount),
-            Figure::Of(Count::Present | Count::Answered, _) => format!("{n} {}", look.text.words.exhibitors),
+            Figure::Of(Count::Sales, _) => format::rupiah(amount),
             Figure::Of(Count::Transactions, _) => format!("{n} {}", look.text.words.transactions),
+            Figure::Of(
+                Count::Present | Count::Answered | Count::Reported | Count::Nil | Count::Outside,
+                _,
+            )
+            | Figure::State(_) => format!("{n} {}", look.text.words.exhibitors),
+            Figure::Visits { .. } => format!("{n} {}", look.text.words.visits),
             Figure::Deals { kind: None } => fill(&look.text.tally.deal_entries, &[("n", &n)]),
             Figure::Deals { kind: Some(_) } => worth(amount),
         }
@@ -40,25 +38,15 @@ impl Sum {
     /// What an entry adds, in its column; a report that nothing was sold says so.
     pub(super) fn adds(&self, look: Look<'_>, amount: i64) -> String {
         match (&self.figure, amount) {
-            (Figure::Sales { .. } | Figure::OtherSales | Figure::Of(Count::Sales, _), 0) => {
-                look.text.report.nil.clone()
-            }
-            (Figure::Sales { .. } | Figure::OtherSales | Figure::Of(Count::Sales, _), amount) => {
-                format::rupiah(amount)
-            }
+            (Figure::Of(Count::Sales, _), 0) => look.text.report.nil.clone(),
+            (Figure::Of(Count::Sales, _), amount) => format::rupiah(amount),
             (Figure::Deals { kind: Some(_) }, amount) => worth(amount),
             (
-                Figure::Present
-                | Figure::State(_)
-                | Figure::Answered
-                | Figure::Reported
-                | Figure::Nil
-                | Figure::Outside
-                | Figure::Of(Count::Present | Count::Answered | Count::Transactions, _)
-                | Figure::Visits { .. }
-                | Figure::Deals { kind: None },
-                amount,
-            ) => format!("+{}", group(amount.unsigned_abs())),
+                Figure::Of(_, _) | Figure::State(_) | Figure::Visits { .. } | Figure::Deals { kind: None },
+                n,
+            ) => {
+                format!("+{}", group(n.unsigned_abs()))
+            }
         }
     }
 
@@ -66,12 +54,7 @@ impl Sum {
     pub(super) fn title(&self, look: Look<'_>) -> String {
         let words = &look.text.tally;
         let name = match &self.figure {
-            Figure::Present => words.present.clone(),
             Figure::State(state) => fill(&words.state_title, &[("state", terms::state(look.text, *state))]),
-            Figure::Answered => words.answered.clone(),
-            Figure::Reported => format::capital(&look.text.report.reported),
-            Figure::Nil => format::capital(&look.text.report.nil),
-            Figure::Outside => words.outside_title.clone(),
             Figure::Visits { gate, hour } => {
                 let mut name = words.visits.clone();
                 if let Some(gate) = gate {
@@ -86,24 +69,20 @@ impl Sum {
                     None => name,
                 }
             }
-            Figure::Sales { category: None } => words.sales.clone(),
-            Figure::Sales { category: Some(id) } => {
-                let known = look.settings.category(id);
-                let name = known.map_or(id.as_str(), |category| category.name.get(look.lang));
-                format!("{} {name}", words.sales)
-            }
-            Figure::OtherSales => format!("{} {}", words.sales, words.others),
             Figure::Deals { kind: None } => words.all_deals.clone(),
             Figure::Deals { kind: Some(kind) } => format::capital(terms::deal(look.text, *kind)),
             Figure::Of(count, whom) => {
                 let count = match count {
-                    Count::Present => &words.present,
-                    Count::Answered => &words.answered,
-                    Count::Sales => &words.sales,
-                    Count::Transactions => &look.text.recap.transactions,
+                    Count::Present => words.present.clone(),
+                    Count::Answered => words.answered.clone(),
+                    Count::Reported => format::capital(&look.text.report.reported),
+                    Count::Nil => format::capital(&look.text.report.nil),
+                    Count::Outside => words.outside_title.clone(),
+                    Count::Sales => words.sales.clone(),
+                    Count::Transactions => look.text.recap.transactions.clone(),
                 };
                 match whom {
-                    Whom::Everybody => count.clone(),
+                    Whom::Everybody => count,
                     Whom::Category(None) => format!("{count} {}", words.others),
                     Whom::Category(Some(id)) => {
                         let known = look.settings.category(id);
@@ -124,30 +103,18 @@ impl Sum {
     /// `51/54 lapor`, wherever a sum of omzet stands, and the sum if all that waits were voided; that a sum of orders
     /// is none of omzet.
     pub(super) fn meter(&self, look: Look<'_>) -> Option<String> {
-        match &self.figure {
-            Figure::Sales { .. } | Figure::OtherSales => {}
+        let whom = match &self.figure {
+            Figure::Of(Count::Sales, whom) => whom,
             Figure::Deals { .. } => return Some(look.text.deals.beside.clone()),
-            Figure::Present
-            | Figure::State(_)
-            | Figure::Answered
-            | Figure::Reported
-            | Figure::Nil
-            | Figure::Outside
-            | Figure::Of(_, _)
-            | Figure::Visits { .. } => return None,
-        }
+            Figure::Of(_, _) | Figure::State(_) | Figure::Visits { .. } => return None,
+        };
         let mut whole = CategoryFigures::default();
-        for day in self.days.iter().filter_map(|day| tally::day(look.fair, *day)) {
-            for (of, part) in &day.by_category {
-                let counts = match &self.figure {
-                    Figure::Sales { category: Some(id) } => of.as_ref() == Some(id),
-                    Figure::OtherSales => of.is_none(),
-                    _ => true,
-                };
-                if counts {
-                    whole.add(part);
-                }
-            }
+        // A day that has not begun owes nothing yet.
+        let begun = |day: &&DayId| {
+            tally::day(look.fair, **day).is_some_and(|tally| tally::has_begun(look.fair, &tally))
+        };
+        for day in self.days.iter().filter(begun) {
+            whole.add(&tally::sums(look.fair, *day, whom));
         }
         let words = &look.text.tally;
         let (n, all) = (group((whole.reported + whole.nil).into()), group(whole.expected.into()));

@@ -130,7 +130,7 @@ fn criteria_leave_what_they_name_and_an_undo_is_of_its_targets_family() {
 fn a_figure_opens_the_entries_it_sums_and_their_sum() {
     let mut desk = Desk::at_work();
     let area = Rect::new(0, 0, 80, 20);
-    let sum = Sum { figure: Figure::Sales { category: None }, days: vec![DayId(1)] };
+    let sum = Sum { figure: Figure::SALES, days: vec![DayId(1)] };
     let mut journal = Journal::of(&desk.fair, sum);
     journal.arrange(desk.look(Lang::Id), area);
     assert_eq!(seqs(&desk, &journal), [10, 9]);
@@ -172,7 +172,7 @@ fn any_size_is_drawn() {
     let (desk, empty) = (Desk::at_work(), Desk::new());
     for (area, lang) in testing::sizes() {
         for desk in [&desk, &empty] {
-            let sum = Sum { figure: Figure::Present, days: vec![DayId(1)] };
+            let sum = Sum { figure: Figure::PRESENT, days: vec![DayId(1)] };
             for mut journal in [Journal::new(), Journal::of(&desk.fair, sum)] {
                 journal.arrange(desk.look(lang), area);
                 journal.last();

@@ -56,8 +56,8 @@ pub(super) fn columns(look: Look<'_>, days: &[DayTally], label: usize, width: us
     };
     vec![
         row(&words.days, None, &|day| crate::ui::text::fill(&words.day_n, &[("n", &day.day.to_string())])),
-        row(&words.visits, Some(VISITS), &|day| visits(look, day)),
-        row(&words.sales_rp, Some(SALES), &|day| {
+        row(&words.visits, Some(Figure::VISITS), &|day| visits(look, day)),
+        row(&words.sales_rp, Some(Figure::SALES), &|day| {
             let sum = sold(day).map(|sum| format::short_rupiah(look.lang, sum)).unwrap_or_default();
             // The row's label says Rp once for all.
             sum.strip_prefix("Rp").map(str::to_owned).unwrap_or(sum)
@@ -78,14 +78,9 @@ fn style(look: Look<'_>, day: &DayTally) -> Style {
     if day.day == look.day { look.theme.strong } else { look.theme.base }
 }
 
-/// All visits.
-const VISITS: Figure = Figure::Visits { gate: None, hour: None };
-/// All omzet.
-const SALES: Figure = Figure::Sales { category: None };
-
 /// The figure of each of a row's cells; what the first names is no figure.
 const FIGURES: [Option<Figure>; 5] =
-    [None, Some(Figure::Present), Some(VISITS), Some(SALES), Some(Figure::Answered)];
+    [None, Some(Figure::PRESENT), Some(Figure::VISITS), Some(Figure::SALES), Some(Figure::ANSWERED)];
 
 /// A row of the table: day, present, visits, omzet, reported; what is not known is empty.
 struct Row {

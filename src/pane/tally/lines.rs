@@ -61,7 +61,7 @@ impl<'a> Drawn<'a> {
         }
         let value = pad_left(&present_text(self.day), self.count, self.look.signs.ellipsis);
         line.push(Span::styled(value, self.look.theme.strong));
-        line.opens(0, self.entries(Figure::Present));
+        line.opens(0, self.entries(Figure::PRESENT));
         self.push_bar(&mut line, self.day.present.into(), self.day.expected.into(), self.look.theme.good);
         line
     }
@@ -137,7 +137,7 @@ impl<'a> Drawn<'a> {
         }
         let value = pad_left(&group(self.day.visits.into()), self.count, self.look.signs.ellipsis);
         line.push(Span::styled(value, self.look.theme.strong));
-        line.opens(0, self.entries(Figure::Visits { gate: None, hour: None }));
+        line.opens(0, self.entries(Figure::VISITS));
         line.push(Span::raw(" "));
         let most = self.busiest();
         if chart == 0 {
@@ -246,7 +246,7 @@ impl<'a> Drawn<'a> {
                 false => format::short_rupiah(self.look.lang, self.day.sold),
             };
             line.push(Span::styled(sum, self.look.theme.strong));
-            line.opens(0, self.entries(Figure::Sales { category: None }));
+            line.opens(0, self.entries(Figure::SALES));
             // In the blank before the dot, so that the mark costs no room.
             match self.day.pending {
                 0 => line.push(Span::styled(between, self.look.theme.faint)),
@@ -265,7 +265,7 @@ impl<'a> Drawn<'a> {
         let style = if answered >= all && all > 0 { self.look.theme.good } else { self.look.theme.base };
         let from = line.width();
         line.push(self.rest(&reported, from, style));
-        line.opens(from, self.entries(Figure::Answered));
+        line.opens(from, self.entries(Figure::ANSWERED));
         self.push_bar(&mut line, answered.into(), all.into(), style);
         line
     }
@@ -277,9 +277,13 @@ impl<'a> Drawn<'a> {
             (n > 0).then(|| (fill(phrase, &[("n", &group(n.into()))]), opens))
         };
         let parts = [
-            count(&words.nil, self.day.nil, self.entries(Figure::Nil)),
+            count(&words.nil, self.day.nil, self.entries(Figure::Of(Count::Nil, Whom::Everybody))),
             count(&words.unreported, self.day.unreported, Opens::Unreported(self.day.day)),
-            count(&words.outside, self.day.outside, self.entries(Figure::Outside)),
+            count(
+                &words.outside,
+                self.day.outside,
+                self.entries(Figure::Of(Count::Outside, Whom::Everybody)),
+            ),
         ];
         let parts: Vec<(String, Opens)> = parts.into_iter().flatten().collect();
         let between = format!(" {} ", self.look.signs.dot);
@@ -356,13 +360,7 @@ impl<'a> Drawn<'a> {
                 line.push(self.rest(&expected, self.label, self.look.theme.faint));
             } else if let Some(sum) = sum_of(part) {
                 line.push(Span::raw(pad_left(&format::rupiah(sum), self.sum, ellipsis)));
-                line.opens(
-                    0,
-                    self.entries(match id {
-                        Some(id) => Figure::Sales { category: Some(id.clone()) },
-                        None => Figure::OtherSales,
-                    }),
-                );
+                line.opens(0, self.entries(Figure::Of(Count::Sales, Whom::Category(id.clone()))));
                 let sign = match part.pending {
                     0 => Span::raw(" "),
                     _ => Span::styled(self.look.signs.alert, self.look.theme.warn),

@@ -92,7 +92,7 @@ fn shown_and_summed(desk: &Desk, row: &Row, item: &Item) -> Option<(String, i64,
 fn every_figure_of_every_line_is_the_sum_of_the_entries_that_it_opens() {
     use crate::fair::event::DealKind;
     use crate::fair::money::group;
-    use crate::fair::tally::Figure;
+    use crate::fair::tally::{Count, Figure};
     use crate::ui::text::format;
     let mut desk = Desk::at_work();
     desk.arrives(4);
@@ -126,7 +126,7 @@ fn every_figure_of_every_line_is_the_sum_of_the_entries_that_it_opens() {
                             assert_eq!(own.map(|(_, n)| i64::from(*n)), Some(amount), "{sum:?}");
                             continue;
                         }
-                        Figure::Sales { .. } | Figure::OtherSales => {
+                        Figure::Of(Count::Sales, _) => {
                             vec![
                                 format::rupiah(amount),
                                 format::short_rupiah(Lang::Id, amount).replace("Rp", ""),

@@ -6,7 +6,7 @@ use fairdesk::fair::event::{DealKind, Event, Outcome};
 use fairdesk::fair::ids::{DayId, DeskId};
 use fairdesk::fair::seal;
 use fairdesk::fair::settings::Lang;
-use fairdesk::fair::tally::{self, Figure};
+use fairdesk::fair::tally::{self, Count, Figure, Whom};
 use fairdesk::ui::text::Texts;
 
 use super::naive::{self, Paper};
@@ -26,13 +26,13 @@ pub fn named_entries_come_to_their_figure(stage: &Stage) {
         let tally = tally::day(fair, day).unwrap();
         let visits = |gate, hour| Figure::Visits { gate, hour };
         let mut figures = vec![
-            (Figure::Present, i64::from(tally.present)),
-            (Figure::Answered, i64::from(tally.answered())),
-            (Figure::Reported, i64::from(tally.reported)),
-            (Figure::Nil, i64::from(tally.nil)),
-            (Figure::Outside, i64::from(tally.outside)),
-            (Figure::Sales { category: None }, tally.sold),
-            (Figure::OtherSales, 0),
+            (Figure::PRESENT, i64::from(tally.present)),
+            (Figure::ANSWERED, i64::from(tally.answered())),
+            (Figure::Of(Count::Reported, Whom::Everybody), i64::from(tally.reported)),
+            (Figure::Of(Count::Nil, Whom::Everybody), i64::from(tally.nil)),
+            (Figure::Of(Count::Outside, Whom::Everybody), i64::from(tally.outside)),
+            (Figure::SALES, tally.sold),
+            (Figure::Of(Count::Sales, Whom::Category(None)), 0),
             (visits(None, None), i64::from(tally.visits)),
         ];
         let states = fairdesk::fair::state::AttendanceState::ALL;
@@ -42,8 +42,10 @@ pub fn named_entries_come_to_their_figure(stage: &Stage) {
         let gates = tally.by_gate.iter().map(|(gate, n)| (visits(Some(gate.clone()), None), i64::from(*n)));
         figures.extend(gates);
         let categories = tally.by_category.iter();
-        figures
-            .extend(categories.map(|(category, p)| (Figure::Sales { category: category.clone() }, p.sold)));
+        figures.extend(
+            categories
+                .map(|(category, p)| (Figure::Of(Count::Sales, Whom::Category(category.clone())), p.sold)),
+        );
         for (figure, value) in figures {
             let parts = tally::parts(fair, day, &figure);
             assert_eq!(parts.iter().map(|part| part.amount).sum::<i64>(), value, "day {day}: {figure:?}");

@@ -81,11 +81,11 @@ fn what_visitors_ask_for() {
 fn the_nearest_stands_are_named() {
     let fair = aula();
     let near = |at| {
-        let ids = SpotId { hall: 0, at }.near(&fair, 2);
+        let ids = SpotId { hall: 0, at }.near(&fair);
         ids.iter().map(|id| id.code.to_string()).collect::<Vec<_>>().join(" ")
     };
-    assert_eq!(near(SpotAt::Place(1)), "A3 A2");
-    assert_eq!(near(SpotAt::Place(2)), "A4 A3");
-    assert_eq!(near(SpotAt::Door(0)), "A1 A2");
+    assert_eq!(near(SpotAt::Place(1)), "A3 A2 A1");
+    assert_eq!(near(SpotAt::Place(2)), "A4 A3 A2");
+    assert_eq!(near(SpotAt::Door(0)), "A1 A2 A3");
     assert_eq!(near(SpotAt::Door(7)), "");
 }
