@@ -105,6 +105,8 @@ pub const SCENES: &[Scene] = &[
     scene("tally", HalfDay, "<Tab><Tab>", "The tally has the keys."),
     scene("search", HalfDay, "/ko", "A search of two letters."),
     scene("search-words", HalfDay, "/tebet keripik", "Words that nobody has together, or few."),
+    scene("spot", HalfDay, "/wc", "What is no stand is found too, with the stands next to it."),
+    scene("spot-selected", HalfDay, "/musala<Enter>", "A place stays marked on the map."),
     scene("search-none", HalfDay, "/zzz", "A search without hits."),
     scene("category", HalfDay, "2", "The second category: hits, the rest of the map dimmed."),
     scene("category-search", HalfDay, "2/batik", "A search within a category."),
