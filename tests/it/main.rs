@@ -44,5 +44,4 @@ mod settings_rules;
 mod signing;
 mod store;
 mod story;
-mod strangers;
 mod visiting;
