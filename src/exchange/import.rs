@@ -12,28 +12,26 @@ mod categories;
 mod choosing;
 mod columns;
 mod compare;
+mod crowd;
 mod days;
 mod fields;
 mod numbered;
 mod places;
 mod preview;
+mod resolving;
 mod rows;
 mod sketch;
 mod stands;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
-use std::sync::Arc;
 
 use super::problem::{ListFault, Problem, Problems};
 use super::progress::{Stage, Watch};
 use super::source::{self, Kind, Source, Unread};
 use crate::fair::Fair;
 use crate::fair::command::UnderstoodList;
-use crate::fair::exhibitor::{Days, Licence, Remark};
-use crate::fair::ids::{BoothId, LicenceId, StageId};
-use crate::fair::search::fold;
-use crate::fair::settings::Settings;
+use crate::fair::ids::BoothId;
 
 pub use columns::{Column, Columns, Said};
 pub use compare::Renames;
@@ -45,12 +43,11 @@ pub use sketch::NOTE as SKETCH_NOTE;
 
 use choosing::{Chosen, choose_sheet, laid_out};
 use columns::Own;
-use compare::Resolved;
-use days::meant;
+use crowd::Crowd;
 use fields::{Surety, place_among};
-use places::{Places, Spot, placements};
+use places::Places;
+use resolving::Resolving;
 use rows::{Draft, Drafted, How, RowsAre};
-use stands::Stand;
 
 /// More problems than these are counted, not kept.
 const MOST_PROBLEMS: usize = 2_000;
@@ -177,15 +174,8 @@ pub fn understand_source(
         problems
             .push(Problem::of_file(&file, fault).in_column(&heading_of(&columns, &Field::Category), None));
     }
-    let mut resolving = Resolving {
-        stand: heading_of(&columns, &Field::Stand),
-        file: &file,
-        settings,
-        problems: &mut problems,
-        stages: HashMap::new(),
-        kinds: HashMap::new(),
-        no_such_days: BTreeMap::new(),
-    };
+    let stand = heading_of(&columns, &Field::Stand);
+    let mut resolving = Resolving::of(&file, stand, settings, &mut problems);
     let mut crowd = Crowd::default();
     let mut taken: HashSet<BoothId> = HashSet::new();
     let mut resolved = Vec::with_capacity(drafted.drafts.len());
@@ -208,7 +198,7 @@ pub fn understand_source(
         }
     }
     counts.booths = u32::try_from(taken.len()).unwrap_or(u32::MAX);
-    counts.places = u32::try_from(crowd.spots.len()).unwrap_or(u32::MAX);
+    counts.places = u32::try_from(crowd.places()).unwrap_or(u32::MAX);
     counts.categories = u32::try_from(categorised.distinct).unwrap_or(u32::MAX);
     counts.new_categories = u32::try_from(categorised.new).unwrap_or(u32::MAX);
     counts.shared = crowd.tell(&file, &heading_of(&columns, &Field::Stand), &mut problems);
@@ -221,8 +211,8 @@ pub fn understand_source(
     counts.changed = u32::try_from(compared.changed.len()).unwrap_or(u32::MAX);
     counts.unchanged = compared.unchanged;
     counts.missing = u32::try_from(missing.len()).unwrap_or(u32::MAX);
-    counts.problems = u32::try_from(problems.len()).unwrap_or(u32::MAX);
     problems.sort_by_key(|problem| problem.line);
+    counts.problems = u32::try_from(problems.len()).unwrap_or(u32::MAX);
     let more_problems = problems.len().saturating_sub(MOST_PROBLEMS);
     problems.truncate(MOST_PROBLEMS);
     let list = UnderstoodList {
@@ -345,187 +335,4 @@ fn doubt(file: &str, columns: &Columns, choices: &Choices) -> Option<Problem> {
         None => None,
     };
     Some(Problem::of_file(file, ListFault::NoList { word }))
-}
-
-/// Finds in the fair what drafts name.
-struct Resolving<'r> {
-    /// The heading of the column of stands.
-    stand: String,
-    file: &'r str,
-    settings: Option<&'r Settings>,
-    problems: &'r mut Vec<Problem>,
-    /// The fair's stages by the words of the list, each looked up once.
-    stages: HashMap<Arc<str>, Option<StageId>>,
-    /// The same of its kinds of licences.
-    kinds: HashMap<Arc<str>, Option<LicenceId>>,
-    /// Days that the fair lacks, with how many rows say them.
-    no_such_days: BTreeMap<DayWord, u32>,
-}
-
-/// Where a draft stands, each with the days that its stand says.
-type Spots = Vec<(Spot, Option<BTreeSet<DayWord>>)>;
-
-impl Resolving<'_> {
-    fn report(&mut self, line: u32, column: &str, value: &str, fault: ListFault) {
-        let problem = Problem::of_file(self.file, fault).at(Some(line));
-        self.problems.push(problem.in_column(column, Some(value)));
-    }
-
-    fn spots(&mut self, draft: &Draft, places: &mut Places) -> Spots {
-        let mut spots = Vec::with_capacity(draft.stands.len());
-        for stand in &draft.stands {
-            let mut faults = Vec::new();
-            let found = places.spots(stand, &mut |fault| faults.push(fault));
-            spots.extend(found.into_iter().map(|spot| (spot, stand.days.clone())));
-            for fault in faults {
-                let heading = self.stand.clone();
-                self.report(draft.line, &heading, &spelt(stand), fault);
-            }
-        }
-        spots
-    }
-
-    fn resolve(
-        &mut self,
-        mut draft: Box<Draft>,
-        categories: Vec<crate::fair::ids::CategoryId>,
-        spots: Spots,
-    ) -> Resolved {
-        let stage = self.stage(&mut draft);
-        let licences = self.licences(&mut draft);
-        let days = match &draft.days {
-            None => Days::All,
-            Some(words) => meant(words, self.settings).unwrap_or_else(|word| {
-                *self.no_such_days.entry(word).or_default() += 1;
-                Days::All
-            }),
-        };
-        let placements = placements(spots, self.settings);
-        Resolved { draft, categories, placements, stage, licences, days }
-    }
-
-    fn tell_days(&mut self) {
-        for (day, rows) in std::mem::take(&mut self.no_such_days) {
-            let problem = Problem::of_file(self.file, ListFault::NoSuchDay { rows });
-            self.problems.push(problem.in_column("days", Some(&day.to_string())));
-        }
-    }
-
-    fn stage(&mut self, draft: &mut Draft) -> Option<StageId> {
-        let word = std::mem::take(&mut draft.stage);
-        if word.is_empty() {
-            return None;
-        }
-        let look_up = || {
-            let folded = fold(&word);
-            let mut stages = self.settings.into_iter().flat_map(|settings| &settings.stages);
-            let known = stages.find(|stage| {
-                [stage.id.as_str(), &stage.name.id, &stage.name.en].iter().any(|name| fold(name) == folded)
-            });
-            known.map(|stage| stage.id.clone())
-        };
-        let known = self.stages.entry(word.clone()).or_insert_with(look_up).clone();
-        if known.is_none() {
-            self.report(draft.line, "stage", &word, ListFault::NoSuchStage);
-            draft.person.more.push(Remark { label: "stage".into(), text: word.to_string() });
-        }
-        known
-    }
-
-    fn licences(&mut self, draft: &mut Draft) -> Vec<Licence> {
-        let bare = |text: &str| fold(text).replace(' ', "");
-        let mut known = Vec::with_capacity(draft.licences.len());
-        for licence in std::mem::take(&mut draft.licences) {
-            let kind = match licence.kind {
-                Ok(id) => Ok(id),
-                Err(word) => {
-                    let look_up = || {
-                        let word = bare(&word);
-                        let mut kinds = self.settings.into_iter().flat_map(|settings| &settings.licences);
-                        let kind =
-                            kinds.find(|kind| bare(kind.id.as_str()) == word || bare(&kind.name) == word);
-                        kind.map(|kind| kind.id.clone())
-                    };
-                    self.kinds.entry(word.clone()).or_insert_with(look_up).clone().ok_or(word)
-                }
-            };
-            match kind {
-                Ok(kind) => known.push(Licence { kind, number: licence.number, expires: licence.expires }),
-                Err(word) => {
-                    self.report(draft.line, "licences", &word, ListFault::LicenceUnread);
-                    let text = match licence.number.is_empty() {
-                        true => word.to_string(),
-                        false => format!("{word}:{}", licence.number),
-                    };
-                    draft.person.more.push(Remark { label: "licences".into(), text });
-                }
-            }
-        }
-        known
-    }
-}
-
-/// A stand as it is told.
-fn spelt(stand: &Stand) -> String {
-    let hall = stand.hall.as_ref().map(|hall| format!("{hall} ")).unwrap_or_default();
-    let part = stand.part.as_deref().unwrap_or_default();
-    format!("{hall}{}{part}", stand.code)
-}
-
-/// Who stands where, to tell which places several share on one day.
-#[derive(Default)]
-struct Crowd {
-    spots: HashMap<Spot, Vec<Standing>>,
-}
-
-struct Standing {
-    line: u32,
-    name: String,
-    days: Option<BTreeSet<DayWord>>,
-}
-
-impl Crowd {
-    fn stand(&mut self, draft: &Draft, spots: &Spots) {
-        for (spot, days) in spots {
-            let standing = Standing {
-                line: draft.line,
-                name: draft.name.clone(),
-                days: days.clone().or_else(|| draft.days.clone()),
-            };
-            self.spots.entry(spot.clone()).or_default().push(standing);
-        }
-    }
-
-    /// Reports every place that several have on one day, and tells how many there are.
-    fn tell(&self, file: &str, heading: &str, problems: &mut Vec<Problem>) -> u32 {
-        let mut found = Vec::new();
-        for (spot, standing) in self.spots.iter().filter(|(_, standing)| standing.len() > 1) {
-            let together: Vec<&Standing> = standing
-                .iter()
-                .enumerate()
-                .filter(|(at, one)| {
-                    standing.iter().enumerate().any(|(other, two)| *at != other && meet(&one.days, &two.days))
-                })
-                .map(|(_, one)| one)
-                .collect();
-            let Some(last) = together.last() else { continue };
-            let names = together.iter().map(|one| one.name.clone()).collect();
-            let code = format!("{}{}", spot.booth.code, spot.part.as_deref().unwrap_or_default());
-            let problem = Problem::of_file(file, ListFault::Shared { names }).at(Some(last.line));
-            found.push((spot, problem.in_column(heading, Some(&code))));
-        }
-        // One file is told in one way, however the spots were kept.
-        found.sort_by_key(|(spot, problem)| (problem.line, *spot));
-        let shared = u32::try_from(found.len()).unwrap_or(u32::MAX);
-        problems.extend(found.into_iter().map(|(_, problem)| problem));
-        shared
-    }
-}
-
-/// Whether two are there on one day; nothing said is every day.
-fn meet(one: &Option<BTreeSet<DayWord>>, other: &Option<BTreeSet<DayWord>>) -> bool {
-    match (one, other) {
-        (Some(one), Some(other)) => !one.is_disjoint(other),
-        _ => true,
-    }
 }

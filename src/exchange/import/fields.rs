@@ -1,5 +1,6 @@
 //! What a column of a list means, and by which names people call it, in Bahasa Indonesia and English.
 
+mod foreign;
 mod headings;
 
 use crate::fair::search::fold;
@@ -8,7 +9,8 @@ use crate::fair::settings::{Lang, Settings};
 use super::days::DayWord;
 use super::preview::words::field_says;
 use crate::fair::ids::LicenceId;
-use headings::{HEADINGS, OWN, PROPERTIES, STRANGE, VAGUE};
+use foreign::{PROPERTIES, STRANGE};
+use headings::{HEADINGS, OWN, VAGUE};
 
 /// What a column holds.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
