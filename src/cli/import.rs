@@ -63,15 +63,27 @@ pub(super) fn run(
     let talking = form == Form::Table && io::stdin().is_terminal();
     // Whoever only looks reads beside a desk at work; whoever writes needs the file for itself.
     if wanted.consent == Consent::Asked && !talking {
-        let fair = store::read(file).map_err(|error| store_failure(&error, around))?;
-        let previews = understand_all(lists, &fair, &choices, around)?;
-        show(&previews, form, around)?;
+        let previews = look(file, lists, &choices, form, around)?;
         return match form {
             Form::Json => Ok(DONE),
-            Form::Table => Err(Failure(around.text().cli.import_needs_yes.clone())),
+            Form::Table => Err(Failure(what_to_do(&previews, around))),
         };
     }
-    let desk = Desk::open(file, around)?;
+    let installation = Installation::at(around.data_folder()?);
+    let desk = match Desk::open(file, &installation, around) {
+        Ok(desk) => desk,
+        // Where a desk has the file, its own key takes the list in.
+        Err(error @ StoreError::InUse { .. }) => {
+            look(file, lists, &choices, form, around)?;
+            let Failure(held) = store_failure(&error, around);
+            return Err(Failure(format!("{held}\n{}", around.text().cli.import_at_desk)));
+        }
+        Err(error) => return Err(store_failure(&error, around)),
+    };
+    let officer = match around.officer {
+        Some(_) => work::officer_named(&desk.fair, around)?,
+        None => None,
+    };
     let mut fair = desk.fair.clone();
     // What was understood of the first holds until something is written.
     let mut first = None;
@@ -122,7 +134,7 @@ pub(super) fn run(
             complain(&around.text().cli.import_left);
             continue;
         }
-        let (after, entry) = desk.commit(command, around)?;
+        let (after, entry) = desk.commit(officer, command, around)?;
         remembered::note(&around.data, &choices.list.columns);
         told(&after, &entry, around);
         fair = after;
@@ -130,6 +142,26 @@ pub(super) fn run(
     left_to_the_end(fair);
     desk.close(around)?;
     Ok(DONE)
+}
+
+/// Shows every list beside the fair as it is on the disk, and leaves the file to whoever has it.
+fn look(
+    file: &Path,
+    lists: &[PathBuf],
+    choices: &Choices,
+    form: Form,
+    around: &Surroundings,
+) -> Result<Vec<Preview>, Failure> {
+    let fair = store::read(file).map_err(|error| store_failure(&error, around))?;
+    let previews = understand_all(lists, &fair, choices, around)?;
+    show(&previews, form, around)?;
+    Ok(previews)
+}
+
+/// What is to be done about lists that were only shown: what keeps one of them out comes before the word that takes all in.
+fn what_to_do(previews: &[Preview], around: &Surroundings) -> String {
+    let obstacle = previews.iter().find_map(|preview| preview.obstacle(around.lang));
+    obstacle.unwrap_or_else(|| around.text().cli.import_needs_yes.clone())
 }
 
 /// Every list as it is understood beside the fair as it is now.
@@ -228,44 +260,35 @@ struct Desk {
     fair: Arc<Fair>,
     opened: Opened,
     answers: Receiver<Answer>,
-    officer: Option<OfficerId>,
 }
 
 impl Desk {
-    fn open(file: &Path, around: &Surroundings) -> Result<Desk, Failure> {
-        let installation = Installation::at(around.data_folder()?);
+    fn open(file: &Path, installation: &Installation, around: &Surroundings) -> Result<Desk, StoreError> {
         let clock = around.clock();
         let (sender, answers) = channel();
         let ticking = clock.clone();
         let opened = store::open(
             file,
-            &installation,
+            installation,
             move || ticking.now(),
             // Nobody waits any more once the import has ended.
             move |answer| drop(sender.send(answer)),
-        );
-        let opened = opened.map_err(|error| {
-            let in_use = matches!(error, StoreError::InUse { .. });
-            let mut failure = store_failure(&error, around);
-            if in_use {
-                failure.0 = format!("{}\n{}", failure.0, around.text().cli.import_at_desk);
-            }
-            failure
-        })?;
+        )?;
         if let Some(settings) = opened.fair.settings() {
             clock.set(settings.utc_offset, opened.fair.last_at());
         }
-        let officer = match around.officer {
-            Some(_) => work::officer_named(&opened.fair, around)?,
-            None => None,
-        };
-        Ok(Desk { fair: opened.fair.clone(), opened, answers, officer })
+        Ok(Desk { fair: opened.fair.clone(), opened, answers })
     }
 
     /// Writes it, and waits until it is on the disk.
-    fn commit(&self, command: Command, around: &Surroundings) -> Result<(Arc<Fair>, Arc<Entry>), Failure> {
+    fn commit(
+        &self,
+        officer: Option<OfficerId>,
+        command: Command,
+        around: &Surroundings,
+    ) -> Result<(Arc<Fair>, Arc<Entry>), Failure> {
         let id = RequestId(uuid::Uuid::now_v7());
-        let request = Request { id, officer: self.officer, day: None, happened: None, command };
+        let request = Request { id, officer, day: None, happened: None, command };
         self.opened.writer.commit(Ticket(1), request);
         let text = around.text();
         match self.answers.recv() {

@@ -15,6 +15,7 @@ use crate::at_the_desk::Book;
 
 mod again;
 mod any;
+mod held;
 mod rows;
 mod strangers;
 
