@@ -63,24 +63,29 @@ impl Head {
 
 /// Whether the lower of two rows has headings under those of the upper: `Kontak` over `Nama`, `No HP`.
 ///
-/// Some columns have theirs in the upper row alone, and nothing in the lower one is a value.
+/// Some columns have theirs in the upper row alone, and nothing in the lower one is a value. What is merged over both rows
+/// stands in both.
 fn goes_on(upper: Row<'_>, lower: Row<'_>, settings: Option<&Settings>) -> bool {
-    let filled: Vec<&str> = lower.cells().map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    let own = |at: usize| {
+        Some(lower.cell(at).trim()).filter(|cell| !cell.is_empty() && *cell != upper.cell(at).trim())
+    };
+    let filled: Vec<&str> = (0..lower.len()).filter_map(own).collect();
     let words = |cell: &&str| {
         cell.chars().any(char::is_alphabetic)
             && !cell.chars().any(|c| c.is_ascii_digit())
             && cell.chars().count() <= 40
     };
     let known = filled.iter().filter(|cell| by_heading(cell, settings).is_some()).count();
-    let above = (0..upper.len()).filter(|at| !upper.cell(*at).trim().is_empty());
-    let (alone, all) = above
-        .fold((0, 0), |(alone, all), at| (alone + usize::from(lower.cell(at).trim().is_empty()), all + 1));
+    let above: Vec<usize> = (0..upper.len()).filter(|at| !upper.cell(*at).trim().is_empty()).collect();
+    let alone = above.iter().any(|at| own(*at).is_none());
+    // A title that is merged over all columns is one text.
+    let all: HashSet<&str> = above.iter().map(|at| upper.cell(*at).trim()).collect();
     let known_above = upper.cells().any(|cell| by_heading(cell, settings).is_some());
     filled.len() >= 2
         && filled.iter().all(words)
         && known * 2 >= filled.len()
-        && alone >= 1
-        && all >= 2
+        && alone
+        && all.len() >= 2
         && known_above
 }
 
@@ -182,10 +187,23 @@ mod tests {
 
     #[test]
     fn headings_stand_in_one_row_or_two_and_may_be_counted() {
-        let table: [(&[&str], Found<'_>); 5] = [
+        let table: [(&[&str], Found<'_>); 7] = [
             (
                 &["No|Nama UMKM|Kontak||Letak||", "||Nama|No HP|Blok|Nomor|", "1|Kopi|Ani|0811|A|1|x"],
                 (Some(0), 2, "No|Nama UMKM|Nama|No HP|Blok|Nomor|"),
+            ),
+            // As a workbook has them where cells are merged.
+            (
+                &[
+                    "No|Nama UMKM|Kontak|Kontak|Lokasi|Lokasi",
+                    "No|Nama UMKM|Nama|No HP|Blok|Nomor",
+                    "1|Kopi|Ani|0811|A|1",
+                ],
+                (Some(0), 2, "No|Nama UMKM|Nama|No HP|Blok|Nomor"),
+            ),
+            (
+                &["Data UMKM|Data UMKM|Data UMKM", "Nama UMKM|No HP|", "Kopi|0811|x"],
+                (Some(1), 2, "Nama UMKM|No HP|"),
             ),
             (&["Peserta||Nama Usaha", "No|Pemilik|", "1|Ani|Kopi"], (Some(1), 2, "No|Pemilik|Nama Usaha")),
             (&["No|Nama Usaha|Stan", "(1)|(2)|(3)", "1|Kopi|A1"], (Some(0), 2, "No|Nama Usaha|Stan")),
