@@ -164,10 +164,12 @@ pub(super) fn by_heading(heading: &str, settings: Option<&Settings>) -> Option<(
     if is_a_property(heading) {
         return None;
     }
-    // Of a path the whole tells first (`booth.number`), then its last part (`stands.hall` is a hall).
+    // Of a path the whole tells first (`booth.number`), then its last two parts (`placement.stands.code`), then the last
+    // one (`stands.hall` is a hall).
     let whole = words_of(heading);
     let last = plain(heading);
     named(&whole, settings)
+        .or_else(|| of_its_owner(heading, settings))
         .or_else(|| if last == whole { None } else { named(&last, settings) })
         .or_else(|| within(&whole))
         .or_else(|| vague(&last).map(|field| (field, Surety::Vague)))
@@ -205,30 +207,26 @@ fn within(heading: &str) -> Option<(Field, Surety)> {
     let ends =
         |name: &str| name.len() > 3 && heading.strip_suffix(name).is_some_and(|rest| rest.ends_with(' '));
     // A question of a form: `Apa nama usaha Anda?`, `Pilih kategori usaha Anda`.
-    let told = [
+    const TOLD: [&str; 17] = [
         "sebutkan", "tuliskan", "tulis", "isikan", "isi", "masukkan", "pilih", "pilihlah", "apa", "berapa",
         "please", "what", "which", "enter", "select", "choose", "your",
     ];
-    let first = heading.split(' ').next().unwrap_or_default();
-    let asked = told.contains(&first);
-    let asks = |name: &str| {
-        (name.contains(' ') || (asked && name.len() > 3))
-            && format!(" {heading} ").contains(&format!(" {name} "))
-    };
+    let padded = format!(" {heading} ");
+    let place = |name: &str| padded.find(&format!(" {name} "));
     // Of a question the first word that is known is what it asks for: `Which category best describes your products?`
     let question = || {
-        let found = HEADINGS.iter().flat_map(|(field, names)| names.iter().map(move |name| (field, *name)));
-        let found = found.filter(|(_, name)| asks(name)).filter_map(|(field, name)| {
-            Some((format!(" {heading} ").find(&format!(" {name} "))?, std::cmp::Reverse(name.len()), field))
-        });
-        found
-            .min_by_key(|(at, longest, _)| (*at, *longest))
-            .map(|(.., field)| (field.clone(), Surety::Within))
+        let names = HEADINGS.iter().flat_map(|(field, names)| names.iter().map(move |name| (field, *name)));
+        let found = names
+            .filter(|(_, name)| name.len() > 3)
+            .filter_map(|(field, name)| Some(((place(name)?, std::cmp::Reverse(name.len())), field)));
+        found.min_by_key(|(first, _)| *first).map(|(_, field)| (field.clone(), Surety::Within))
     };
-    if asked && let Some(found) = question() {
-        return Some(found);
-    }
-    longest(&begins).or_else(|| longest(&ends)).or_else(|| longest(&asks))
+    let asked = heading.split(' ').next().is_some_and(|first| TOLD.contains(&first));
+    let asks = |name: &str| name.contains(' ') && place(name).is_some();
+    if asked { question() } else { None }
+        .or_else(|| longest(&begins))
+        .or_else(|| longest(&ends))
+        .or_else(|| longest(&asks))
 }
 
 fn vague(heading: &str) -> Option<Field> {
@@ -252,6 +250,23 @@ pub(super) fn plain(heading: &str) -> String {
     let path = heading.contains('.') && !heading.contains(' ');
     let last = heading.rsplit('.').next().map(words_of).unwrap_or_default();
     if path && !last.is_empty() { last } else { words_of(heading) }
+}
+
+/// Of a path what its last part says of the one before: `placement.stands.code` is a stand's code, `tables.label` too.
+fn of_its_owner(heading: &str, settings: Option<&Settings>) -> Option<(Field, Surety)> {
+    const CODES: [&str; 5] = ["code", "kode", "no", "number", "nomor"];
+    const LABELS: [&str; 3] = ["label", "name", "nama"];
+    let mut parts = heading.rsplit('.').filter(|_| !heading.contains(' ')).map(words_of);
+    let (last, owner) = (parts.next()?, parts.next()?);
+    let owner = owner.trim_end_matches('s');
+    let of_stand = || named(owner, settings).is_some_and(|(field, _)| field == Field::Stand);
+    let surety = match last.as_str() {
+        code if CODES.contains(&code) => Surety::Within,
+        label if LABELS.contains(&label) => Surety::Vague,
+        _ => Surety::Plain,
+    };
+    named(&format!("{owner} {last}"), settings)
+        .or_else(|| (surety < Surety::Plain && of_stand()).then_some((Field::Stand, surety)))
 }
 
 /// A heading folded, the parts of `camelCase` as words of their own.
@@ -297,6 +312,10 @@ mod tests {
             ("No. Stan", Some(Stand)),
             ("stands.booth", Some(Stand)),
             ("stands.hall", Some(Hall)),
+            ("placement.stands.code", Some(Stand)),
+            ("profile.company.name", Some(Name)),
+            ("tables.label", Some(Stand)),
+            ("vendor.name", Some(Name)),
             ("Kategori", Some(Category)),
             ("Product categories", Some(Category)),
             ("Sub Kategori", Some(SubCategory)),

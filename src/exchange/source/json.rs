@@ -13,8 +13,6 @@ use crate::exchange::progress::{Stage, Stopped, Watch};
 use crate::exchange::sheet::{MOST_CELLS, MOST_COLUMNS, Sheet, TooLarge};
 use crate::exchange::source::Unread;
 
-/// Lists are looked for within so many layers.
-const DEEPEST: u8 = 3;
 /// What stands between several values in one cell.
 const BETWEEN: &str = "; ";
 
@@ -273,7 +271,7 @@ fn of_object(own: Vec<(String, Node)>) -> Vec<Table> {
     if !itself && !own.iter().any(|(_, node)| inner(node)) {
         // `{"data": {"exhibitors": [...]}}`: what describes a list may lie in layers round it.
         let mut own = own;
-        let tables = deeper(&mut own, DEEPEST);
+        let tables = deeper(&mut own);
         if !tables.is_empty() {
             return tables;
         }
@@ -300,7 +298,9 @@ fn of_object(own: Vec<(String, Node)>) -> Vec<Table> {
 }
 
 /// The tables within the members of an object: lists of objects, two at least, and objects of objects. They are taken out of it.
-fn deeper(own: &mut [(String, Node)], layers: u8) -> Vec<Table> {
+///
+/// The parser has a limit to how deep it may go.
+fn deeper(own: &mut [(String, Node)]) -> Vec<Table> {
     let mut tables = Vec::new();
     for (_, node) in own.iter_mut() {
         let Node::Object(fields) = node else { continue };
@@ -327,8 +327,8 @@ fn deeper(own: &mut [(String, Node)], layers: u8) -> Vec<Table> {
             }
             tables.push(table);
         }
-        if tables.is_empty() && layers > 0 {
-            tables.extend(deeper(fields, layers - 1));
+        if tables.is_empty() {
+            tables.extend(deeper(fields));
         }
     }
     tables

@@ -102,6 +102,11 @@ fn every_layout_is_understood_at_the_first_try() {
             "2 on 1, 0 categories, 0 left out: name stand",
         ),
         (
+            "a list in many layers",
+            r#"{"a": {"b": {"c": {"d": {"e": {"f": {"list": [{"name": "Kopi", "stand": {"hall": "2", "code": "A1"}}, {"name": "Roti", "stand": {"hall": "2", "code": "A2"}}]}}}}}}}"#,
+            "2 on 2, 0 categories, 0 left out: name hall stand",
+        ),
+        (
             "objects by their keys, in layers",
             r#"{"data": {"vendors": {"a1": {"name": "Kopi", "booth": "A1"}, "b2": {"name": "Roti", "booth": "B2"}}}}"#,
             "2 on 2, 0 categories, 0 left out: keep name stand",
