@@ -3,7 +3,7 @@
 mod header;
 mod seen;
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use crate::exchange::sheet::Sheet;
 use crate::fair::search::fold;
@@ -210,7 +210,8 @@ fn rank(heading: &str, field: &Field) -> usize {
 fn settle(guesses: &[Option<Guess>]) -> Vec<Option<Field>> {
     let mut fields: Vec<Option<Field>> =
         guesses.iter().map(|g| g.as_ref().map(|g| g.field.clone())).collect();
-    let mut seen: HashSet<Field> = HashSet::new();
+    // The first that is met is the surest.
+    let mut seen: HashMap<Field, Surety> = HashMap::new();
     let mut order: Vec<usize> = (0..guesses.len()).collect();
     let key = |at: &usize| {
         guesses
@@ -222,13 +223,21 @@ fn settle(guesses: &[Option<Guess>]) -> Vec<Option<Field>> {
     for at in order {
         let Some(slot) = fields.get_mut(at) else { continue };
         let Some(field) = slot.clone() else { continue };
-        let taken = !seen.insert(field.clone()) && !field.may_repeat();
-        let vague = guesses.get(at).and_then(Option::as_ref).is_some_and(|g| g.surety == Surety::Vague);
+        let Some(surety) = guesses.get(at).and_then(Option::as_ref).map(|guess| guess.surety) else {
+            continue;
+        };
+        let surest = seen.get(&field).copied();
+        seen.entry(field.clone()).or_insert(surety);
+        let vague = surety == Surety::Vague;
+        // Several columns may hold it, but a vague one not beside a plain one: `Stan`, `Lokasi`.
+        let taken = surest.is_some_and(|surest| !field.may_repeat() || surest > surety && vague);
         *slot = match field {
             // Beside `Nama Usaha` a bare `Nama` is the owner's.
-            Field::Name if taken && vague => seen.insert(Field::Owner).then_some(Field::Owner),
+            Field::Name if taken && vague && !seen.contains_key(&Field::Owner) => {
+                seen.insert(Field::Owner, surety);
+                Some(Field::Owner)
+            }
             _ if taken => None,
-            // Several columns may hold it, but a vague one not beside a plain one.
             field => Some(field),
         };
     }
@@ -312,7 +321,17 @@ mod tests {
 
     #[test]
     fn columns_by_heading_and_content() {
-        let table: [(&[&str], Option<usize>, &str); 10] = [
+        let table: [(&[&str], Option<usize>, &str); 12] = [
+            (
+                &["Nama Usaha|Stan|Lokasi|Unit", "Kopi|A1|lantai 1|2", "Teh|A2|lantai 2|1"],
+                Some(0),
+                "name stand keep keep",
+            ),
+            (
+                &["No|Nama Usaha|Stan", "I|KULINER|", "1|Kopi|A1", "II|KRIYA|", "1|Bros|A2", "JUMLAH||2"],
+                Some(0),
+                "number name stand",
+            ),
             (
                 &["No|Nama Usaha|Nama|No HP|Stan", "1|Kopi|Ani|0811234567|A1", "2|Teh|Budi|0811234568|A2"],
                 Some(0),
