@@ -31,12 +31,13 @@ use super::preview::{Rule, Rules};
 use super::stands::{self, Stand, Style, StyleSeeker};
 use joining::{append, comparable};
 use licences::{licence_of, licences};
-use numbers::whole_number;
+use numbers::{is_shortened, whole_number};
 use parts::{Part, Parts, uncounted};
 use words::{is_error, is_no_exhibitor};
 
 pub(super) use joining::{fold_code, name_key, phone_key};
-pub(super) use numbers::is_shortened;
+pub(super) use numbers::is_powered;
+pub(super) use parts::counts_in_letters;
 
 /// A longer text is a document, not a field.
 const LONGEST: usize = 4_000;

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use super::SAMPLED;
 use crate::exchange::import::categories::is_category_word;
 use crate::exchange::import::fields::Field;
-use crate::exchange::import::rows::is_shortened;
+use crate::exchange::import::rows::{counts_in_letters, is_powered};
 use crate::exchange::sheet::Sheet;
 use crate::fair::text::clean;
 
@@ -19,6 +19,8 @@ pub(super) struct Seen {
     pub(super) distinct: f64,
     /// Cells with letters.
     pub(super) words: f64,
+    /// Cells with a letter that counts: `A`, `II.`.
+    pub(super) lettered: f64,
     /// Cells that are a usual category.
     pub(super) categories: f64,
     /// Cells with a digit.
@@ -26,8 +28,8 @@ pub(super) struct Seen {
     /// Cells that look like a stand's code.
     pub(super) codes: f64,
     pub(super) phones: f64,
-    /// Cells that a spreadsheet has shortened: `8,12E+11`.
-    pub(super) shortened: f64,
+    /// Cells that a spreadsheet has written in powers of ten: `8,12E+11`.
+    pub(super) powered: f64,
     pub(super) flags: f64,
     pub(super) uuids: f64,
     /// Characters of a cell on average.
@@ -61,11 +63,12 @@ impl Seen {
             filled: filled.len(),
             distinct: distinct.len() as f64 / filled.len().max(1) as f64,
             words: share(&|cell| cell.chars().any(char::is_alphabetic)),
+            lettered: share(&|cell| counts_in_letters(cell)),
             categories: share(&|cell| is_category_word(cell)),
             digits: share(&|cell| cell.chars().any(|c| c.is_ascii_digit())),
             codes: share(&|cell| is_code(cell)),
             phones: share(&|cell| is_phone(cell)),
-            shortened: share(&|cell| is_shortened(cell)),
+            powered: share(&|cell| is_powered(cell)),
             flags: share(&|cell| is_flag(cell)),
             uuids: share(&|cell| uuid::Uuid::parse_str(cell).is_ok()),
             length: filled.iter().map(|cell| cell.chars().count()).sum::<usize>() as f64
@@ -92,9 +95,9 @@ impl Seen {
             Field::Products | Field::Category | Field::Coach | Field::Owner => {
                 self.flags < 0.9 || self.filled == 0
             }
-            // Sums, headings of sections and notes may stand among the numbers.
-            Field::RowNumber => self.counts_rows || self.words < 0.5,
-            Field::Phone => self.words < 0.9 || self.shortened > 0.5,
+            // Sums, letters of sections and notes may stand among the numbers.
+            Field::RowNumber => self.counts_rows || self.words - self.lettered < 0.5,
+            Field::Phone => self.words - self.powered < 0.9,
             Field::Name => self.filled == 0 || (self.words > 0.3 && self.flags < 0.9),
             _ => true,
         }

@@ -248,7 +248,7 @@ impl<'l> Looking<'l> {
 }
 
 /// Whether the text is a letter or a Roman number by itself: `A.`, `II`.
-fn counts_in_letters(text: &str) -> bool {
+pub(in crate::exchange::import) fn counts_in_letters(text: &str) -> bool {
     let bare = text.trim().trim_end_matches(['.', ')']);
     let one = bare.len() == 1 && bare.bytes().all(|byte| byte.is_ascii_uppercase());
     let roman = (1..=5).contains(&bare.len()) && bare.bytes().all(|byte| b"IVX".contains(&byte));
