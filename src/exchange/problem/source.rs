@@ -46,6 +46,8 @@ pub enum SourceFault {
     ZeroBytes,
     /// A quotation mark is never closed, so those of its line were taken as they stand.
     QuotesTaken,
+    /// The file ends behind a quotation mark that is never closed, as one does that was cut off.
+    EndsWithin,
     /// Too many lines have a quotation mark that is never closed, so all of the file's were taken as text.
     AllQuotesTaken,
     /// It begins as JSON and is none.
@@ -122,6 +124,9 @@ impl SourceFault {
             SourceFault::QuotesTaken => {
                 "tanda kutip di sini tidak ditutup; baris ini dibaca apa adanya, periksa isinya".to_owned()
             }
+            SourceFault::EndsWithin => {
+                "berkas ini berakhir di sini dengan tanda kutip yang tidak ditutup, seperti terpotong; periksa baris ini dan mintalah sisanya kepada pengirimnya".to_owned()
+            }
             SourceFault::AllQuotesTaken => {
                 "tanda kutip di sini tidak ditutup; semua tanda kutip berkas ini dianggap bagian dari teks".to_owned()
             }
@@ -178,6 +183,9 @@ impl SourceFault {
             SourceFault::QuotesTaken => {
                 "a quotation mark is never closed here; the line was taken as it stands, check it".to_owned()
             }
+            SourceFault::EndsWithin => {
+                "the file ends here behind a quotation mark that is never closed, as if it was cut off; check this line and ask its sender for the rest".to_owned()
+            }
             SourceFault::AllQuotesTaken => {
                 "a quotation mark is never closed here; all of this file's were taken as part of the text".to_owned()
             }
@@ -222,6 +230,7 @@ mod tests {
             SourceFault::MixedCharacters { encoding: "windows-1252" },
             SourceFault::ZeroBytes,
             SourceFault::QuotesTaken,
+            SourceFault::EndsWithin,
             SourceFault::AllQuotesTaken,
             SourceFault::TooDeep,
             SourceFault::CutOff,

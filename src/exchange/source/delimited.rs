@@ -47,7 +47,11 @@ pub(super) fn read(
     let mut opened = Vec::new();
     let sheet = match reading.sheet(Quotes::Enclose, &mut opened, watch)? {
         Some(sheet) => {
-            let taken = |line| Problem::of_file(file, SourceFault::QuotesTaken).at(Some(line));
+            let last = ahead + lines.at(text.trim_end_matches(['\r', '\n']).len());
+            let taken = |line| {
+                let what = if line == last { SourceFault::EndsWithin } else { SourceFault::QuotesTaken };
+                Problem::of_file(file, what).at(Some(line))
+            };
             problems.extend(opened.into_iter().map(taken));
             sheet
         }
@@ -239,9 +243,13 @@ impl Reading<'_> {
                 if rows.is_multiple_of(1024) {
                     watch.tell(Stage::Reading, from as u64, all as u64)?;
                 }
-                if quotes == Quotes::Enclose && breaks(record.as_slice().as_bytes()) {
+                let over_lines = breaks(record.as_slice().as_bytes());
+                if quotes == Quotes::Enclose && (over_lines || at(&reader) == all) {
                     let raw = self.text.get(from..at(&reader)).unwrap_or_default();
-                    if self.swallowed(&record, raw) {
+                    if !over_lines {
+                        // The last line has swallowed nothing.
+                        opened.extend(Some(line).filter(|_| matches!(self.close(raw), Close::Never)));
+                    } else if self.swallowed(&record, raw) {
                         opened.push(line);
                         if opened.len() > MOST_OPEN {
                             return Ok(None);
