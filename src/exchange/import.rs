@@ -51,6 +51,8 @@ use rows::{Draft, Drafted, How, RowsAre};
 
 /// More problems than these are counted, not kept.
 const MOST_PROBLEMS: usize = 2_000;
+/// A list with more rows does not lie on its side: nobody has so many headings.
+const MOST_ON_ITS_SIDE: usize = 40;
 
 /// What somebody decides about a list; everything else follows from it.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -165,8 +167,13 @@ pub fn understand_source(
         some_days: count(drafted.drafts.iter().filter(|draft| on_some_days(draft, &columns))),
         ..Counts::default()
     };
-    let doubt = doubt(&file, &columns, choices)
-        .or_else(|| drafted.drafts.is_empty().then(|| Problem::of_file(&file, ListFault::Nobody)));
+    let doubt = doubt(&file, &columns, choices).or_else(|| {
+        let fault = match drafted.drafts.is_empty() {
+            true => Some(ListFault::Nobody),
+            false => on_its_side(&drafted.drafts, choices).then_some(ListFault::OnItsSide),
+        };
+        fault.map(|fault| Problem::of_file(&file, fault))
+    });
     watch.tell(Stage::Understanding, 0, 0)?;
     let categorised = categories::categorise(&drafted.drafts, settings);
     if categorised.rare > 0 {
@@ -335,4 +342,23 @@ fn doubt(file: &str, columns: &Columns, choices: &Choices) -> Option<Problem> {
         None => None,
     };
     Some(Problem::of_file(file, ListFault::NoList { word }))
+}
+
+/// Where somebody stands once the list is in: as it says, and all others as before.
+fn occupied(fair: &Fair, list: &UnderstoodList) -> HashSet<BoothId> {
+    let changed: HashSet<ExhibitorId> = list.changed.iter().map(|listed| listed.exhibitor.id).collect();
+    let before = fair.exhibitors().filter(|listed| !changed.contains(&listed.exhibitor.id));
+    let after = list.added.iter().chain(&list.changed).flat_map(|listed| &listed.placements);
+    let stay = before.flat_map(|listed| &listed.placements);
+    stay.chain(after).map(|placement| placement.booth.clone()).collect()
+}
+
+/// Whether most names are headings: the list lies on its side.
+fn on_its_side(drafts: &[Box<Draft>], choices: &Choices) -> bool {
+    let headings = drafts.iter().filter(|draft| {
+        fields::by_heading(&draft.name, None).is_some_and(|(_, surety)| surety >= Surety::Plain)
+    });
+    choices.list != IsAList::ItIs
+        && (2..=MOST_ON_ITS_SIDE).contains(&drafts.len())
+        && headings.count() * 2 > drafts.len()
 }

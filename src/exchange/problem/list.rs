@@ -20,6 +20,8 @@ pub enum ListFault {
     },
     /// No row of it is an exhibitor.
     Nobody,
+    /// Its headings stand one below the other.
+    OnItsSide,
     /// It does not look like a list of exhibitors.
     NoList {
         /// The word that gave it away; none where only everything else is missing.
@@ -186,6 +188,10 @@ impl ListFault {
             ListFault::Nobody => fixed(
                 "tidak ada satu pun peserta di dalamnya; periksa lembarnya (--sheet) dan baris judul kolomnya (--header)",
                 "there is no exhibitor in it; check its sheet (--sheet) and the line of its headings (--header)",
+            ),
+            ListFault::OnItsSide => fixed(
+                "judul kolomnya tampaknya di kolom pertama dan tiap peserta satu kolom; putar tabelnya di spreadsheet (Tempel Spesial, Transposisi), atau --as exhibitors bila memang begini",
+                "its headings seem to stand in the first column and each exhibitor in a column of its own; turn the table in a spreadsheet (Paste Special, Transpose), or --as exhibitors if it is right",
             ),
             ListFault::NoList { word: Some(word) } => (
                 format!(
@@ -389,6 +395,7 @@ mod tests {
             ListFault::NoList { word: None },
             ListFault::NoList { word: Some("TPS".to_owned()) },
             ListFault::NoName,
+            ListFault::OnItsSide,
             ListFault::NoExhibitor,
             ListFault::SumRow,
             ListFault::HeadingAgain,

@@ -122,6 +122,26 @@ fn every_layout_is_understood_at_the_first_try() {
 }
 
 #[test]
+fn prices_and_tables_on_their_side_are_asked_about() {
+    let doubt = |text: &str| read(text).doubt.map(|doubt| doubt.say(Lang::En)).unwrap_or_default();
+    let prices =
+        "Nama Produk,Kategori,Harga,Satuan\nKopi bubuk,Makanan,25000,pak\nBatik,Fashion,250000,lembar\n";
+    assert!(doubt(prices).contains("no column holds the businesses' names"), "{}", doubt(prices));
+    let turned = "Nama Usaha,Kopi,Roti,Tas\nPemilik,Ani,Budi,Cici\nStan,A1,A2,A3\n";
+    assert!(doubt(turned).contains("turn the table"), "{}", doubt(turned));
+}
+
+#[test]
+fn a_list_that_ends_within_quotation_marks_was_cut_off() {
+    let list = read("No,Nama Usaha,Produk,Stan\n1,Kopi,\"kopi, teh\",A1\n2,Roti,\"roti, ku");
+    assert_eq!((list.counts.exhibitors, list.counts.booths), (2, 1));
+    assert!(remarks(&list).contains("daftar.csv:3 — the file ends here"), "{}", remarks(&list));
+    assert!(list.say(Lang::En, 9).contains("1 stand: 1 exhibitor without one"), "{}", list.say(Lang::En, 9));
+    let whole = read("No,Nama Usaha,Stan\n1,\"Kopi \"\"Enak\"\"\",A1\n2,Roti,\"A2\"");
+    assert_eq!(whole.counts.problems, 0, "{}", remarks(&whole));
+}
+
+#[test]
 fn what_a_spreadsheet_has_spoilt_is_told_and_never_taken_for_the_same() {
     let list = read(
         "Nama Usaha,Telepon,Stan\nKopi,\"8,12E+11\",A1\nRoti,\"8,12E+11\",2018-02-01\nKopi,\"8,13E+11\",A3\n",
