@@ -17,16 +17,31 @@ pub(super) fn apart(file: &str, sheet: &Sheet) -> Option<(Sheet, Problem)> {
     let numbered: Vec<(u32, String, String)> =
         lines().filter_map(|(line, text)| split(&text).map(|(number, rest)| (line, number, rest))).collect();
     let all = lines().filter(|(_, text)| !text.trim().is_empty()).count();
+    let counts = |number: &str| number.parse::<u32>().ok();
+    // Under each heading of several it may begin anew: `*Kuliner*` over `1. Kopi`.
+    let begins = numbered.iter().filter(|(_, number, _)| counts(number) == Some(1)).count();
+    let headings = lines().zip(lines().skip(1)).filter_map(|((line, heading), (_, below))| {
+        let below = split(&below).filter(|(number, _)| counts(number) == Some(1));
+        (below.is_some() && split(&heading).is_none()).then(|| (line, bare(&heading).to_owned()))
+    });
+    let headings: Vec<(u32, String)> = headings.filter(|(_, text)| !text.is_empty()).collect();
+    let headings = if begins > 1 { headings } else { Vec::new() };
     let rising = numbered.windows(2).all(|pair| match pair {
-        [(_, one, _), (_, two, _)] => one.parse::<u32>().ok() < two.parse::<u32>().ok(),
+        [(above, one, _), (below, two, _)] => {
+            counts(one) < counts(two) || headings.iter().any(|(line, _)| (above..below).contains(&line))
+        }
         _ => true,
     });
-    if numbered.len() < 2 || numbered.len() * 10 < all * 6 || !rising {
+    if numbered.len() < 2 || (numbered.len() + headings.len()) * 10 < all * 6 || !rising {
         return None;
     }
     let stands = numbered.iter().filter(|(.., text)| behind(text).is_some()).count();
     let mut table = Sheet::named(&sheet.name);
+    let mut headings = headings.iter().peekable();
     for (line, number, text) in &numbered {
+        while let Some((above, heading)) = headings.next_if(|(above, _)| above < line) {
+            table.push(*above, ["", heading, ""]).ok()?;
+        }
         let (name, stand) = match behind(text).filter(|_| stands * 2 > numbered.len()) {
             Some((name, stand)) => (name, stand),
             None => (text.as_str(), ""),
@@ -35,6 +50,11 @@ pub(super) fn apart(file: &str, sheet: &Sheet) -> Option<(Sheet, Problem)> {
     }
     let first = numbered.first().map(|(line, ..)| *line);
     Some((table, Problem::of_file(file, ListFault::NumberedLines).at(first)))
+}
+
+/// A heading without the marks that make it bold: `Kuliner` of `*Kuliner:*`.
+fn bare(text: &str) -> &str {
+    text.trim_matches(|c: char| c.is_whitespace() || "*_~:#-=".contains(c))
 }
 
 /// `12. Kopi Tepi Kali - A3`: the number and what stands behind it.
@@ -76,6 +96,9 @@ mod tests {
         let wanted = ["1|Kopi Tepi Kali|A1", "2|Batik - Melati|Stan A-02", "3|Roti, Kue|A3", "4|Jamu|"];
         assert_eq!(taken(message).unwrap(), wanted);
         assert_eq!(taken("1. Kopi\n2. Roti").unwrap(), ["1|Kopi|", "2|Roti|"]);
+        let sections = "Peserta:\n\n*Kuliner*\n1. Kopi\n2. Roti\n\n*Kriya:*\n1. Tas";
+        assert_eq!(taken(sections).unwrap(), ["|Kuliner|", "1|Kopi|", "2|Roti|", "|Kriya|", "1|Tas|"]);
+        assert_eq!(taken("Peserta\n1. Kopi\n2. Roti").unwrap(), ["1|Kopi|", "2|Roti|"]);
         for other in
             ["Kopi\nRoti", "1,Kopi,A1\n2,Roti,A2", "7. Kopi\n3. Roti", "1. Kopi", "08111 Kopi\n08112 Roti"]
         {
