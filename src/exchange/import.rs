@@ -219,6 +219,8 @@ pub fn understand_source(
     counts.unchanged = compared.unchanged;
     counts.missing = u32::try_from(missing.len()).unwrap_or(u32::MAX);
     problems.sort_by_key(|problem| problem.line);
+    // Of two parts side by side each may say the same of a line.
+    problems.dedup();
     counts.problems = u32::try_from(problems.len()).unwrap_or(u32::MAX);
     let more_problems = problems.len().saturating_sub(MOST_PROBLEMS);
     problems.truncate(MOST_PROBLEMS);

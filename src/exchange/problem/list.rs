@@ -220,6 +220,9 @@ impl ListFault {
                 "ini judul bagian; menjadi kategori peserta di bawahnya",
                 "this heads a section; it is the category of those below",
             ),
+            ListFault::BelowTheTable { first, last } if first == last => {
+                fixed("baris ini di bawah tabel; dilewati", "this row is below the table; passed over")
+            }
             ListFault::BelowTheTable { first, last } => (
                 format!("baris {first}\u{2013}{last} di bawah tabel; dilewati"),
                 format!("rows {first}\u{2013}{last} are below the table; passed over"),
@@ -392,10 +395,10 @@ mod tests {
             ListFault::NoSuchColumn,
             ListFault::NoSuchSheet { of: names() },
             ListFault::Nobody,
+            ListFault::OnItsSide,
             ListFault::NoList { word: None },
             ListFault::NoList { word: Some("TPS".to_owned()) },
             ListFault::NoName,
-            ListFault::OnItsSide,
             ListFault::NoExhibitor,
             ListFault::SumRow,
             ListFault::HeadingAgain,

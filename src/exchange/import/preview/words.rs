@@ -269,6 +269,8 @@ fn counts(preview: &ListPreview, lang: Lang) -> Vec<String> {
     let n = |count: u32, id: &str, en: &str| -> Option<String> {
         (count > 0).then(|| format!("{count} {}", if lang == Lang::Id { id } else { en }))
     };
+    let either =
+        |count: u32, id: &str, one: &str, many: &str| n(count, id, if count == 1 { one } else { many });
     let line = |first: String, parts: Vec<Option<String>>| {
         let parts: Vec<String> = parts.into_iter().flatten().collect();
         if parts.is_empty() { first } else { format!("{first}: {}", parts.join(", ")) }
@@ -301,9 +303,9 @@ fn counts(preview: &ListPreview, lang: Lang) -> Vec<String> {
             Lang::En => format!("{}{}", several(c.booths, "stand", "stands"), places.unwrap_or_default()),
         },
         vec![
-            n(c.without_stand, "peserta tanpa stan", "exhibitors without one"),
+            either(c.without_stand, "peserta tanpa stan", "exhibitor without one", "exhibitors without one"),
             n(c.several_stands, "di beberapa stan", "on several"),
-            n(c.shared, "tempat dipakai bersama", "places shared"),
+            either(c.shared, "tempat dipakai bersama", "place shared", "places shared"),
             n(
                 u32::try_from(preview.off_plan.len()).unwrap_or(u32::MAX),
                 "tidak ada di denah",
@@ -318,10 +320,20 @@ fn counts(preview: &ListPreview, lang: Lang) -> Vec<String> {
         },
         vec![
             n(c.new_categories, "baru", "new"),
-            n(c.without_category, "peserta tanpa kategori", "exhibitors without one"),
+            either(
+                c.without_category,
+                "peserta tanpa kategori",
+                "exhibitor without one",
+                "exhibitors without one",
+            ),
         ],
     ));
-    lines.extend(n(c.left_out, "baris yang bukan peserta dilewati", "rows that are no exhibitors left out"));
+    lines.extend(either(
+        c.left_out,
+        "baris yang bukan peserta dilewati",
+        "row that is no exhibitor left out",
+        "rows that are no exhibitors left out",
+    ));
     if preview.list.halls.is_some() {
         let says = pick(
             lang,
