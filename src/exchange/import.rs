@@ -31,7 +31,7 @@ use super::progress::{Stage, Watch};
 use super::source::{self, Kind, Source, Unread};
 use crate::fair::Fair;
 use crate::fair::command::UnderstoodList;
-use crate::fair::ids::BoothId;
+use crate::fair::ids::{BoothId, ExhibitorId};
 
 pub use columns::{Column, Columns, Said};
 pub use compare::Renames;
@@ -246,7 +246,7 @@ pub fn understand_source(
         missing,
         renames: compared.renames,
         off_plan: places.missing.iter().cloned().collect(),
-        free_booths: places.untaken(&taken),
+        free_booths: places.untaken(&occupied(fair, &list)),
         doubt,
         list,
         file,

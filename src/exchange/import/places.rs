@@ -261,7 +261,7 @@ impl Places {
         (!self.wanted.is_empty()).then(|| sketch::draw(&self.halls, &self.wanted))
     }
 
-    /// How many booths the plan has that are not among `taken`.
+    /// The booths of the plan that are not among `taken`.
     pub(super) fn untaken(&self, taken: &std::collections::HashSet<BoothId>) -> Vec<String> {
         let several = self.halls.len() > 1;
         let booths = self.halls.iter().flat_map(|hall| hall.booths.iter().map(move |booth| (hall, booth)));

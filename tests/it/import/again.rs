@@ -68,6 +68,8 @@ fn a_newer_list_changes_what_it_says_and_deletes_nobody() {
     assert_eq!(shown.missing.iter().map(|missing| &*missing.name).collect::<Vec<_>>(), ["Rotan Jaya"]);
     assert_eq!(book.fair.exhibitor_count(), 4);
     assert_eq!(stands(&book.fair, "Batik Melati"), "A/A-04");
+    let free = looked(&book, &newer).free_booths;
+    assert_eq!(free, ["A-02", "A-03", "C1"], "who is not in the list keeps its stands");
 }
 
 #[test]
