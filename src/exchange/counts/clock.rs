@@ -77,10 +77,11 @@ pub(super) fn sure(text: &str) -> Option<Clock> {
     (worded || said || clock.span() == Some(60)).then_some(clock)
 }
 
-/// `0.375`: how a spreadsheet keeps nine o'clock. `0.30` is half past midnight.
+/// `0.375`: how a spreadsheet keeps nine o'clock. `0.30` is half past midnight, `0,25` and `0.75` are no times of a clock.
 fn share_of_a_day(text: &str) -> Option<u16> {
     let (_, digits) = text.trim().split_once(['.', ',']).filter(|(day, _)| *day == "0")?;
-    let share = digits.len() != 2 && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    let clock = digits.len() == 2 && !text.contains(',') && digits < "60";
+    let share = !clock && !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
     let day: f64 = format!("0.{digits}").parse().ok().filter(|_| share)?;
     // Seconds of rounding: nine o'clock is kept as a little less.
     (0..24 * 60).find(|minute| (f64::from(*minute) - day * 1440.0).abs() <= 0.5)
@@ -215,6 +216,8 @@ mod tests {
             ("0.375", "09:00"),
             ("0,416666666666667", "10:00"),
             ("0.5", "12:00"),
+            ("0,25", "06:00"),
+            ("0.75", "18:00"),
             ("0.30", "00:30"),
             ("48.00", "no time"),
             ("08.60", "no time"),
