@@ -125,7 +125,7 @@ impl SourceFault {
                 "tanda kutip di sini tidak ditutup; baris ini dibaca apa adanya, periksa isinya".to_owned()
             }
             SourceFault::EndsWithin => {
-                "berkas ini berakhir di sini dengan tanda kutip yang tidak ditutup, seperti terpotong; periksa baris ini dan mintalah sisanya kepada pengirimnya".to_owned()
+                "berkas ini berakhir di sini dengan tanda kutip yang tidak ditutup, seperti terpotong; sel itu dikosongkan, mintalah sisanya kepada pengirimnya".to_owned()
             }
             SourceFault::AllQuotesTaken => {
                 "tanda kutip di sini tidak ditutup; semua tanda kutip berkas ini dianggap bagian dari teks".to_owned()
@@ -184,7 +184,7 @@ impl SourceFault {
                 "a quotation mark is never closed here; the line was taken as it stands, check it".to_owned()
             }
             SourceFault::EndsWithin => {
-                "the file ends here behind a quotation mark that is never closed, as if it was cut off; check this line and ask its sender for the rest".to_owned()
+                "the file ends here behind a quotation mark that is never closed, as if it was cut off; that cell is left blank, ask its sender for the rest".to_owned()
             }
             SourceFault::AllQuotesTaken => {
                 "a quotation mark is never closed here; all of this file's were taken as part of the text".to_owned()

@@ -247,8 +247,11 @@ impl Reading<'_> {
                 if quotes == Quotes::Enclose && (over_lines || at(&reader) == all) {
                     let raw = self.text.get(from..at(&reader)).unwrap_or_default();
                     if !over_lines {
-                        // The last line has swallowed nothing.
-                        opened.extend(Some(line).filter(|_| matches!(self.close(raw), Close::Never)));
+                        // The last line has swallowed nothing; what stands in its last cell is half of it.
+                        if matches!(self.close(raw), Close::Never) {
+                            opened.push(line);
+                            record.truncate(record.len().saturating_sub(1));
+                        }
                     } else if self.swallowed(&record, raw) {
                         opened.push(line);
                         if opened.len() > MOST_OPEN {

@@ -59,3 +59,10 @@ fn a_time_may_be_a_share_of_its_day() {
     let text = "Tgl;Waktu;Pintu;Pengunjung\n43297;0,375;Utama;7\n43297;0,416666666666667;Utama;8\n";
     assert_eq!(visits(&see(&sample(), text, &[])), "1/utama/9=7 1/utama/10=8");
 }
+#[test]
+fn half_an_amount_of_a_file_that_was_cut_off_is_no_amount() {
+    let seen = see(&sample(), "Stan,Hari,Omzet\nA01,1,\"1.250.000\"\nA02,1,\"750.0", &[]);
+    assert_eq!(sales(&seen), "1/1=1250000");
+    assert!(remarks(&seen).contains("hitungan:3 — the file ends here"), "{}", remarks(&seen));
+}
+
