@@ -45,7 +45,7 @@ impl<'s> Table<'s, '_, '_> {
             if let [one, other] = ways.as_slice()
                 && let (Some(one), Some(other)) =
                     (words::count(cell.row.cell(*one)), words::count(cell.row.cell(*other)))
-                && one.saturating_add(other) != visits
+                && !add_up([visits, one, other])
                 && one != visits
                 && other != visits
             {
@@ -95,4 +95,10 @@ impl<'s> Table<'s, '_, '_> {
         lines.by_text.insert(text, new);
         new
     }
+}
+
+/// Whether one of three is the sum of the others, as a total is of two ways.
+fn add_up(three: [u32; 3]) -> bool {
+    let [a, b, c] = three.map(u64::from);
+    a + b == c || a + c == b || b + c == a
 }

@@ -270,7 +270,7 @@ impl CountsFault {
             ),
             CountsFault::GateTakenAs { gate } => format!("diambil sebagai pintu {gate}"),
             CountsFault::WaysDiffer { rows } => {
-                format!("di {rows} baris kedua arah tidak sama dengan jumlahnya; yang diambil jumlahnya")
+                format!("di {rows} baris kedua arah tidak sama dengan jumlahnya; kolom ini diambil apa adanya")
             }
             CountsFault::ColumnTaken { left } => format!("kolom ini yang diambil; tidak diambil: {}", listed(left, "dan")),
             CountsFault::DeskHasMore { desk, file } => {
@@ -366,7 +366,7 @@ impl CountsFault {
             }
             CountsFault::GateTakenAs { gate } => format!("taken as the gate {gate}"),
             CountsFault::WaysDiffer { rows } => {
-                format!("on {rows} lines the two ways do not add up to their total; the total is taken")
+                format!("on {rows} lines the two ways do not add up to their total; this column is taken as it stands")
             }
             CountsFault::ColumnTaken { left } => format!("this column is taken; not taken: {}", listed(left, "and")),
             CountsFault::DeskHasMore { desk, file } => {

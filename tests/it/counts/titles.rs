@@ -1,6 +1,6 @@
 //! Counts of one day, which stands in the titles above them; and times as a spreadsheet keeps them.
 
-use super::{sales, sample, see, visits};
+use super::{remarks, sales, sample, see, visits};
 
 #[test]
 fn the_day_of_a_table_may_stand_above_it() {
@@ -38,6 +38,17 @@ fn ways_below_gates_are_visits_of_each_gate() {
 }
 
 #[test]
+fn ways_and_their_total_add_up_whichever_of_them_is_taken() {
+    let told = |keluar: u32| {
+        let text = format!("Tanggal;Jam;Pintu;Masuk;Keluar;Total\n16/07/2018;9;Utama;10;{keluar};13\n");
+        let seen = see(&sample(), &text, &[]);
+        assert_eq!(visits(&seen), "1/utama/9=10");
+        remarks(&seen).contains("do not add up")
+    };
+    assert_eq!((told(3), told(4)), (false, true));
+}
+
+#[test]
 fn of_parts_and_their_sum_the_sum_was_sold() {
     for head in ["Omzet Tunai;Omzet QRIS;Jumlah", "Tunai;Omzet QRIS;Total", "Omzet QRIS;Omzet OVO;Jumlah"] {
         let text =
@@ -46,6 +57,13 @@ fn of_parts_and_their_sum_the_sum_was_sold() {
     }
     let text = "Stan;Hari;Omzet;Tunai\nA01;1;750.000;500.000\n";
     assert_eq!(sales(&see(&sample(), text, &[])), "1/1=750000");
+}
+
+#[test]
+fn half_an_amount_of_a_file_that_was_cut_off_is_no_amount() {
+    let seen = see(&sample(), "Stan,Hari,Omzet\nA01,1,\"1.250.000\"\nA02,1,\"750.0", &[]);
+    assert_eq!(sales(&seen), "1/1=1250000");
+    assert!(remarks(&seen).contains("hitungan:3 — the file ends here"), "{}", remarks(&seen));
 }
 
 #[test]
@@ -59,10 +77,3 @@ fn a_time_may_be_a_share_of_its_day() {
     let text = "Tgl;Waktu;Pintu;Pengunjung\n43297;0,375;Utama;7\n43297;0,416666666666667;Utama;8\n";
     assert_eq!(visits(&see(&sample(), text, &[])), "1/utama/9=7 1/utama/10=8");
 }
-#[test]
-fn half_an_amount_of_a_file_that_was_cut_off_is_no_amount() {
-    let seen = see(&sample(), "Stan,Hari,Omzet\nA01,1,\"1.250.000\"\nA02,1,\"750.0", &[]);
-    assert_eq!(sales(&seen), "1/1=1250000");
-    assert!(remarks(&seen).contains("hitungan:3 — the file ends here"), "{}", remarks(&seen));
-}
-
