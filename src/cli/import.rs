@@ -66,7 +66,7 @@ pub(super) fn run(
         let previews = look(file, lists, &choices, form, around)?;
         return match form {
             Form::Json => Ok(DONE),
-            Form::Table => Err(Failure(what_to_do(&previews, around))),
+            Form::Table => Err(Failure(what_to_do(previews, around))),
         };
     }
     let installation = Installation::at(around.data_folder()?);
@@ -158,10 +158,18 @@ fn look(
     Ok(previews)
 }
 
-/// What is to be done about lists that were only shown: what keeps one of them out comes before the word that takes all in.
-fn what_to_do(previews: &[Preview], around: &Surroundings) -> String {
-    let obstacle = previews.iter().find_map(|preview| preview.obstacle(around.lang));
-    obstacle.unwrap_or_else(|| around.text().cli.import_needs_yes.clone())
+/// What is to be done about lists that were only shown: what keeps one of them out, else the word that takes them in, else
+/// nothing.
+fn what_to_do(previews: Vec<Preview>, around: &Surroundings) -> String {
+    let text = &around.text().cli;
+    if let Some(obstacle) = previews.iter().find_map(|preview| preview.obstacle(around.lang)) {
+        return obstacle;
+    }
+    let names: Vec<String> = previews.iter().map(|preview| preview.file().to_owned()).collect();
+    match previews.into_iter().any(|preview| preview.into_command().is_some()) {
+        true => text.import_needs_yes.clone(),
+        false => fill(&text.import_nothing, &[("file", &names.join(", "))]),
+    }
 }
 
 /// Every list as it is understood beside the fair as it is now.

@@ -23,4 +23,6 @@ fn a_list_beside_an_open_desk_is_shown_and_sent_there() {
     let (_, _, told) = import(&["tps.csv"]);
     assert!(told.contains("--map COLUMN=name") && !told.contains("--yes"), "{told}");
     assert_eq!(import(&["daftar.csv", "--yes"]).0, 0);
+    let (_, _, told) = import(&["daftar.csv"]);
+    assert!(told.contains("daftar.csv: nothing in it is new to the fair"), "{told}");
 }
