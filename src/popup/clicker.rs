@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
-use super::form::{Form, FormKey, FormRow};
+use super::form::{Form, FormKey, FormRow, Sheet};
 use super::typed;
 use super::{Outcome, Wish};
 use crate::fair::command::Command;
@@ -15,7 +15,6 @@ use crate::fair::money::group;
 use crate::fair::state::Reading;
 use crate::ui::Look;
 use crate::ui::text::fill;
-use crate::ui::widget::{popup, row, wrap};
 
 /// The widest the form grows.
 const WIDTH: u16 = 64;
@@ -129,19 +128,8 @@ impl ClickerForm {
 
     /// Draws it in the middle of `screen`.
     pub fn view(&self, look: Look<'_>, screen: Rect, buf: &mut Buffer) -> Option<Position> {
-        let width = WIDTH.min(screen.width);
         let (note, style) = self.note(look);
-        let notes = wrap(&note, usize::from(width.saturating_sub(4)));
-        let fields = u16::try_from(self.form.len()).unwrap_or(4);
-        let below = u16::try_from(notes.len()).unwrap_or(u16::MAX).max(2);
-        let height = fields.saturating_add(below).saturating_add(3);
-        let inside = popup(look, &look.text.clicker.title, (width, height), screen, buf);
-        for (at, note) in (fields + 1..).zip(&notes) {
-            let place = row(inside, at);
-            if !place.is_empty() {
-                buf.set_string(place.x, place.y, note, style);
-            }
-        }
-        self.form.draw(look, LABELS, Rect { height: inside.height.min(fields), ..inside }, buf)
+        let sheet = Sheet::new(&look.text.clicker.title, WIDTH, LABELS).says(&note, style).least(2);
+        self.form.sheet(look, &sheet, screen, buf)
     }
 }

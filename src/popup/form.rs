@@ -1,5 +1,9 @@
 //! Rows of fields with one focus: what sale, record, move, states and incident are made of.
 
+mod sheet;
+
+pub use sheet::Sheet;
+
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};

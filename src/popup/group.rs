@@ -4,7 +4,7 @@ use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::form::{Form, FormKey, FormRow};
+use super::form::{Form, FormKey, FormRow, Sheet};
 use super::typed;
 use super::{Outcome, Wish};
 use crate::fair::command::Command;
@@ -13,7 +13,6 @@ use crate::fair::exhibitor::{AGENCY, Person};
 use crate::fair::ids::{GateId, RequestId};
 use crate::ui::Look;
 use crate::ui::text::{fill, terms};
-use crate::ui::widget::{popup, row, wrap};
 
 /// The widest the form grows.
 const WIDTH: u16 = 66;
@@ -107,22 +106,9 @@ impl GroupForm {
     /// Draws it in the middle of `screen`.
     pub fn view(&self, look: Look<'_>, screen: Rect, buf: &mut Buffer) -> Option<Position> {
         let text = &look.text.group;
-        let width = WIDTH.min(screen.width);
-        let (note, style) = match &self.message {
-            Some(message) => (message, look.theme.warn),
-            None => (&text.explains, look.theme.faint),
-        };
-        let notes = wrap(note, usize::from(width.saturating_sub(4)));
-        let fields = u16::try_from(self.form.len()).unwrap_or(6);
-        let below = u16::try_from(notes.len()).unwrap_or(u16::MAX).max(2);
-        let height = fields.saturating_add(below).saturating_add(3);
-        let inside = popup(look, &text.title, (width, height), screen, buf);
-        for (at, note) in (fields + 1..).zip(&notes) {
-            let place = row(inside, at);
-            if !place.is_empty() {
-                buf.set_string(place.x, place.y, note, style);
-            }
-        }
-        self.form.draw(look, LABELS, Rect { height: inside.height.min(fields), ..inside }, buf)
+        let sheet = Sheet::new(&text.title, WIDTH, LABELS)
+            .below(look, self.message.as_ref(), &text.explains)
+            .least(2);
+        self.form.sheet(look, &sheet, screen, buf)
     }
 }

@@ -4,7 +4,7 @@ use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::form::{Form, FormKey, FormRow};
+use super::form::{Form, FormKey, FormRow, Sheet};
 use super::{Outcome, Wish};
 use crate::fair::command::Command;
 use crate::fair::event::{Entry, HandedOver};
@@ -12,8 +12,7 @@ use crate::fair::handover;
 use crate::fair::ids::{OfficerId, RequestId};
 use crate::fair::settings::Service;
 use crate::ui::Look;
-use crate::ui::text::{fill, format};
-use crate::ui::widget::{popup, row, wrap};
+use crate::ui::text::fill;
 
 /// The widest the form grows.
 const WIDTH: u16 = 96;
@@ -84,25 +83,10 @@ impl HandoverForm {
     /// Draws it in the middle of `screen`.
     pub fn view(&self, look: Look<'_>, screen: Rect, buf: &mut Buffer) -> Option<Position> {
         let text = &look.text.handover;
-        let width = WIDTH.min(screen.width);
-        let inner = usize::from(width.saturating_sub(4));
         let name = look.officer(self.officers.get(self.form.chosen(TO)).copied());
-        let (says, style) = match &self.message {
-            Some(message) => (message.clone(), look.theme.warn),
-            None => (fill(&text.explains, &[("name", &name)]), look.theme.faint),
-        };
-        let notes = wrap(&says, inner);
-        let fields = u16::try_from(self.form.len()).unwrap_or(2);
-        let below = u16::try_from(notes.len()).unwrap_or(u16::MAX);
-        let height = fields.saturating_add(below).saturating_add(3);
-        let inside = popup(look, &text.title, (width, height), screen, buf);
-        for (at, note) in (fields + 1..).zip(&notes) {
-            let place = row(inside, at);
-            if !place.is_empty() {
-                buf.set_string(place.x, place.y, note, style);
-            }
-        }
-        self.form.draw(look, LABELS, Rect { height: inside.height.min(fields), ..inside }, buf)
+        let explains = fill(&text.explains, &[("name", &name)]);
+        let sheet = Sheet::new(&text.title, WIDTH, LABELS).below(look, self.message.as_ref(), &explains);
+        self.form.sheet(look, &sheet, screen, buf)
     }
 }
 

@@ -4,7 +4,7 @@ use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::form::{Form, FormKey, FormRow};
+use super::form::{Form, FormKey, FormRow, Sheet};
 use super::{Outcome, Wish, typed};
 use crate::fair::command::Command;
 use crate::fair::event::{IncidentKind, Task};
@@ -12,7 +12,6 @@ use crate::fair::ids::{ExhibitorId, OfficerId, RequestId};
 use crate::fair::settings::Service;
 use crate::ui::Look;
 use crate::ui::text::{entry, fill, terms};
-use crate::ui::widget::{popup, row, wrap};
 
 /// The widest the form grows.
 const WIDTH: u16 = 72;
@@ -116,19 +115,8 @@ impl IncidentForm {
 
     /// Draws it in the middle of `screen`.
     pub fn view(&self, look: Look<'_>, screen: Rect, buf: &mut Buffer) -> Option<Position> {
-        let width = WIDTH.min(screen.width);
-        let inner = usize::from(width.saturating_sub(4));
-        let notes = self.message.as_ref().map(|message| wrap(message, inner)).unwrap_or_default();
-        let fields = u16::try_from(self.form.len()).unwrap_or(6);
-        let below = u16::try_from(notes.len()).unwrap_or(u16::MAX);
-        let height = fields.saturating_add(below).saturating_add(2);
-        let inside = popup(look, &look.text.incident.title, (width, height), screen, buf);
-        for (at, note) in (fields..).zip(&notes) {
-            let place = row(inside, at);
-            if !place.is_empty() {
-                buf.set_string(place.x, place.y, note, look.theme.warn);
-            }
-        }
-        self.form.draw(look, LABELS, Rect { height: inside.height.min(fields), ..inside }, buf)
+        let sheet =
+            Sheet::new(&look.text.incident.title, WIDTH, LABELS).below(look, self.message.as_ref(), "");
+        self.form.sheet(look, &sheet, screen, buf)
     }
 }

@@ -7,14 +7,14 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::Outcome;
-use super::form::{Form, FormKey, FormRow};
+use super::form::{Form, FormKey, FormRow, Sheet};
 use super::intake::Errand;
 use crate::fair::Fair;
 use crate::fair::search::Index;
 use crate::fair::time::Moment;
 use crate::ui::Look;
 use crate::ui::text::{fill, format};
-use crate::ui::widget::{Focused, popup, row, wrap};
+use crate::ui::widget::Focused;
 
 /// The widest the form grows.
 const WIDTH: u16 = 60;
@@ -123,24 +123,15 @@ impl PastForm {
     /// Draws it in the middle of `screen`.
     pub fn view(&self, look: Look<'_>, screen: Rect, buf: &mut Buffer) -> Option<Position> {
         let text = &look.text.past;
-        let inner = usize::from(WIDTH.min(screen.width).saturating_sub(4));
-        let says = match (self.reading, &self.message) {
-            (Reading::Yes, _) => &text.reading,
-            (Reading::No, Some(message)) => message,
-            (Reading::No, None) => &text.explains,
-        };
-        let lines = wrap(says, inner);
-        let height = u16::try_from(lines.len()).unwrap_or(2).saturating_add(4);
         let date = look.plan().map(|plan| format::date(look.text, plan.date)).unwrap_or_default();
         let title = fill(&text.title, &[("date", &date)]);
-        let inside = popup(look, &title, (WIDTH, height), screen, buf);
-        let style = if self.message.is_some() { look.theme.warn } else { look.theme.faint };
-        for (at, line) in (2..inside.height).zip(&lines) {
-            let place = row(inside, at);
-            buf.set_string(place.x, place.y, line, style);
-        }
+        let sheet = Sheet::new(&title, WIDTH, LABELS);
+        let sheet = match self.reading {
+            Reading::Yes => sheet.says(&text.reading, look.theme.faint),
+            Reading::No => sheet.below(look, self.message.as_ref(), &text.explains),
+        };
         let mut form = self.form.clone();
         form.active = if self.is_reading() { Focused::No } else { Focused::Yes };
-        form.draw(look, LABELS, Rect { height: inside.height.min(1), ..inside }, buf)
+        form.sheet(look, &sheet, screen, buf)
     }
 }

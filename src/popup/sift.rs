@@ -5,14 +5,13 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::Outcome;
-use super::form::{Form, FormKey, FormRow};
+use super::form::{Form, FormKey, FormRow, Sheet};
 use crate::fair::event::Family;
 use crate::fair::ids::{DayId, OfficerId};
 use crate::fair::sift::{Criteria, Standing};
 use crate::fair::time::TimeOfDay;
 use crate::ui::Look;
 use crate::ui::text::{fill, terms};
-use crate::ui::widget::{popup, row, wrap};
 
 /// The widest the form grows.
 const WIDTH: u16 = 66;
@@ -140,23 +139,8 @@ impl SiftForm {
     /// Draws it in the middle of `screen`.
     pub fn view(&self, look: Look<'_>, screen: Rect, buf: &mut Buffer) -> Option<Position> {
         let text = &look.text.sift;
-        let width = WIDTH.min(screen.width);
-        let inner = usize::from(width.saturating_sub(4));
-        let (says, style) = match &self.message {
-            Some(message) => (message, look.theme.warn),
-            None => (&text.explains, look.theme.faint),
-        };
-        let notes = wrap(says, inner);
-        let fields = u16::try_from(self.form.len()).unwrap_or(7);
-        let below = u16::try_from(notes.len()).unwrap_or(u16::MAX);
-        let height = fields.saturating_add(below).saturating_add(3);
-        let inside = popup(look, &text.title, (width, height), screen, buf);
-        for (at, note) in (fields + 1..).zip(&notes) {
-            let place = row(inside, at);
-            if !place.is_empty() {
-                buf.set_string(place.x, place.y, note, style);
-            }
-        }
-        self.form.draw(look, LABELS, Rect { height: inside.height.min(fields), ..inside }, buf)
+        let sheet = Sheet::new(&text.title, WIDTH, LABELS);
+        let sheet = sheet.below(look, self.message.as_ref(), &text.explains);
+        self.form.sheet(look, &sheet, screen, buf)
     }
 }
