@@ -451,7 +451,7 @@ impl Desk {
     fn say_what_the_clock_suggests(&mut self) {
         let look = self.look();
         let text = &look.text.desk;
-        let today = look.settings.utc_offset.local(look.now).date();
+        let today = look.today();
         let date = crate::ui::text::format::date(look.text, today);
         let says = match look.settings.day_at(look.now) {
             Some(plan) if plan.id == look.day => match look.fair.opening(plan.id) {

@@ -5,15 +5,13 @@ pub mod clicker;
 pub mod closing;
 pub mod copying;
 pub mod deal;
-pub mod deals;
-pub mod follow;
 pub mod form;
 pub mod group;
 pub mod handover;
 pub mod help;
 pub mod incident;
-pub mod incidents;
 pub mod intake;
+pub mod ledger;
 pub mod list;
 pub mod next;
 pub mod outlet;
@@ -33,7 +31,7 @@ mod typed;
 pub mod void;
 
 use crate::fair::command::Command;
-use crate::fair::ids::{DayId, DealId, EntryKey, ExhibitorId, GateId, IncidentId, OfficerId, RequestId};
+use crate::fair::ids::{DayId, EntryKey, ExhibitorId, GateId, OfficerId, RequestId};
 use crate::fair::pin::Signature;
 use crate::fair::time::Moment;
 
@@ -60,12 +58,12 @@ pub enum Outcome {
     Copy(String),
     /// The sales form of somebody opens over it.
     SaleOf(ExhibitorId),
-    /// What was done about an incident is to be said.
-    Follow(IncidentId),
     /// An order, a contact or the like of somebody is to be noted.
     NoteDeal(ExhibitorId),
-    /// What came of one is to be said.
-    SettleDeal(DealId),
+    /// Something that happened is to be noted.
+    NoteIncident,
+    /// What came of something is to be said.
+    Settle(ledger::Item),
     /// Somebody goes on duty.
     OnDuty(OfficerId),
     /// Visitors are counted at another gate.

@@ -15,11 +15,10 @@ use crate::pane::hits::Hits;
 use crate::pane::journal::Journal;
 use crate::popup::Wish;
 use crate::popup::clicker::ClickerForm;
-use crate::popup::deals::DealList;
 use crate::popup::group::GroupForm;
 use crate::popup::help::Help;
 use crate::popup::incident::IncidentForm;
-use crate::popup::incidents::IncidentList;
+use crate::popup::ledger::{Ledger, Of};
 use crate::popup::list::Choosing;
 use crate::popup::record::RecordForm;
 use crate::popup::relocate::MoveForm;
@@ -75,8 +74,7 @@ impl Desk {
                 | Context::Picking
                 | Context::Round
                 | Context::Quote
-                | Context::Incidents
-                | Context::Deals
+                | Context::Ledger
                 | Context::Settings
                 | Context::Changes
                 | Context::Grid
@@ -163,19 +161,9 @@ impl Desk {
                     self.over.push(Over::Move(form));
                 }
             }
-            Action::Incident => {
-                let request = (self.new_request)();
-                let form = IncidentForm::new(self.look(), self.selection.exhibitor, request);
-                self.over.push(Over::Incident(form));
-            }
-            Action::Incidents => {
-                let list = IncidentList::new(self.look());
-                self.over.push(Over::Incidents(Box::new(list)));
-            }
-            Action::Deals => {
-                let list = DealList::new(self.look(), self.selection.exhibitor);
-                self.over.push(Over::Deals(Box::new(list)));
-            }
+            Action::Incident => self.note_incident(),
+            Action::Incidents => self.list(Of::Incidents),
+            Action::Deals => self.list(Of::Deals(self.selection.exhibitor)),
             Action::Intake => self.open_intake(effects),
             Action::Round => self.open_round(effects),
             Action::Closing => self.open_closing(effects),
@@ -204,7 +192,7 @@ impl Desk {
             | Action::TickFound
             | Action::UntickFound
             | Action::OnlyPicked
-            | Action::NoteDeal
+            | Action::NoteNew
             | Action::OwnerAway
             | Action::Alone
             | Action::Code
@@ -220,6 +208,19 @@ impl Desk {
             | Action::Clicker
             | Action::Group => {}
         }
+    }
+
+    /// Opens the form of an incident, which may be about whoever is selected.
+    pub(super) fn note_incident(&mut self) {
+        let request = (self.new_request)();
+        let form = IncidentForm::new(self.look(), self.selection.exhibitor, request);
+        self.over.push(Over::Incident(form));
+    }
+
+    /// Opens the list of what stays open until somebody says what came of it.
+    fn list(&mut self, of: Of) {
+        let list = Ledger::new(self.look(), of);
+        self.over.push(Over::Ledger(Box::new(list)));
     }
 
     /// The selected exhibitor; says what to do where there is none.
@@ -296,7 +297,7 @@ impl Desk {
             return self.refuse(text, effects);
         }
         let look = self.look();
-        let today = look.settings.utc_offset.local(look.now).date();
+        let today = look.today();
         let date = crate::ui::text::format::date(look.text, today);
         let message = match suggested {
             Some(_) => None,

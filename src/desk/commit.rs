@@ -185,7 +185,7 @@ impl Desk {
             | Action::Code
             | Action::OtherLanguage
             | Action::NotReady
-            | Action::NoteDeal
+            | Action::NoteNew
             | Action::WholeForm
             | Action::Confirm
             | Action::Cancel => false,

@@ -138,7 +138,7 @@ impl Desk {
                 // The same as Enter.
                 Action::Next if context == Context::Settings => None,
                 Action::UntickFound => None,
-                Action::Confirm | Action::Next if context == Context::Deals && !self.lists_deals() => None,
+                Action::Confirm | Action::Next if context == Context::Ledger && !self.lists_any() => None,
                 Action::TickFound => Some(Hint { keys: format!("{key} -"), ..plain }),
                 _ => Some(plain),
             };
@@ -217,7 +217,7 @@ impl Desk {
             | Action::Code
             | Action::OtherLanguage => None,
             Action::PageUp | Action::PageDown | Action::First | Action::Last | Action::Suspend => None,
-            Action::NoteDeal => None,
+            Action::NoteNew => None,
             // Only where exhibitors are picked.
             Action::Measure | Action::Reverse | Action::Regroup | Action::ToMap | Action::Stretch => None,
             Action::Tick | Action::TickFound | Action::UntickFound | Action::OnlyPicked => None,
@@ -265,9 +265,9 @@ impl Desk {
         matches!(self.over.last(), Some(Over::Recap(recap)) if recap.face() == Face::Groups)
     }
 
-    /// Whether the list of orders has any that could be pointed at.
-    fn lists_deals(&self) -> bool {
-        matches!(self.over.last(), Some(Over::Deals(list)) if !list.is_empty())
+    /// Whether the list of orders or incidents has any that could be pointed at.
+    fn lists_any(&self) -> bool {
+        matches!(self.over.last(), Some(Over::Ledger(list)) if !list.is_empty())
     }
 
     fn arrow_keys(&self) -> String {

@@ -1,7 +1,6 @@
 //! The journal over the desk: its keys, its filter, and how a figure of the tally opens it.
 
-use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEventKind};
-use ratatui::layout::Position;
+use crossterm::event::{KeyCode, KeyEvent};
 
 use super::keymap::{Action, Context, resolve};
 use super::over::Over;
@@ -127,31 +126,6 @@ impl Desk {
             effects.0.push(Effect::Bell);
         }
         self.tally = tally;
-    }
-
-    /// The mouse over what stands over the desk: a click on a line of a list selects it, the wheel scrolls.
-    pub(super) fn mouse_over(&mut self, kind: MouseEventKind, at: Position) {
-        let body = self.body();
-        if let Some(Over::Deals(list)) = self.over.last_mut() {
-            match kind {
-                MouseEventKind::Down(MouseButton::Left) => list.point(body, at),
-                MouseEventKind::ScrollUp => list.scroll(-3),
-                MouseEventKind::ScrollDown => list.scroll(3),
-                _ => {}
-            }
-            return;
-        }
-        let Some(Over::Journal(journal)) = self.over.last_mut() else { return };
-        match kind {
-            MouseEventKind::Down(MouseButton::Left) => {
-                if let Some(row) = journal.at(body, at) {
-                    journal.select(row);
-                }
-            }
-            MouseEventKind::ScrollUp => journal.page(-3),
-            MouseEventKind::ScrollDown => journal.page(3),
-            _ => {}
-        }
     }
 
     /// Opens what stands behind a figure of the tally.

@@ -42,10 +42,8 @@ pub enum Context {
     Round,
     /// A ready sentence is shown.
     Quote,
-    /// What happened is listed.
-    Incidents,
-    /// Orders, contacts and the like are listed.
-    Deals,
+    /// Orders, contacts and the like, or what happened, are listed.
+    Ledger,
     /// The settings are open, and something is chosen from a list of theirs.
     Settings,
     /// The history of the settings is looked through.
@@ -148,7 +146,7 @@ pub enum Action {
     /// Orders, contacts and the like.
     Deals,
     /// Note one of them.
-    NoteDeal,
+    NoteNew,
     /// Take in somebody's file.
     Intake,
     /// Whom the day before left to look after.

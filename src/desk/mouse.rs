@@ -4,6 +4,7 @@ use crossterm::event::{MouseButton, MouseEvent, MouseEventKind};
 use ratatui::layout::Position;
 
 use super::Desk;
+use super::over::Over;
 use crate::pane::hits::Hits;
 use crate::ui::layout::PaneName;
 
@@ -49,6 +50,24 @@ impl Desk {
             }
             MouseEventKind::ScrollUp => self.wheel(screen, at, -3),
             MouseEventKind::ScrollDown => self.wheel(screen, at, 3),
+            _ => {}
+        }
+    }
+
+    /// The mouse over what stands over the desk: a click on a line of a list selects it, the wheel scrolls.
+    fn mouse_over(&mut self, kind: MouseEventKind, at: Position) {
+        let body = self.body();
+        match (self.over.last_mut(), kind) {
+            (Some(Over::Ledger(list)), MouseEventKind::Down(MouseButton::Left)) => list.point(body, at),
+            (Some(Over::Ledger(list)), MouseEventKind::ScrollUp) => list.scroll(-3),
+            (Some(Over::Ledger(list)), MouseEventKind::ScrollDown) => list.scroll(3),
+            (Some(Over::Journal(journal)), MouseEventKind::Down(MouseButton::Left)) => {
+                if let Some(row) = journal.at(body, at) {
+                    journal.select(row);
+                }
+            }
+            (Some(Over::Journal(journal)), MouseEventKind::ScrollUp) => journal.page(-3),
+            (Some(Over::Journal(journal)), MouseEventKind::ScrollDown) => journal.page(3),
             _ => {}
         }
     }

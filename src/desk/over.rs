@@ -18,14 +18,12 @@ use crate::popup::clicker::ClickerForm;
 use crate::popup::closing::ClosingForm;
 use crate::popup::copying::{self, CopyPopup};
 use crate::popup::deal::DealForm;
-use crate::popup::deals::DealList;
-use crate::popup::follow::FollowForm;
 use crate::popup::group::GroupForm;
 use crate::popup::handover::HandoverForm;
 use crate::popup::help::Help;
 use crate::popup::incident::IncidentForm;
-use crate::popup::incidents::IncidentList;
 use crate::popup::intake::{Doing, Intake};
+use crate::popup::ledger::Ledger;
 use crate::popup::list::List;
 use crate::popup::next::{self, NextForm};
 use crate::popup::outlet::Outlet;
@@ -55,10 +53,8 @@ pub(super) enum Over {
     Record(Box<RecordForm>),
     Move(MoveForm),
     Incident(IncidentForm),
-    Incidents(Box<IncidentList>),
-    Follow(FollowForm),
-    Deals(Box<DealList>),
     Deal(Box<DealForm>),
+    Ledger(Box<Ledger>),
     Settle(SettleForm),
     Clicker(ClickerForm),
     Group(GroupForm),
@@ -139,7 +135,6 @@ impl Over {
             | Over::Record(_)
             | Over::Move(_)
             | Over::Incident(_)
-            | Over::Follow(_)
             | Over::Deal(_)
             | Over::Settle(_)
             | Over::TakeBack(_)
@@ -152,8 +147,7 @@ impl Over {
                 settings::Doing::Filling => Context::Grid,
                 settings::Doing::Asking => Context::Choice,
             },
-            Over::Incidents(_) => Context::Incidents,
-            Over::Deals(_) => Context::Deals,
+            Over::Ledger(_) => Context::Ledger,
             Over::Clicker(_) | Over::Group(_) => Context::Form,
             Over::Calls(_) => Context::Choice,
             Over::Intake(intake) => match intake.doing() {
@@ -206,10 +200,8 @@ impl Over {
             | Over::Record(_)
             | Over::Move(_)
             | Over::Incident(_)
-            | Over::Incidents(_)
-            | Over::Follow(_)
-            | Over::Deals(_)
             | Over::Deal(_)
+            | Over::Ledger(_)
             | Over::Settle(_)
             | Over::Intake(_)
             | Over::Outlet(_)
@@ -250,7 +242,6 @@ impl Over {
             Over::Record(form) => form.message = message,
             Over::Move(form) => form.message = message,
             Over::Incident(form) => form.message = message,
-            Over::Follow(form) => form.message = message,
             Over::Deal(form) => form.message = message,
             Over::Settle(form) => form.message = message,
             Over::Clicker(form) => form.message = message,
@@ -268,8 +259,7 @@ impl Over {
             Over::Ask(_)
             | Over::Quote(_)
             | Over::Journal(_)
-            | Over::Incidents(_)
-            | Over::Deals(_)
+            | Over::Ledger(_)
             | Over::Calls(_)
             | Over::Help(_)
             | Over::Visitors(_)
@@ -288,9 +278,7 @@ impl Over {
             Over::Record(form) => form.view(look, body, buf),
             Over::Move(form) => form.view(look, body, buf),
             Over::Incident(form) => form.view(look, body, buf),
-            Over::Incidents(list) => list.view(look, body, buf),
-            Over::Follow(form) => form.view(look, body, buf),
-            Over::Deals(list) => list.view(look, body, buf),
+            Over::Ledger(list) => list.view(look, body, buf),
             Over::Deal(form) => form.view(look, body, buf),
             Over::Settle(form) => form.view(look, body, buf),
             Over::Clicker(form) => form.view(look, body, buf),

@@ -13,9 +13,8 @@ use super::{Desk, Tone};
 use crate::fair::ids::{DayId, ExhibitorId};
 use crate::fair::tally;
 use crate::pane::map::Scene;
-use crate::popup::incidents;
 use crate::ui::layout::PaneName;
-use crate::ui::text::{fill, format};
+use crate::ui::text::{fill, format, incident};
 use crate::ui::widget::{Focused, cut, pad, row, wrap};
 
 /// As many rows as a sentence of the status may take.
@@ -62,7 +61,7 @@ impl Desk {
             self.tally.view(look, focused(PaneName::Tally), screen.tally, buf);
         }
         let mut cursor = self.view_status(screen.status, buf);
-        let body = self.body_of(area, screen.header, screen.status);
+        let body = self.body();
         for over in &self.over {
             let own = over.view(look, body, buf);
             // Words for the journal are typed where those of a search are.
@@ -72,10 +71,7 @@ impl Desk {
         }
         // What covers the whole body leaves a long sentence of the status its rows; a form says its own.
         let covers = |over: &Over| {
-            matches!(
-                over,
-                Over::Visitors(_) | Over::Journal(_) | Over::Recap(_) | Over::Incidents(_) | Over::Deals(_)
-            )
+            matches!(over, Over::Visitors(_) | Over::Journal(_) | Over::Recap(_) | Over::Ledger(_))
         };
         if self.over.last().is_some_and(covers) {
             self.view_status(screen.status, buf);
@@ -161,7 +157,7 @@ impl Desk {
         let mut left = format!(" {day}{open}");
         // What is less needed gives way first: the gate, then the officer's label, then the officer.
         // What is open never gives way: it stands between the two ends.
-        let (open, open_style) = incidents::reminder(look).unwrap_or_default();
+        let (open, open_style) = incident::reminder(look).unwrap_or_default();
         let open = if open.is_empty() { open } else { format!("{open}  ") };
         let room = width.saturating_sub(saved.width() + open.width() + 2);
         let bare = officer.split_once(": ").map(|(_, name)| name.to_owned()).unwrap_or_default();
@@ -222,6 +218,17 @@ impl Desk {
         line.render(area, buf);
     }
 
+    /// What the desk says last, in rows as wide as its place.
+    fn status_lines(&self, area: Rect) -> Vec<String> {
+        wrap(&self.status.text, usize::from(area.width).saturating_sub(2))
+    }
+
+    /// How many rows that takes.
+    pub(super) fn status_rows(&self, area: Rect) -> u16 {
+        let rows = u16::try_from(self.status_lines(area).len()).unwrap_or(LONGEST_STATUS);
+        rows.clamp(1, LONGEST_STATUS).min(area.y.saturating_add(1))
+    }
+
     /// What just happened, or the search being typed.
     fn view_status(&self, area: Rect, buf: &mut Buffer) -> Option<Position> {
         if area.is_empty() {
@@ -243,9 +250,8 @@ impl Desk {
             Tone::Bad => look.theme.bad,
         };
         // What to do stands at the end of a sentence: a long one takes the rows above, rather than lose it.
-        let lines = wrap(&self.status.text, usize::from(area.width).saturating_sub(2));
-        let above =
-            u16::try_from(lines.len().saturating_sub(1)).unwrap_or(0).min(LONGEST_STATUS - 1).min(area.y);
+        let lines = self.status_lines(area);
+        let above = self.status_rows(area).saturating_sub(1);
         let place = Rect { y: area.y - above, height: above + 1, ..area };
         if above > 0 {
             Clear.render(place, buf);

@@ -160,7 +160,7 @@ impl DealForm {
     fn ready(&self, look: Look<'_>) -> Result<Command, Hindrance> {
         let text = &look.text.deal;
         let value = self.value(look)?;
-        let today = deal::today(look);
+        let today = look.today();
         let due = typed::date(look, self.form.text(UNTIL)).map_err(|typed| {
             let values = [("typed", typed.as_str()), ("year", &today.year().to_string())];
             Hindrance::Says(fill(&text.bad_due, &values), UNTIL)

@@ -92,14 +92,11 @@ impl HandoverForm {
 
 /// From whom the note is, for whom, and since when: what stands above it.
 pub fn note_title(look: Look<'_>, entry: &Entry, handed: &HandedOver) -> String {
-    let local = look.settings.utc_offset.local(entry.happened);
-    let today = look.settings.utc_offset.local(look.now).date() == local.date();
-    let time = match today {
-        true => look.time(entry.happened),
-        false => format!("{} {}", format::day_and_month(look.text, local.date()), look.time(entry.happened)),
-    };
-    let values =
-        [("from", look.officer(entry.officer)), ("to", look.officer(Some(handed.to))), ("time", time)];
+    let values = [
+        ("from", look.officer(entry.officer)),
+        ("to", look.officer(Some(handed.to))),
+        ("time", look.when(entry.happened)),
+    ];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
     fill(&look.text.handover.note_from, &values)
 }

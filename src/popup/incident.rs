@@ -52,13 +52,8 @@ impl IncidentForm {
             FormRow::text(&text.until, "", &text.until_hint),
         ];
         if let Some(id) = exhibitor {
-            let name = look.fair.exhibitor(id).map(|e| e.name.as_str()).unwrap_or_default();
-            let stand = entry::stand(look.fair, id, look.day);
-            rows.push(FormRow::pick(
-                &text.place,
-                vec![format!("{stand} {name}"), text.whole_fair.clone()],
-                0,
-            ));
+            let whose = entry::whose(look, id, look.day);
+            rows.push(FormRow::pick(&text.place, vec![whose, text.whole_fair.clone()], 0));
         }
         IncidentForm { exhibitor, officers, request, form: Form::new(rows), message: None }
     }

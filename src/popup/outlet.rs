@@ -70,7 +70,7 @@ impl Outlet {
         let formats = [&text.xlsx, &text.csv_semicolon, &text.csv_comma, &text.jsonl];
         let owned = |words: &[&String]| words.iter().map(|word| (*word).clone()).collect::<Vec<_>>();
         let stem = file_name.strip_suffix(".fair").unwrap_or(file_name);
-        let today = look.settings.utc_offset.local(look.now).date();
+        let today = look.today();
         let rows = vec![
             FormRow::pick(&text.what, owned(&parts), 0),
             FormRow::pick(&text.format, owned(&formats), 0),

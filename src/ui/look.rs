@@ -1,12 +1,14 @@
 //! What a view needs to know besides its own state: the snapshot, the day, the words, the looks.
 
+use chrono::NaiveDate;
+
 use crate::fair::Fair;
 use crate::fair::ids::{DayId, OfficerId};
 use crate::fair::settings::{DayPlan, Lang, Settings};
 use crate::fair::time::Moment;
 
 use super::signs::Signs;
-use super::text::Phrases;
+use super::text::{Phrases, fill, format};
 use super::theme::Theme;
 
 /// The newest verified copy of the fair's file that this installation made.
@@ -58,6 +60,29 @@ impl<'a> Look<'a> {
 
     /// The wall clock of the fair at `moment`, `08.15`.
     pub fn time(&self, moment: Moment) -> String {
-        super::text::format::time(self.lang, self.settings.utc_offset.local(moment).time())
+        format::time(self.lang, self.settings.utc_offset.local(moment).time())
+    }
+
+    /// The fair's date at `moment`.
+    pub fn date(&self, moment: Moment) -> NaiveDate {
+        self.settings.utc_offset.local(moment).date()
+    }
+
+    /// The fair's date by the desk's clock, which need not be that of the desk's day.
+    pub fn today(&self) -> NaiveDate {
+        self.date(self.now)
+    }
+
+    /// `15.30` today, `besok 09.00` tomorrow, with the date on any other day.
+    pub fn when(&self, moment: Moment) -> String {
+        match (self.date(moment) - self.today()).num_days() {
+            0 => self.time(moment),
+            1 => fill(&self.text.calendar.tomorrow_at, &[("time", &self.time(moment))]),
+            _ => format!(
+                "{} {}",
+                format::day_of(self.text, self.date(moment), self.today()),
+                self.time(moment)
+            ),
+        }
     }
 }

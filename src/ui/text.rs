@@ -7,6 +7,7 @@ pub mod changes;
 pub mod deal;
 pub mod entry;
 pub mod format;
+pub mod incident;
 mod phrases;
 pub mod quote;
 pub mod refusal;

@@ -42,6 +42,8 @@ fn an_order_is_noted_settled_and_taken_back() {
         ]);
         // A sentence longer than the screen is wide is there from its first word on.
         desk.sees(&["tersimpan #4 · pesanan Rp25.000.000: Bir Pletok"]);
+        // It takes its rows from the list, whose frame stays whole.
+        desk.sees(&["╰──────────"]);
         assert_eq!(kept(&desk, DealKind::Order), (1, 25_000_000));
         desk.press("<Enter>").sees(&["Hasilnya", "selesai"]);
         desk.press("<Tab>diserahkan, lunas<Enter>").sees(&["0 terbuka", "selesai", "diserahkan, lunas"]);

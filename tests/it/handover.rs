@@ -39,7 +39,7 @@ fn the_desk_is_handed_over_in_one_entry_and_the_note_is_seen_by_whoever_takes_it
         // It is read again where officers are chosen, until a day has passed.
         desk.press("p").sees(&["Siapa bertugas?", "Catatan Ratna Wulandari untuk Agus Setiawan, 14.05:"]);
         desk.press("<Esc>").clock(MORNING.plus_ms(24 * 3_600_000));
-        desk.press("p").sees(&["Agus Setiawan, 16 Juli", "2018 14.05"]).press("<Esc>");
+        desk.press("p").sees(&["Agus Setiawan, 16 Juli", "14.05: kembalian"]).press("<Esc>");
         desk.clock(MORNING.plus_ms(31 * 3_600_000));
         desk.press("p").sees(&["Siapa bertugas?"]).misses(&["kembalian"]);
     }

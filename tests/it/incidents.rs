@@ -48,6 +48,30 @@ fn the_wallet_that_is_missed_meets_the_one_that_was_found() {
 }
 
 #[test]
+fn kinds_and_words_sift_and_the_list_notes_a_new_one() {
+    let mut desk = at_work((120, 36), Lang::Id);
+    desk.press("y<Tab><Tab>").sees(&["dompet cokelat di mushola"]).misses(&["genset", "temuan A01"]);
+    desk.press("<BackTab>").sees(&["genset bocor"]).misses(&["hilang A01", "temuan A01"]);
+    // By what the list says of it: its stand, what is to be done, by whom.
+    desk.press("<BackTab>teknisi ratna").sees(&["genset bocor"]).misses(&["hilang A01", "temuan A01"]);
+    desk.press("<Esc>.").sees(&["apa yang terjadi"]);
+    desk.press("lampu mati<Tab><Tab>ganti<Enter>");
+    desk.sees(&["4 terbuka", "lampu mati"]);
+    assert_eq!(desk.bells, 0);
+}
+
+#[test]
+fn the_past_has_its_own_incidents_and_takes_no_new_one() {
+    let mut desk = AtTheDesk::with(Book::sample(), (120, 36), Lang::Id);
+    let at = |hour: i64| crate::at_the_desk::MORNING.plus_ms(hour * 3_600_000);
+    desk.press("o").clock(at(1));
+    desk.press("ngenset bocor<Tab><Tab>panggil teknisi<Enter>").clock(at(2));
+    desk.press("y<Enter>teknisi datang<Enter><Esc>[<C-u>09.30<Enter>y").sees(&["1 terbuka", "genset bocor"]);
+    desk.press("<Enter>").sees(&["hanya untuk dilihat"]).misses(&["Dilakukan"]);
+    desk.press(".").sees(&["hanya untuk dilihat"]).misses(&["apa yang terjadi"]);
+}
+
+#[test]
 fn a_time_that_is_none_or_has_passed_is_said_and_what_was_typed_stays() {
     let mut desk = AtTheDesk::with(Book::sample(), (80, 24), Lang::En);
     desk.press("onleak<Tab><Tab><Tab><Tab>soon<Enter>").sees(&["is no time", "leak", "soon"]);

@@ -5,8 +5,8 @@ use crossterm::event::KeyCode;
 use super::{Action, Binding, Context, Key};
 
 use Context::{
-    Changes, Choice, Deals, Desk, Files, Form, Grid, Help, Incidents, Intake, Journal, NextFair, PickSearch,
-    Picking, Quote, Ranking, Reading, Recap, RecapSearch, Round, Search, Settings, Visitors,
+    Changes, Choice, Desk, Files, Form, Grid, Help, Intake, Journal, Ledger, NextFair, PickSearch, Picking,
+    Quote, Ranking, Reading, Recap, RecapSearch, Round, Search, Settings, Visitors,
 };
 
 /// Everywhere.
@@ -24,8 +24,7 @@ pub(super) const ALL: &[Context] = &[
     Intake,
     Round,
     Quote,
-    Incidents,
-    Deals,
+    Ledger,
     Settings,
     Changes,
     Grid,
@@ -38,8 +37,8 @@ pub(super) const ALL: &[Context] = &[
 
 /// Keys that mean the same wherever nothing is typed.
 const LISTS: &[Context] = &[
-    Desk, Search, Journal, Visitors, Recap, Ranking, Files, Intake, Round, Incidents, Deals, Settings,
-    Changes, Picking, Choice, Help,
+    Desk, Search, Journal, Visitors, Recap, Ranking, Files, Intake, Round, Ledger, Settings, Changes,
+    Picking, Choice, Help,
 ];
 
 /// One row of the table.
@@ -110,17 +109,15 @@ pub const TABLE: &[Binding] = &[
         not_ready,
         not_ready_help
     ),
-    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Incidents], follow, follow_help),
-    binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[Incidents], kind, kind_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Ledger], follow, follow_help),
     binding!(
-        Action::NoteDeal,
+        Action::NoteNew,
         [Key::Exact('.'), Key::Code(KeyCode::F(4))],
-        &[Deals],
-        note_deal,
-        note_deal_help
+        &[Ledger],
+        note_new,
+        note_new_help
     ),
-    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Deals], settle_deal, settle_deal_help),
-    binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[Deals], deal_kind, deal_kind_help),
+    binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[Ledger], kind, kind_help),
     binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Settings], open_part, open_part_help),
     binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[Settings], open_part, open_part_help),
     binding!(Action::Next, [Key::Code(KeyCode::Tab)], &[Grid], cell, cell_help),
@@ -169,8 +166,7 @@ pub const TABLE: &[Binding] = &[
             PickSearch,
             Picking,
             Choice,
-            Incidents,
-            Deals,
+            Ledger,
             Settings,
             Changes,
             Grid,
@@ -275,8 +271,7 @@ pub const TABLE: &[Binding] = &[
             Intake,
             Round,
             Quote,
-            Incidents,
-            Deals,
+            Ledger,
             Settings,
             Changes,
             Grid,

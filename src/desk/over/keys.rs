@@ -7,17 +7,22 @@ use super::super::{Desk, Effect, Effects, Tone};
 use super::Over;
 use crate::popup::Outcome;
 use crate::popup::deal::DealForm;
-use crate::popup::follow::FollowForm;
 use crate::popup::question::Answered;
 use crate::popup::sale::SaleForm;
 use crate::popup::settle::SettleForm;
 use crate::ui::text::fill;
 
 impl Desk {
-    /// The place of what stands over the desk: all but header, status and footer.
+    /// The place of what stands over the desk: all but header, status and footer. A list in a frame as large as that
+    /// leaves a long sentence its rows, which would hide the frame's lower edge.
     pub(in crate::desk) fn body(&self) -> Rect {
         let screen = self.screen();
-        self.body_of(self.area(), screen.header, screen.status)
+        let body = self.body_of(self.area(), screen.header, screen.status);
+        let above = match self.over.last() {
+            Some(Over::Ledger(_)) => self.status_rows(screen.status).saturating_sub(1),
+            _ => 0,
+        };
+        Rect { height: body.height.saturating_sub(above), ..body }
     }
 
     /// Keeps what stands over the desk in order when sizes change.
@@ -59,8 +64,9 @@ impl Desk {
 
     /// A key for the topmost popup.
     pub(in crate::desk) fn over_key(&mut self, key: KeyEvent, effects: &mut Effects) {
+        let body = self.body();
         let Some(mut over) = self.over.pop() else { return };
-        let (look, body) = (self.look(), self.body());
+        let look = self.look();
         let outcome = match &mut over {
             Over::List(list) => list.key(key),
             Over::Sale(form) => form.key(look, key),
@@ -70,9 +76,7 @@ impl Desk {
             Over::Record(form) => form.key(look, key),
             Over::Move(form) => form.key(look, key),
             Over::Incident(form) => form.key(look, key),
-            Over::Incidents(list) => list.key(key, body),
-            Over::Follow(form) => form.key(key),
-            Over::Deals(list) => list.key(key, body),
+            Over::Ledger(list) => list.key(key, body),
             Over::Deal(form) => form.key(look, key),
             Over::Settle(form) => form.key(key),
             Over::Clicker(form) => form.key(look, key),
@@ -142,28 +146,24 @@ impl Desk {
                 self.over.push(over);
                 self.over.push(Over::Sale(form));
             }
-            Outcome::Follow(incident) => {
-                let request = (self.new_request)();
-                let form = FollowForm::new(self.look(), incident, request);
+            Outcome::NoteDeal(_) | Outcome::NoteIncident | Outcome::Settle(_) if self.is_past() => {
                 self.over.push(over);
-                self.over.push(Over::Follow(form));
+                self.refuse_in_past(effects);
             }
             Outcome::NoteDeal(id) => {
-                self.over.push(over);
-                if self.is_past() {
-                    return self.refuse_in_past(effects);
-                }
                 let request = (self.new_request)();
                 let form = DealForm::new(self.look(), id, request);
+                self.over.push(over);
                 self.over.push(Over::Deal(Box::new(form)));
             }
-            Outcome::SettleDeal(deal) => {
+            Outcome::NoteIncident => {
                 self.over.push(over);
-                if self.is_past() {
-                    return self.refuse_in_past(effects);
-                }
+                self.note_incident();
+            }
+            Outcome::Settle(item) => {
                 let request = (self.new_request)();
-                let form = SettleForm::new(self.look(), deal, request);
+                let form = SettleForm::new(self.look(), item, request);
+                self.over.push(over);
                 self.over.push(Over::Settle(form));
             }
             Outcome::OnDuty(officer) => {
@@ -193,15 +193,12 @@ impl Desk {
         }
     }
 
-    /// Brings the lists of incidents and of orders up to date, also where something stands over them.
+    /// Brings the list of orders or of incidents up to date, also where something stands over it.
     fn renew_lists(&mut self) {
-        let mut over = std::mem::take(&mut self.over);
         let body = self.body();
+        let mut over = std::mem::take(&mut self.over);
         for over in &mut over {
-            if let Over::Incidents(list) = over {
-                list.arrange(self.look(), body);
-            }
-            if let Over::Deals(list) = over {
+            if let Over::Ledger(list) = over {
                 list.arrange(self.look(), body);
             }
         }
@@ -219,9 +216,7 @@ impl Desk {
             Some(Over::Record(form)) => form.paste(text),
             Some(Over::Move(form)) => form.paste(text),
             Some(Over::Incident(form)) => form.paste(text),
-            Some(Over::Incidents(list)) => list.paste(text),
-            Some(Over::Follow(form)) => form.paste(text),
-            Some(Over::Deals(list)) => list.paste(text),
+            Some(Over::Ledger(list)) => list.paste(text),
             Some(Over::Deal(form)) => form.paste(text),
             Some(Over::Settle(form)) => form.paste(text),
             Some(Over::Clicker(form)) => form.paste(text),

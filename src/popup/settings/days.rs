@@ -96,7 +96,7 @@ fn written(date: NaiveDate) -> String {
 
 /// The date typed in that row: one without its year is the first such date from the fair's beginning on.
 fn typed_date(look: Look<'_>, grid: &Grid, row: usize) -> Option<NaiveDate> {
-    let today = look.settings.utc_offset.local(look.now).date();
+    let today = look.today();
     let from = look.settings.days.first().map_or(today, |plan| plan.date);
     date::typed(grid.text(row, DATE), from)
 }

@@ -1,14 +1,12 @@
 //! What is said of orders, contacts and the like: the other side, how it stands, what some of them are worth.
 
-use chrono::NaiveDate;
 use ratatui::style::Style;
 
-use super::{Phrases, fill, format, terms};
+use super::{Phrases, entry, fill, format, terms};
 use crate::fair::event::DealKind;
 use crate::fair::exhibitor::{AGENCY, Person};
 use crate::fair::money::group;
 use crate::fair::state::{Deal, DealFigures, Worth};
-use crate::fair::time::Moment;
 use crate::ui::Look;
 
 /// `Rina Marlina (Sarinah)`, or the one of both that is known; never a telephone number.
@@ -31,7 +29,7 @@ pub fn about(look: Look<'_>, person: &Person) -> String {
 /// `terbuka`, `s.d. 30 Agustus`, `lewat 30 Agustus`, `selesai` or `tidak jadi`.
 pub fn standing(look: Look<'_>, deal: &Deal) -> (String, Style) {
     let words = &look.text.deals;
-    let today = today(look);
+    let today = look.today();
     let dated = |phrase: &str, due| fill(phrase, &[("date", &format::day_of(look.text, due, today))]);
     match (deal.outcome(), deal.due()) {
         (Some(outcome), _) => (terms::outcome(look.text, outcome).to_owned(), look.theme.faint),
@@ -39,11 +37,6 @@ pub fn standing(look: Look<'_>, deal: &Deal) -> (String, Style) {
         (None, Some(due)) if due < today => (dated(&words.overdue, due), look.theme.warn),
         (None, Some(due)) => (dated(&words.due, due), look.theme.base),
     }
-}
-
-/// The fair's date by the desk's clock.
-pub fn today(look: Look<'_>) -> NaiveDate {
-    look.settings.utc_offset.local(look.now).date()
 }
 
 /// `3 pesanan Rp25.000.000`; where not all of them say what they are worth, how many do.
@@ -77,18 +70,43 @@ pub fn counts(text: &Phrases, figures: DealFigures) -> Vec<(DealKind, String)> {
     some.map(|(kind, count)| (kind, says(count, kind))).collect()
 }
 
+/// All there is to say of it: the other side and what is meant, whose it is and until when, by whom it was noted, how it
+/// ended.
+pub fn lines(look: Look<'_>, deal: &Deal) -> Vec<String> {
+    let dot = format!(" {} ", look.signs.dot);
+    let Some(noted) = deal.says() else { return Vec::new() };
+    let person = &noted.private;
+    let worth = noted.value.map(|value| format!(" {value}")).unwrap_or_default();
+    let mut head = vec![format!("{}{worth}", terms::deal(look.text, noted.kind)), about(look, person)];
+    head.extend(Some(person.phone.clone()).filter(|phone| !phone.is_empty()));
+    let mut lines = vec![head.join(&dot)];
+    if buyer(person).is_some() && !person.note.is_empty() {
+        lines.push(person.note.clone());
+    }
+    let mut facts = vec![entry::whose(look, noted.exhibitor, deal.noted.day.unwrap_or(look.day))];
+    facts.extend(noted.due.map(|due| {
+        let overdue = deal.is_open() && due < look.today();
+        let phrase = if overdue { &look.text.deals.overdue } else { &look.text.deals.due };
+        fill(phrase, &[("date", &format::date(look.text, due))])
+    }));
+    facts.push(entry::noted_by(look, &deal.noted));
+    lines.push(facts.join(&dot));
+    lines.extend(settled(look, deal));
+    lines
+}
+
 /// How it ended and when, by whom, and what was remarked; nothing while it is open.
-pub fn settled(look: Look<'_>, deal: &Deal, when: &dyn Fn(Moment) -> String) -> Option<String> {
+fn settled(look: Look<'_>, deal: &Deal) -> Option<String> {
     let (key, outcome) = deal.settled?;
     let entry = look.fair.entry(key)?;
     let values = [
         ("outcome", terms::outcome(look.text, outcome).to_owned()),
-        ("time", when(entry.happened)),
+        ("time", look.when(entry.happened)),
         ("officer", look.officer(entry.officer)),
     ];
     let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
     let says = fill(&look.text.deal.settled, &values);
-    Some(match super::entry::note(entry) {
+    Some(match entry::note(entry) {
         "" => says,
         note => format!("{says}: {note}"),
     })

@@ -87,6 +87,18 @@ pub fn stand(fair: &Fair, id: ExhibitorId, day: DayId) -> String {
     if codes.is_empty() { "-".to_owned() } else { codes.join("+") }
 }
 
+/// Whose it is: `D06 Bir Pletok`, as it stands on `day`.
+pub fn whose(look: Look<'_>, id: ExhibitorId, day: DayId) -> String {
+    format!("{} {}", stand(look.fair, id, day), name(look, id))
+}
+
+/// `dicatat 09.15 oleh Ratna Wulandari`.
+pub fn noted_by(look: Look<'_>, entry: &Entry) -> String {
+    let values = [("time", look.when(entry.happened)), ("officer", look.officer(entry.officer))];
+    let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
+    fill(&look.text.words.noted_by, &values)
+}
+
 /// A booth's code, with the hall where several halls have it.
 pub fn booth(fair: &Fair, booth: &BoothId) -> String {
     let halls = fair.floors().iter().filter(|floor| floor.booth(&booth.code).is_some()).count();

@@ -29,11 +29,12 @@ phrases! {
     calendar: Calendar {
         monday, tuesday, wednesday, thursday, friday, saturday, sunday,
         january, february, march, april, may, june, july, august, september, october, november, december,
+        tomorrow_at,
     }
     /// Single words that many places use.
     words: Words {
         officer, supervisor, day, hall, booth, visits, sales, exhibitors, at_time, none, all, yes, no, unknown, erased,
-        sample, so_far, not_itemised, transactions,
+        sample, so_far, not_itemised, transactions, noted_by,
     }
     /// Attendance states.
     attendance: AttendancePhrases {
@@ -132,7 +133,7 @@ phrases! {
     /// The list of orders and contacts, and its two forms.
     deal: DealFormPhrases {
         list_title, search_hint, all, others, new, select_first, none, none_found, head_kind, head_stand, head_exhibitor,
-        head_buyer, head_value, head_standing, noted, settled, more, title, kind, value, value_hint, echo_empty, until,
+        head_buyer, head_value, head_standing, settled, more, title, kind, value, value_hint, echo_empty, until,
         until_hint, buyer, buyer_hint, agency, agency_hint, phone, note, note_hint, zero, negative, above_question,
         bad_due, past_due, settle_title, outcome, remark, remark_hint,
     }
@@ -184,7 +185,7 @@ phrases! {
         sales_help, count_visit, count_visit_help, take_back, take_back_help, undo, undo_help, states,
         states_help, pick, pick_help, choose, choose_help, save, save_help, show_stand, show_stand_help,
         back, back_help, everyone, everyone_help, category, category_help, edit, edit_help, walk_in,
-        walk_in_help, move_to, move_to_help, incident, incident_help, incidents, incidents_help, follow, follow_help, kind, kind_help, deals, deals_help, note_deal, note_deal_help, settle_deal, settle_deal_help, deal_kind, deal_kind_help, intake, intake_help, round, round_help, closing, closing_help, morning, morning_help, entries, quote, quote_help, earlier, earlier_help, copy_out, copy_out_help, hand_over, hand_over_help, later, later_help, copy, copy_help, other_language, other_language_help, alone, alone_help,
+        walk_in_help, move_to, move_to_help, incident, incident_help, incidents, incidents_help, follow, follow_help, kind, kind_help, deals, deals_help, note_new, note_new_help, intake, intake_help, round, round_help, closing, closing_help, morning, morning_help, entries, quote, quote_help, earlier, earlier_help, copy_out, copy_out_help, hand_over, hand_over_help, later, later_help, copy, copy_help, other_language, other_language_help, alone, alone_help,
         code, code_help, other_quote, other_quote_help, save_and_on, save_and_on_help, owner_away, owner_away_help, not_ready,
         not_ready_help, seek_stand, seek_stand_help, whole_form, whole_form_help, export, export_help, open_file, open_file_help, take_in, take_in_help,
         otherwise, otherwise_help, remarks, remarks_help, stop, stop_help, journal, journal_help, officer,
@@ -261,8 +262,8 @@ phrases! {
     /// The form of an incident.
     incident: IncidentPhrases {
         title, what, what_hint, place, whole_fair, kind, task, task_hint, by, anybody, until, until_hint, bad_due,
-        past_due, missing_task, list_title, search_hint, none, none_found, open, settled, due, overdue, noted, to_do,
-        follow_title, done, done_hint, stands, header, header_due, header_overdue, tomorrow,
+        past_due, missing_task, list_title, search_hint, none, none_found, open, settled, due, overdue, to_do,
+        follow_title, done, done_hint, stands, header, header_due, header_overdue, head_what, head_task,
     }
     /// The form that moves an exhibitor.
     relocate: RelocatePhrases {
