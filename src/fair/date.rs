@@ -1,6 +1,8 @@
-//! A date as an officer types it: `30/8`, `30 agustus`, `besok`, `2018-08-30`.
+//! A date as an officer types it: `30/8`, `30 agustus`, `besok`, `2018-08-30`; and a time with it: `besok 9`.
 
 use chrono::{Datelike, Days, NaiveDate};
+
+use super::time::TimeOfDay;
 
 /// How each month begins in Bahasa Indonesia and in English; three letters tell them apart.
 const MONTHS: [&[&str]; 12] = [
@@ -19,6 +21,8 @@ const MONTHS: [&[&str]; 12] = [
 ];
 /// So many letters of a month are enough.
 const ENOUGH: usize = 3;
+/// Words that may stand between a date and a time.
+const AT: [&str; 3] = ["pukul", "jam", "at"];
 /// Days that are named from today.
 const NAMED: [(&str, u64); 5] = [("hari ini", 0), ("today", 0), ("besok", 1), ("tomorrow", 1), ("lusa", 2)];
 
@@ -52,6 +56,20 @@ pub fn typed(text: &str, today: NaiveDate) -> Option<NaiveDate> {
             (Some(_), Some(_)) => None,
         },
         _ => None,
+    }
+}
+
+/// The date and the time that were typed, the time behind the date; one alone is of today: `15.30`, `besok pukul 9`,
+/// `20/7 15.30`. A date alone is no time.
+pub fn typed_with_time(text: &str, today: NaiveDate) -> Option<(NaiveDate, TimeOfDay)> {
+    let text = text.trim().to_lowercase();
+    let (before, time) = text.rsplit_once(char::is_whitespace).unwrap_or(("", &text));
+    let time = TimeOfDay::typed(time)?;
+    let before = before.trim_end();
+    let date = AT.iter().find_map(|word| before.strip_suffix(word)).unwrap_or(before).trim_end();
+    match date {
+        "" => Some((today, time)),
+        date => typed(date, today).map(|date| (date, time)),
     }
 }
 
@@ -139,5 +157,35 @@ mod tests {
             assert_eq!(read, wanted, "{text:?}");
         }
         assert_eq!(typed("1", NaiveDate::MAX), None, "the end of all calendars");
+    }
+
+    #[test]
+    fn times_stand_behind_their_date_or_are_of_today() {
+        let today = NaiveDate::from_ymd_opt(2018, 7, 16).unwrap();
+        let table = [
+            ("15.30", "2018-07-16 15:30"),
+            ("930", "2018-07-16 09:30"),
+            ("pukul 9", "2018-07-16 09:00"),
+            ("besok 9", "2018-07-17 09:00"),
+            ("Besok  pukul 09.00", "2018-07-17 09:00"),
+            ("tomorrow at 9:15", "2018-07-17 09:15"),
+            ("lusa jam 10", "2018-07-18 10:00"),
+            ("20/7 15.30", "2018-07-20 15:30"),
+            ("20 juli 15.30", "2018-07-20 15:30"),
+            ("20-7-2018 0800", "2018-07-20 08:00"),
+            ("besok", "-"),
+            ("20/7", "-"),
+            ("31/2 9", "-"),
+            ("besok siang", "-"),
+            ("kemarin 9", "-"),
+            ("-5", "-"),
+            ("999999999999999", "-"),
+            ("", "-"),
+        ];
+        for (text, wanted) in table {
+            let read = typed_with_time(text, today);
+            let read = read.map_or_else(|| "-".to_owned(), |(date, time)| format!("{date} {time}"));
+            assert_eq!(read, wanted, "{text:?}");
+        }
     }
 }

@@ -75,7 +75,8 @@ impl IncidentForm {
         let text = &look.text.incident;
         let due = match typed::due(look, self.form.text(UNTIL)) {
             Ok(Some(due)) if due <= look.now => {
-                let values = [("time", look.time(due)), ("now", look.time(look.now))];
+                let values =
+                    [("when", look.when(due)), ("time", look.time(due)), ("now", look.time(look.now))];
                 let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
                 return self.stay(UNTIL, fill(&text.past_due, &values));
             }

@@ -1,7 +1,8 @@
 //! What is typed for a count or a time, where a form takes no more than that.
 
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 
+use crate::fair::date;
 use crate::fair::time::{Moment, TimeOfDay};
 use crate::ui::Look;
 
@@ -34,7 +35,7 @@ pub(super) fn moment(look: Look<'_>, text: &str) -> Result<Option<Moment>, Strin
     }
 }
 
-/// A moment ahead: a time of today, or one of tomorrow after `besok` or `tomorrow`; none where nothing is typed.
+/// A moment ahead, of today where no date stands before it; none where nothing is typed.
 ///
 /// Today is what the clock says, not the desk's day: what is to be done is done in real time.
 ///
@@ -45,16 +46,9 @@ pub(super) fn due(look: Look<'_>, text: &str) -> Result<Option<Moment>, String> 
     if typed.is_empty() {
         return Ok(None);
     }
-    let lower = typed.to_lowercase();
-    let tomorrow = ["besok", "tomorrow"].iter().find_map(|word| lower.strip_prefix(word));
-    let today = look.settings.utc_offset.local(look.now).date();
-    let (date, time) = match tomorrow {
-        Some(rest) => (today.checked_add_days(Days::new(1)), rest),
-        None => (Some(today), lower.as_str()),
-    };
-    match (TimeOfDay::typed(time), date) {
-        (Some(time), Some(date)) => Ok(Some(look.settings.utc_offset.moment(time.on(date)))),
-        (None, _) | (_, None) => Err(typed.to_owned()),
+    match date::typed_with_time(typed, look.today()) {
+        Some((date, time)) => Ok(Some(look.settings.utc_offset.moment(time.on(date)))),
+        None => Err(typed.to_owned()),
     }
 }
 
@@ -67,8 +61,7 @@ pub(super) fn date(look: Look<'_>, text: &str) -> Result<Option<NaiveDate>, Stri
     if typed.is_empty() {
         return Ok(None);
     }
-    let today = look.settings.utc_offset.local(look.now).date();
-    crate::fair::date::typed(typed, today).map(Some).ok_or_else(|| typed.to_owned())
+    date::typed(typed, look.today()).map(Some).ok_or_else(|| typed.to_owned())
 }
 
 #[cfg(test)]

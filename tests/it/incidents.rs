@@ -55,8 +55,8 @@ fn kinds_and_words_sift_and_the_list_notes_a_new_one() {
     // By what the list says of it: its stand, what is to be done, by whom.
     desk.press("<BackTab>teknisi ratna").sees(&["genset bocor"]).misses(&["hilang A01", "temuan A01"]);
     desk.press("<Esc>.").sees(&["apa yang terjadi"]);
-    desk.press("lampu mati<Tab><Tab>ganti<Enter>");
-    desk.sees(&["4 terbuka", "lampu mati"]);
+    desk.press("lampu mati<Tab><Tab>ganti<Tab><Tab>20/7 10<Enter>");
+    desk.sees(&["4 terbuka", "lampu mati", "s.d. 20 Juli 10.00"]);
     assert_eq!(desk.bells, 0);
 }
 
@@ -75,7 +75,7 @@ fn the_past_has_its_own_incidents_and_takes_no_new_one() {
 fn a_time_that_is_none_or_has_passed_is_said_and_what_was_typed_stays() {
     let mut desk = AtTheDesk::with(Book::sample(), (80, 24), Lang::En);
     desk.press("onleak<Tab><Tab><Tab><Tab>soon<Enter>").sees(&["is no time", "leak", "soon"]);
-    desk.press("<C-u>0005<Enter>").sees(&["has passed", "0005"]);
+    desk.press("<C-u>0005<Enter>").sees(&["00:05 has passed", "0005"]);
     desk.press("<C-u>tomorrow 9<Enter>").sees(&["Say what is to be done", "tomorrow 9"]);
     desk.press("call the plumber<Enter>").sees(&["1 open, by tomorrow 09:00"]);
     desk.press("u1").misses(&["by tomorrow"]);
