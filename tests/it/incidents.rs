@@ -72,6 +72,24 @@ fn the_past_has_its_own_incidents_and_takes_no_new_one() {
 }
 
 #[test]
+fn incidents_outlive_the_day_that_was_signed() {
+    let mut desk = at_work((80, 24), Lang::Id);
+    desk.seal(1);
+    let figures = fairdesk::fair::tally::day(&desk.book.fair, fairdesk::fair::ids::DayId(1));
+    desk.press("y<Enter>teknisi datang<Enter>").sees(&["2 terbuka"]);
+    desk.press("<Esc>u1").sees(&["mengurungkan"]);
+    assert_eq!(desk.book.fair.open_incident_count(), 3, "said wrongly, and taken back, after the seal");
+    desk.press("u1");
+    assert_eq!(desk.book.fair.open_incident_count(), 2, "noted wrongly before it");
+    assert_eq!(fairdesk::fair::tally::day(&desk.book.fair, fairdesk::fair::ids::DayId(1)), figures);
+    for line in desk.book.fair.journal() {
+        if let Some(seal) = fairdesk::fair::seal::sealed(&line.entry) {
+            assert_eq!(fairdesk::fair::seal::verify(&desk.book.fair, &line.entry, seal), Ok(()));
+        }
+    }
+}
+
+#[test]
 fn a_time_that_is_none_or_has_passed_is_said_and_what_was_typed_stays() {
     let mut desk = AtTheDesk::with(Book::sample(), (80, 24), Lang::En);
     desk.press("onleak<Tab><Tab><Tab><Tab>soon<Enter>").sees(&["is no time", "leak", "soon"]);

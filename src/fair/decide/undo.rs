@@ -71,8 +71,11 @@ pub(super) fn undo(fair: &Fair, key: EntryKey, officer: Option<OfficerId>) -> Re
     if super::settings::is_of_gone_day(fair, root) {
         return Err(Refusal::NoSuchDay);
     }
-    // An order is delivered or falls through long after its day was signed for; no figure on the paper changes by it.
-    let is_beside = matches!(root.event, Event::DealNoted(_) | Event::DealSettled(_));
+    // What stays open outlives the day that was signed for; no figure on the paper changes by it.
+    let is_beside = matches!(
+        root.event,
+        Event::DealNoted(_) | Event::DealSettled(_) | Event::IncidentNoted(_) | Event::IncidentFollowed(_)
+    );
     for day in fair.day_ids().into_iter().filter(|day| !is_beside && fair.is_of_day(root, *day)) {
         super::unsealed(fair, day)?;
     }
