@@ -18,6 +18,8 @@ pub(super) fn has_deals(look: Look<'_>, day: DayId) -> bool {
 
 impl Drawn<'_> {
     /// `di samping omzet: 1 pesanan Rp25.000.000 · 2 kontak`; what is too much gives way, the counts last.
+    ///
+    /// That it is no omzet is said at any width: it stands right below it.
     pub(super) fn deals(&self) -> Told {
         let (look, text) = (self.look, self.look.text);
         let figures = tally::deals(look.fair, self.day.day);
@@ -29,20 +31,19 @@ impl Drawn<'_> {
             let parts = parts.iter().map(|(_, says)| says.width());
             parts.reduce(|sum, more| sum + between.width() + more).unwrap_or_default()
         };
-        let (before, nothing) = (format!("{} ", text.tally.beside), String::new());
+        let [before, brief] = [&text.tally.beside, &text.tally.beside_brief].map(|says| format!("{says} "));
         let wanted = [
             (self.label, &before, &in_full),
             (0, &before, &in_full),
             (self.label, &before, &short),
             (0, &before, &short),
-            (self.label, &nothing, &short),
-            (0, &nothing, &short),
-            (self.label, &nothing, &counts),
+            (0, &brief, &short),
+            (0, &brief, &counts),
         ];
         let fits = |(indent, before, parts): &(usize, &String, &Vec<_>)| {
             indent + before.width() + wide(parts) <= self.width
         };
-        let (indent, before, parts) = wanted.into_iter().find(fits).unwrap_or((0, &nothing, &counts));
+        let (indent, before, parts) = wanted.into_iter().find(fits).unwrap_or((0, &brief, &counts));
         let mut line = Told::from(Line::from_iter([Span::raw(" ".repeat(indent))]));
         line.push(self.rest(before, indent, look.theme.faint));
         for (at, (kind, says)) in parts.iter().enumerate() {

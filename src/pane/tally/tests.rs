@@ -68,8 +68,9 @@ fn orders_stand_beside_omzet_as_far_as_there_is_room_and_are_no_part_of_it() {
         (100, "di samping omzet: 2 pesanan Rp25.000.000 (1 dengan nilai) · 1 kontak"),
         (72, "di samping omzet: 2 pesanan Rp25.000.000 (1 dengan nilai) · 1 kontak"),
         (64, "di samping omzet: 2 pesanan Rp25 jt (1 dengan nilai) · 1 kontak"),
-        (48, "\n2 pesanan Rp25 jt (1 dengan nilai) · 1 kontak"),
-        (34, "\n          2 pesanan · 1 kontak"),
+        (60, "\ndi luar omzet: 2 pesanan Rp25 jt (1 dengan nilai) · 1 kontak"),
+        (48, "\ndi luar omzet: 2 pesanan · 1 kontak"),
+        (34, "\ndi luar omzet: 2 pesanan …"),
     ];
     for (width, wanted) in table {
         let drawn = pane(&desk, Lang::Id, width, 30);

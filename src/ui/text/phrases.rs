@@ -67,7 +67,7 @@ phrases! {
     tally: TallyPhrases {
         title, present, visits, sales, reported, nil, unreported, busiest, method, no_days, not_opened,
         scheduled, day, days, day_n, sales_rp, answered, category_line, others, total, target, outside,
-        pending, outside_title, beside, all_deals, deal_entries, state_title,
+        pending, outside_title, beside, beside_brief, all_deals, deal_entries, state_title,
     }
     /// The hits of a search or filter.
     hits: HitsPhrases {
