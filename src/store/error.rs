@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use rusqlite::ErrorCode;
+use rusqlite::ffi::SQLITE_IOERR_SHMSIZE;
 
 use crate::fair::ids::{DeskId, RecordId};
 use crate::fair::refusal::Refusal;
@@ -223,7 +224,10 @@ impl StoreError {
         if let Some(fault) = damage(error) {
             return StoreError::Damaged { path, faults: vec![fault] };
         }
+        let extended = error.sqlite_error().map(|error| error.extended_code);
         match code {
+            // SQLite calls it trouble with the disk that there is no room for the memory that readers share.
+            _ if extended == Some(SQLITE_IOERR_SHMSIZE) => StoreError::Full { path },
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => StoreError::Busy { path },
             Some(ErrorCode::DiskFull) => StoreError::Full { path },
             Some(ErrorCode::ReadOnly) => StoreError::ReadOnly { path },
@@ -277,5 +281,24 @@ pub(super) fn damage(error: &rusqlite::Error) -> Option<Fault> {
             | rusqlite::Error::QueryReturnedNoRows => page(error.to_string()),
             _ => None,
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_disk_without_room_is_full_whatever_there_was_no_room_for() {
+        use rusqlite::ffi::{SQLITE_FULL, SQLITE_IOERR_WRITE};
+        let path = Path::new("/media/sari/KINGSTON/salinan.fair");
+        let told = |code| {
+            let failure = rusqlite::Error::SqliteFailure(rusqlite::ffi::Error::new(code), None);
+            StoreError::sqlite(path, &failure)
+        };
+        for code in [SQLITE_FULL, SQLITE_IOERR_SHMSIZE] {
+            assert_eq!(told(code), StoreError::Full { path: path.to_owned() });
+        }
+        assert!(matches!(told(SQLITE_IOERR_WRITE), StoreError::Disk { .. }));
     }
 }

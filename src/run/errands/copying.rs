@@ -124,6 +124,9 @@ fn why(error: &StoreError, folder: &Path, text: &Phrases) -> String {
     }
 }
 
+        StoreError::ReadOnly { path } if path.starts_with(folder) => {
+            fill(&text.copying.read_only, &[("folder", &clean(&folder.display().to_string()))])
+        }
 /// `gelar-produk-ikm-2018_2018-07-16_1905`: the fair's name, and the wall clock of the fair.
 fn stem(fair: &Fair, around: &Around) -> String {
     let name = fair.settings().map(|settings| settings.name.as_str()).unwrap_or_default();

@@ -288,7 +288,7 @@ phrases! {
     /// A verified copy to a stick.
     copying: CopyPhrases {
         title, seeking, folder, folder_hint, choose_note, no_stick, explains, another, same_disk, used_last, built_in, free,
-        to, share, stopped, failed, done, done_short, done_same_disk,
+        to, share, stopped, failed, read_only, done, done_short, done_same_disk,
     }
     /// Leaving the desk to another.
     handover: HandoverPhrases {
