@@ -4,9 +4,11 @@ use std::ops::ControlFlow;
 use std::path::Path;
 
 use super::surroundings::Surroundings;
-use super::{DONE, Failure, progress, say, store_failure};
+use super::{DONE, Failure, complain, progress, say, store_failure};
 use crate::exchange::progress::Stage;
-use crate::store::{self, Copied};
+use crate::run::{copies, media};
+use crate::store::{self, Copied, CopyReport};
+use crate::ui::Backup;
 use crate::ui::text::fill;
 
 /// Copies `file` to `out`, which must not be there yet; a signal stops it, and leaves nothing.
@@ -23,8 +25,21 @@ pub(super) fn run(file: &Path, out: &Path, around: &Surroundings) -> Result<u8, 
             let values = [("file", out.display().to_string()), ("entries", report.entries.to_string())];
             let values = values.each_ref().map(|(name, value)| (*name, value.as_str()));
             say(&format!("{}\n", fill(&text.copied, &values)))?;
+            noted(file, out, &report, around);
             Ok(DONE)
         }
         Copied::Stopped => Err(Failure(text.copy_stopped.clone())),
+    }
+}
+
+/// Keeps that there is a copy, for the desk's list of what a day is closed with; says so where it is none that helps.
+fn noted(file: &Path, out: &Path, report: &CopyReport, around: &Surroundings) {
+    if media::same_disk(file, out) {
+        return complain(&around.text().copying.done_same_disk);
+    }
+    let backup = Backup { at: around.clock().now(), entries: report.entries };
+    // Without it the list says that a copy is missing, which is the safer mistake.
+    if let (Some(first), Ok(data)) = (report.first, around.data_folder()) {
+        drop(copies::note_newest(data, first, backup));
     }
 }

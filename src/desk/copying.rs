@@ -23,7 +23,9 @@ impl Desk {
             Told::Ask(errand) => self.send_errand(errand, effects),
             Told::Done(copied) => {
                 self.over.remove(at);
-                self.backup = Some(Backup { at: copied.at, entries: copied.entries });
+                if copied.disk == Disk::Other {
+                    self.backup = Some(Backup { at: copied.at, entries: copied.entries });
+                }
                 let text = &self.texts.get(self.lang).copying;
                 let entries = usize::try_from(copied.entries).unwrap_or(usize::MAX);
                 let values = [

@@ -60,25 +60,36 @@ pub fn folders(data: &Path) -> Vec<PathBuf> {
     read(data).folders.into_iter().map(PathBuf::from).collect()
 }
 
-/// Keeps that the fair was copied to that folder.
+/// Keeps that a copy went to that folder, which is offered first the next time.
 ///
 /// # Errors
 /// The data folder cannot be written.
-pub fn note(data: &Path, fair: &Fair, folder: &Path, backup: Backup) -> io::Result<()> {
+pub fn note_folder(data: &Path, folder: &Path) -> io::Result<()> {
+    let Some(folder) = folder.to_str() else { return Ok(()) };
     let mut copies = read(data);
-    if let Some(folder) = folder.to_str() {
-        copies.folders.retain(|other| other != folder);
-        copies.folders.insert(0, folder.to_owned());
-        copies.folders.truncate(FOLDERS);
-    }
-    if let Some(key) = known_by(fair) {
-        copies.newest.insert(key.to_string(), Newest { at: backup.at.0, entries: backup.entries });
-    }
+    copies.folders.retain(|other| other != folder);
+    copies.folders.insert(0, folder.to_owned());
+    copies.folders.truncate(FOLDERS);
+    write(data, &copies)
+}
+
+/// Keeps the newest verified copy of the fair whose first entry that is. One on the disk of the fair's own file is none:
+/// who asks how old the copy is asks what is left when that disk fails.
+///
+/// # Errors
+/// The data folder cannot be written.
+pub fn note_newest(data: &Path, first: EntryKey, backup: Backup) -> io::Result<()> {
+    let mut copies = read(data);
+    copies.newest.insert(first.to_string(), Newest { at: backup.at.0, entries: backup.entries });
     while copies.newest.len() > FAIRS {
         let oldest = copies.newest.iter().min_by_key(|(_, copy)| copy.at).map(|(key, _)| key.clone());
         oldest.and_then(|key| copies.newest.remove(&key));
     }
-    let text = toml::to_string(&copies).map_err(io::Error::other)?;
+    write(data, &copies)
+}
+
+fn write(data: &Path, copies: &Copies) -> io::Result<()> {
+    let text = toml::to_string(copies).map_err(io::Error::other)?;
     // Written beside and renamed, so that a power cut leaves the old file or the new one.
     let beside = data.join(format!("{FILE}.{}", std::process::id()));
     fs::write(&beside, text)?;
@@ -88,6 +99,7 @@ pub fn note(data: &Path, fair: &Fair, folder: &Path, backup: Backup) -> io::Resu
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::fair::ids::DeskId;
 
     #[test]
     fn the_newest_copy_is_known_again_and_folders_come_last_used_first() {
@@ -96,8 +108,10 @@ mod tests {
         assert_eq!((newest(data.path(), &fair), folders(data.path())), (None, Vec::new()));
         let backup = |at| Backup { at: Moment(at), entries: 214 };
         for (at, folder) in (1..).zip(["/a", "/b", "/a", "/c\"d"]) {
-            note(data.path(), &fair, Path::new(folder), backup(at)).unwrap();
+            note_folder(data.path(), Path::new(folder)).unwrap();
+            note_newest(data.path(), EntryKey { desk: DeskId(7), desk_seq: 1 }, backup(at)).unwrap();
         }
+        assert_eq!(read(data.path()).newest.values().map(|newest| newest.at).collect::<Vec<_>>(), [4]);
         assert_eq!(folders(data.path()), ["/c\"d", "/a", "/b"].map(PathBuf::from));
         assert_eq!(newest(data.path(), &fair), None, "a fair without entries is none in particular");
         fs::write(data.path().join(FILE), "newest = 3").unwrap();

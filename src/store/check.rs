@@ -12,13 +12,15 @@ use super::lock::peek;
 use super::open::{Header, open_reading};
 use super::{place, schema, tables};
 use crate::fair::Fair;
-use crate::fair::ids::DeskId;
+use crate::fair::ids::{DeskId, EntryKey};
 
 /// What [`check`] found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CheckReport {
     /// How many entries could be read.
     pub entries: u64,
+    /// The key of its first entry, by which all copies of a fair are known; nothing where no entry was read.
+    pub first: Option<EntryKey>,
     /// Every desk that wrote in it, with where its part ends.
     pub desks: Vec<DeskHead>,
     /// The hash of the last line.
@@ -82,7 +84,8 @@ pub(super) fn look_through_watched(
     watch: &mut dyn FnMut(u64) -> ControlFlow<()>,
 ) -> Result<Option<CheckReport>, StoreError> {
     let path = place::absolute(path)?;
-    let mut report = CheckReport { entries: 0, desks: Vec::new(), head: None, faults: Vec::new() };
+    let mut report =
+        CheckReport { entries: 0, first: None, desks: Vec::new(), head: None, faults: Vec::new() };
     match looked_through(&path, depth, &mut report, watch) {
         Ok(ControlFlow::Continue(())) => {}
         Ok(ControlFlow::Break(())) => return Ok(None),
@@ -156,6 +159,7 @@ fn looked_through(
         Depth::Chain => journal.lines,
         Depth::Tables => journal.entries.len() as u64,
     };
+    report.first = journal.entries.first().map(|entry| entry.key);
     report.head = journal.last().map(|(_, head)| head.hash);
     let desk = |(desk, head): (&DeskId, &super::chain::Head)| DeskHead {
         desk: *desk,

@@ -19,6 +19,7 @@ use super::lock::peek;
 use super::open::{Header, PATIENCE, open_reading};
 use super::place::{self, Draft};
 use super::protection;
+use crate::fair::ids::EntryKey;
 
 /// Pages of a step: about a megabyte, which even an old stick takes while somebody looks at it.
 const STEP: i32 = 256;
@@ -30,6 +31,8 @@ const STEPS_A_SYNC: u32 = 4;
 pub struct CopyReport {
     /// How many entries are in the copy.
     pub entries: u64,
+    /// The key of its first entry, which is that of every copy of the fair.
+    pub first: Option<EntryKey>,
     /// The hash of its last line.
     pub head: Option<Hash>,
 }
@@ -113,7 +116,7 @@ fn drafted(path: &Path, out: &Path, watch: CopyWatch<'_>) -> Result<Copied, Stor
         return Ok(Copied::Stopped);
     }
     draft.name(out)?;
-    Ok(Copied::Whole(CopyReport { entries: report.entries, head: report.head }))
+    Ok(Copied::Whole(CopyReport { entries: report.entries, first: report.first, head: report.head }))
 }
 
 /// Every page as of one moment, and how many there are; nothing where it was stopped. What goes wrong is told of the

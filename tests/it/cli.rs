@@ -308,6 +308,27 @@ fn exhibitors_are_found_without_naming_a_person() {
 }
 
 #[test]
+fn a_copy_on_another_disk_is_known_to_the_desk_and_one_beside_the_file_is_called_what_it_is() {
+    use fairdesk::run::{copies, media};
+    let home = Home::new();
+    let file = home.morning();
+    let text = file.to_str().unwrap();
+    let newest = || copies::newest(&home.path("data/fairdesk"), &store::read(&file).unwrap());
+    let (code, _, why) = home.says(&["copy", text, "salinan.fair"]);
+    assert!(code == 0 && why.contains("satu cakram dengan berkas pameran"), "{why}");
+    assert_eq!(newest(), None, "with the disk both are lost");
+    // Memory is a disk of its own on Linux, and nothing of the kind is at hand elsewhere.
+    let Ok(other) = tempfile::tempdir_in("/dev/shm") else { return };
+    if media::same_disk(other.path(), &file) {
+        return;
+    }
+    let out = other.path().join("salinan.fair");
+    let (code, _, why) = home.says(&["copy", text, out.to_str().unwrap()]);
+    assert_eq!((code, why.as_str()), (0, ""));
+    assert_eq!(newest().map(|backup| backup.entries), Some(9));
+}
+
+#[test]
 fn damage_is_1_and_not_being_able_to_look_is_2() {
     let home = Home::new();
     let file = home.morning();

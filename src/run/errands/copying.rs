@@ -89,24 +89,28 @@ pub(super) fn make(
             Err(StoreError::Exists { .. }) if stem.is_some() && n < MOST_OF_A_MINUTE => continue,
             Err(error) => Err(why(&error, &folder, text)),
             Ok(store::Copied::Stopped) => return None,
-            Ok(store::Copied::Whole(report)) => Ok(noted(&out, &folder, report.entries, fair, around)),
+            Ok(store::Copied::Whole(report)) => Ok(noted(&out, &folder, &report, around)),
         });
     }
     None
 }
 
 /// Keeps that there is a copy, and tells of it.
-fn noted(out: &Path, folder: &Path, entries: u64, fair: &Fair, around: &Around) -> Copied {
-    let backup = Backup { at: around.clock.now(), entries };
+fn noted(out: &Path, folder: &Path, report: &store::CopyReport, around: &Around) -> Copied {
+    let backup = Backup { at: around.clock.now(), entries: report.entries };
+    let disk = disk_of(folder, around);
     // What cannot be kept is asked once more at the next copy, and shows as a copy that is missing after a new start.
-    drop(copies::note(&around.data, fair, folder, backup));
+    drop(copies::note_folder(&around.data, folder));
+    if let (Disk::Other, Some(first)) = (disk, report.first) {
+        drop(copies::note_newest(&around.data, first, backup));
+    }
     let shown = |path: &Path| clean(&path.display().to_string());
     Copied {
         name: shown(Path::new(out.file_name().unwrap_or_default())),
         folder: shown(folder),
-        entries,
+        entries: report.entries,
         at: backup.at,
-        disk: disk_of(folder, around),
+        disk,
     }
 }
 
@@ -120,13 +124,13 @@ fn why(error: &StoreError, folder: &Path, text: &Phrases) -> String {
         StoreError::Full { path } if path.starts_with(folder) => {
             alarm::error(&StoreError::Full { path: folder.to_owned() }, &text.cli)
         }
+        StoreError::ReadOnly { path } if path.starts_with(folder) => {
+            fill(&text.copying.read_only, &[("folder", &clean(&folder.display().to_string()))])
+        }
         other => alarm::error(other, &text.cli),
     }
 }
 
-        StoreError::ReadOnly { path } if path.starts_with(folder) => {
-            fill(&text.copying.read_only, &[("folder", &clean(&folder.display().to_string()))])
-        }
 /// `gelar-produk-ikm-2018_2018-07-16_1905`: the fair's name, and the wall clock of the fair.
 fn stem(fair: &Fair, around: &Around) -> String {
     let name = fair.settings().map(|settings| settings.name.as_str()).unwrap_or_default();
