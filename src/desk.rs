@@ -341,8 +341,9 @@ impl Desk {
         if opening.opens_with == OpensWith::NextFair {
             desk.open_next();
         }
-        if desk.officer.is_none() {
-            desk.ask_officer(over::MustChoose::Yes);
+        match desk.officer {
+            None => desk.ask_officer(over::MustChoose::Yes),
+            Some(_) => desk.show_fresh_note(),
         }
         desk
     }

@@ -4,7 +4,7 @@ use super::over::{Answer, Over};
 use super::{Desk, Effects};
 use crate::fair::event::Entry;
 use crate::fair::handover::note_of;
-use crate::popup::handover::{HandoverForm, note_title};
+use crate::popup::handover::{HandoverForm, fresh_note, note_title};
 use crate::popup::question::Question;
 
 impl Desk {
@@ -20,6 +20,14 @@ impl Desk {
         match HandoverForm::new(self.look(), on_duty, request) {
             Some(form) => self.over.push(Over::Handover(form)),
             None => self.refuse(nobody_else, effects),
+        }
+    }
+
+    /// Shows the note of whoever handed over last to somebody who begins without having been asked who is on duty.
+    pub(super) fn show_fresh_note(&mut self) {
+        let note = fresh_note(self.look()).map(|(entry, _)| entry.clone());
+        if let Some(entry) = note.filter(|entry| entry.officer != self.officer) {
+            self.show_note(&entry);
         }
     }
 

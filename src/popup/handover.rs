@@ -1,5 +1,7 @@
 //! Serah terima: who takes the desk over, and what they should know.
 
+use std::sync::Arc;
+
 use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
@@ -101,8 +103,13 @@ pub fn note_title(look: Look<'_>, entry: &Entry, handed: &HandedOver) -> String 
     fill(&look.text.handover.note_from, &values)
 }
 
-/// The newest note of a day at most, whole: for whoever chooses who is on duty.
-pub fn fresh_note(look: Look<'_>) -> Option<String> {
-    let (entry, handed) = handover::newest_note(look.fair, look.now.plus_ms(-FRESH_MS))?;
+/// The newest note of a day at most.
+pub fn fresh_note(look: Look<'_>) -> Option<(&Arc<Entry>, &HandedOver)> {
+    handover::newest_note(look.fair, look.now.plus_ms(-FRESH_MS))
+}
+
+/// The same, whole: for whoever chooses who is on duty.
+pub(super) fn fresh_note_line(look: Look<'_>) -> Option<String> {
+    let (entry, handed) = fresh_note(look)?;
     Some(format!("{}: {}", note_title(look, entry, handed), handed.private.note))
 }

@@ -5,7 +5,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use super::Outcome;
-use super::handover::fresh_note;
+use super::handover::fresh_note_line;
 use crate::fair::Fair;
 use crate::fair::command::Command;
 use crate::fair::ids::{DayId, GateId, OfficerId, RequestId};
@@ -189,7 +189,7 @@ impl List {
         let inner = usize::from(width.saturating_sub(4));
         let note = match (&self.message, &self.choosing) {
             (Some(message), _) => Some(message.clone()),
-            (None, Choosing::Officer(_)) => fresh_note(look),
+            (None, Choosing::Officer(_)) => fresh_note_line(look),
             (None, Choosing::Gate(_) | Choosing::Hall(_) | Choosing::Day(_)) => None,
         };
         let notes = note.map(|note| wrap(&note, inner)).unwrap_or_default();

@@ -46,6 +46,24 @@ fn the_desk_is_handed_over_in_one_entry_and_the_note_is_seen_by_whoever_takes_it
 }
 
 #[test]
+fn who_begins_without_being_asked_reads_what_somebody_else_left() {
+    for (officer, is_news) in [(OfficerId(2), true), (OfficerId(1), false)] {
+        let mut book = Book::sample();
+        let command = Command::HandOver { to: OfficerId(3), note: NOTE.to_owned() };
+        let request =
+            Request { id: book.request(), officer: Some(officer), day: None, happened: None, command };
+        book.ask(request).unwrap();
+        // The desk opens for its first officer, whom the sample or `--officer` names.
+        let mut desk = AtTheDesk::with(book, (80, 24), Lang::Id);
+        assert_eq!(desk.screen().contains("Catatan Agus Setiawan untuk Fajar"), is_news);
+        if is_news {
+            desk.press("<Enter>");
+        }
+        desk.misses(&["Sudah dibaca"]).press("o").sees(&["tersimpan #4"]);
+    }
+}
+
+#[test]
 fn a_note_may_be_empty_and_then_nothing_stands_in_the_way() {
     let mut desk = AtTheDesk::with(Book::sample(), (80, 24), Lang::En);
     desk.press("o<F6>m<Enter>").sees(&["desk handed over to Maria Simanjuntak"]).misses(&["I have read it"]);
