@@ -332,41 +332,9 @@ impl Desk {
             let text = self.texts.get(self.lang).refusal.nothing_to_undo.clone();
             return self.refuse(text, effects);
         };
-        match &entry.event {
-            Event::VisitCounted(_) | Event::VisitTakenBack(_) => {
-                self.commit(Wish::now(Command::Undo { entry: entry.key }), None, effects);
-            }
-            Event::FairFounded(_)
-            | Event::ExhibitorsListed(_)
-            | Event::ListImported(_)
-            | Event::PlanImported(_)
-            | Event::CountsImported(_)
-            | Event::OfficerAdded(_)
-            | Event::DayOpened(_)
-            | Event::CheckedIn(_)
-            | Event::AttendanceMarked(_)
-            | Event::SaleReported(_)
-            | Event::NilReported(_)
-            | Event::ExhibitorAdded(_)
-            | Event::ExhibitorEdited(_)
-            | Event::ExhibitorMoved(_)
-            | Event::IncidentNoted(_)
-            | Event::IncidentFollowed(_)
-            | Event::SettingsChanged(_)
-            | Event::OfficerChanged(_)
-            | Event::HandedOver(_)
-            | Event::RestAbsent(_)
-            | Event::StandVisited(_)
-            | Event::VoidAsked(_)
-            | Event::Voided(_)
-            | Event::VoidDeclined(_)
-            | Event::DealNoted(_)
-            | Event::DealSettled(_)
-            | Event::ClickerRead(_)
-            | Event::GroupCounted(_)
-            | Event::DaySealed(_)
-            | Event::DayReopened(_)
-            | Event::Undone(_) => self.offer_undo(&entry, effects),
+        match matches!(entry.event, Event::VisitCounted(_) | Event::VisitTakenBack(_)) {
+            true => self.commit(Wish::now(Command::Undo { entry: entry.key }), None, effects),
+            false => self.offer_undo(&entry, effects),
         }
     }
 

@@ -12,8 +12,8 @@ use super::over::Over;
 use super::{Desk, Effect, Effects, Tone};
 use crate::fair::Fair;
 use crate::fair::command::{Command, Request, Ticket};
-use crate::fair::event::{Entry, Event};
-use crate::fair::ids::{DayId, ExhibitorId, OfficerId};
+use crate::fair::event::{Entry, Event, Records};
+use crate::fair::ids::{DayId, OfficerId};
 use crate::fair::refusal::Refusal;
 use crate::popup::Wish;
 use crate::ui::text::{entry as entry_text, fill, refusal as refusal_text};
@@ -227,7 +227,7 @@ impl Desk {
         self.fair = fair;
         self.round_saved(ticket);
         self.last_saved = Some(self.last_saved.map_or(entry.seq, |last| last.max(entry.seq)));
-        let touched = Touched::by(&self.fair, entry);
+        let touched = touched(&self.fair, entry);
         match &entry.event {
             Event::OfficerAdded(added) if goes_on_duty => self.officer = Some(added.officer.id),
             Event::ExhibitorAdded(added) => {
@@ -272,9 +272,9 @@ impl Desk {
         self.remember(over, effects);
         self.follow_settings();
         match touched {
-            Touched::Nobody => {}
-            Touched::One(id) => self.index_anew(id),
-            Touched::Many => {
+            Records::Nobody => {}
+            Records::One(id) => self.index_anew(id),
+            Records::Many => {
                 self.index_all(effects);
                 if self.selected_here().is_none() {
                     self.select_first_booth();
@@ -369,51 +369,10 @@ impl Desk {
 }
 
 /// Whose records an entry changed, also where it undoes one that did.
-enum Touched {
-    Nobody,
-    One(ExhibitorId),
-    Many,
-}
-
-impl Touched {
-    fn by(fair: &Fair, entry: &Entry) -> Touched {
-        if let Some(target) = entry.event.undoes() {
-            // An undo is younger than its target, so this ends.
-            return fair.entry(target).map_or(Touched::Nobody, |target| Touched::by(fair, target));
-        }
-        match &entry.event {
-            Event::ExhibitorAdded(_) | Event::ExhibitorEdited(_) | Event::ExhibitorMoved(_) => {
-                entry.event.exhibitor().map_or(Touched::Nobody, Touched::One)
-            }
-            Event::ListImported(_) | Event::PlanImported(_) => Touched::Many,
-            Event::FairFounded(_)
-            | Event::ExhibitorsListed(_)
-            | Event::CountsImported(_)
-            | Event::OfficerAdded(_)
-            | Event::DayOpened(_)
-            | Event::CheckedIn(_)
-            | Event::AttendanceMarked(_)
-            | Event::SaleReported(_)
-            | Event::NilReported(_)
-            | Event::VisitCounted(_)
-            | Event::VisitTakenBack(_)
-            | Event::IncidentNoted(_)
-            | Event::IncidentFollowed(_)
-            | Event::SettingsChanged(_)
-            | Event::OfficerChanged(_)
-            | Event::HandedOver(_)
-            | Event::RestAbsent(_)
-            | Event::StandVisited(_)
-            | Event::VoidAsked(_)
-            | Event::Voided(_)
-            | Event::VoidDeclined(_)
-            | Event::DealNoted(_)
-            | Event::DealSettled(_)
-            | Event::ClickerRead(_)
-            | Event::GroupCounted(_)
-            | Event::DaySealed(_)
-            | Event::DayReopened(_)
-            | Event::Undone(_) => Touched::Nobody,
-        }
+fn touched(fair: &Fair, entry: &Entry) -> Records {
+    match entry.event.undoes() {
+        // An undo is younger than its target, so this ends.
+        Some(target) => fair.entry(target).map_or(Records::Nobody, |target| touched(fair, target)),
+        None => entry.event.records(),
     }
 }

@@ -27,7 +27,7 @@ use super::time::{Moment, TimeOfDay};
 
 pub use retract::{is_signed_change, may_undo_change};
 pub use settings::{days_in_use, is_gate_in_use, is_method_in_use, may_change_settings};
-pub use undo::{resting, undoable};
+pub use undo::{resting, root, undoable};
 
 /// What the writer adds to a request: itself, and what its clock says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -16,6 +16,7 @@ mod sale;
 mod seal;
 mod visit;
 
+pub use about::Records;
 pub use attendance::{AttendanceMarked, CheckedIn, Mark, RestAbsent};
 pub use deal::{DealKind, DealNoted, DealSettled, Outcome};
 pub use desk::{DayOpened, FairFounded, HandedOver, OfficerAdded, OfficerChanged, SettingsChanged, Undone};

@@ -342,6 +342,11 @@ impl Fair {
         self.line(key).is_some_and(|line| line.force == Force::InForce)
     }
 
+    /// How the entry would stand if it stood otherwise than now: what undoing it, or its undo, makes of it.
+    pub fn other_force(&self, key: EntryKey) -> Force {
+        if self.is_in_force(key) { Force::Undone } else { Force::InForce }
+    }
+
     /// The newest entry in force that undoes `key`.
     pub fn undone_by(&self, key: EntryKey) -> Option<&Arc<Entry>> {
         let undoers = self.undoers.get(&key)?;

@@ -122,52 +122,18 @@ fn row<'f>(
 
 /// Of whom an entry says what, where it is about attendance.
 fn told(event: &Event) -> Option<(crate::fair::ids::ExhibitorId, &'static str, &Person)> {
-    match event {
-        Event::CheckedIn(arrival) => {
-            let what = if arrival.replaces.is_some() { "arrival_corrected" } else { "arrived" };
-            Some((arrival.exhibitor, what, &arrival.private))
-        }
-        Event::AttendanceMarked(marked) => {
-            let what = match marked.mark {
-                Mark::Away => "away",
-                Mark::Returned => "returned",
-                Mark::LeftEarly => "left_early",
-                Mark::Excused => "excused",
-                Mark::Absent => "absent",
-                Mark::Withdrawn => "withdrawn",
-            };
-            Some((marked.exhibitor, what, &marked.private))
-        }
-        Event::FairFounded(_)
-        | Event::ExhibitorsListed(_)
-        | Event::ListImported(_)
-        | Event::PlanImported(_)
-        | Event::CountsImported(_)
-        | Event::OfficerAdded(_)
-        | Event::DayOpened(_)
-        | Event::SaleReported(_)
-        | Event::NilReported(_)
-        | Event::VisitCounted(_)
-        | Event::VisitTakenBack(_)
-        | Event::ExhibitorAdded(_)
-        | Event::ExhibitorEdited(_)
-        | Event::ExhibitorMoved(_)
-        | Event::IncidentNoted(_)
-        | Event::IncidentFollowed(_)
-        | Event::SettingsChanged(_)
-        | Event::OfficerChanged(_)
-        | Event::HandedOver(_)
-        | Event::RestAbsent(_)
-        | Event::StandVisited(_)
-        | Event::VoidAsked(_)
-        | Event::Voided(_)
-        | Event::VoidDeclined(_)
-        | Event::DealNoted(_)
-        | Event::DealSettled(_)
-        | Event::ClickerRead(_)
-        | Event::GroupCounted(_)
-        | Event::DaySealed(_)
-        | Event::DayReopened(_)
-        | Event::Undone(_) => None,
+    if let Event::CheckedIn(arrival) = event {
+        let what = if arrival.replaces.is_some() { "arrival_corrected" } else { "arrived" };
+        return Some((arrival.exhibitor, what, &arrival.private));
     }
+    let Event::AttendanceMarked(marked) = event else { return None };
+    let what = match marked.mark {
+        Mark::Away => "away",
+        Mark::Returned => "returned",
+        Mark::LeftEarly => "left_early",
+        Mark::Excused => "excused",
+        Mark::Absent => "absent",
+        Mark::Withdrawn => "withdrawn",
+    };
+    Some((marked.exhibitor, what, &marked.private))
 }

@@ -5,11 +5,11 @@ use super::super::exhibitor::PIN;
 use super::super::ids::{EntryKey, OfficerId};
 use super::super::pin::Signature;
 use super::super::refusal::Refusal;
-use super::super::state::{Fair, Force};
+use super::super::state::Fair;
 use super::Asked;
 use super::officers::a_supervisor_stays;
 use super::settings::may_become;
-use super::undo::{about, root};
+use super::undo::{about, counting, root};
 
 impl Asked<'_> {
     /// Takes the change out of force; where `key` is an undo of one, brings it back.
@@ -25,16 +25,8 @@ impl Asked<'_> {
 /// # Errors
 /// What stands in the way, but for the signature.
 pub fn may_undo_change(fair: &Fair, key: EntryKey) -> Result<(), Refusal> {
-    let entry = fair.entry(key).ok_or(Refusal::NothingToUndo)?;
-    if !fair.is_in_force(key) {
-        let by = fair.undone_by(key).map(|undo| undo.key);
-        return Err(Refusal::AlreadyUndone { entry: key, by });
-    }
-    let root = root(fair, entry)?;
-    let force = match fair.is_in_force(root.key) {
-        true => Force::Undone,
-        false => Force::InForce,
-    };
+    let (entry, root) = counting(fair, key)?;
+    let force = fair.other_force(root.key);
     let resting = match &root.event {
         Event::SettingsChanged(_) => {
             let to = fair.settings_if(root.key, force).ok_or(Refusal::Foundation)?;
@@ -46,12 +38,14 @@ pub fn may_undo_change(fair: &Fair, key: EntryKey) -> Result<(), Refusal> {
             if sets_pin(fair, root, changed) {
                 return Err(Refusal::PinStays);
             }
-            officer_becomes(fair, changed.officer.id, entry, (root.key, force), |_| false)?
+            let id = changed.officer.id;
+            a_supervisor_stays(fair, id, fair.officer_if(id, root.key, force).as_ref())?;
+            about(fair, entry, |other| changes(other, id))
         }
         Event::OfficerAdded(added) => {
             let id = added.officer.id;
-            let acted = |other: &Entry| other.officer == Some(id);
-            officer_becomes(fair, id, entry, (root.key, force), acted)?
+            a_supervisor_stays(fair, id, fair.officer_if(id, root.key, force).as_ref())?;
+            resting_on_officer(fair, entry, id)
         }
         _ => return Err(Refusal::NothingToUndo),
     };
@@ -61,25 +55,19 @@ pub fn may_undo_change(fair: &Fair, key: EntryKey) -> Result<(), Refusal> {
     }
 }
 
-/// What rests on the officer's being as it is: later changes of it, and what `rests` says of other entries.
-fn officer_becomes(
-    fair: &Fair,
-    id: OfficerId,
-    entry: &Entry,
-    (root, force): (EntryKey, Force),
-    rests: impl Fn(&Entry) -> bool,
-) -> Result<Vec<EntryKey>, Refusal> {
-    a_supervisor_stays(fair, id, fair.officer_if(id, root, force).as_ref())?;
-    let changes = |other: &Entry| match &other.event {
-        Event::OfficerChanged(changed) => changed.officer.id == id,
-        _ => false,
-    };
-    Ok(about(fair, entry, |other| changes(other) || rests(other)))
+/// What rests on somebody's having joined: whatever they did since, and what became of them.
+pub(super) fn resting_on_officer(fair: &Fair, entry: &Entry, id: OfficerId) -> Vec<EntryKey> {
+    about(fair, entry, |other| other.officer == Some(id) || changes(other, id))
+}
+
+/// Whether the entry says what has become of the officer.
+fn changes(entry: &Entry, id: OfficerId) -> bool {
+    matches!(&entry.event, Event::OfficerChanged(changed) if changed.officer.id == id)
 }
 
 /// Whether the entry is a change of settings or officers that takes a PIN to be undone, or an undo of one.
 pub fn is_signed_change(fair: &Fair, entry: &Entry) -> bool {
-    root(fair, entry).is_ok_and(needs_signature)
+    root(fair, entry).is_some_and(needs_signature)
 }
 
 /// Whether such an entry goes out of force, and comes back, by a supervisor's PIN alone.

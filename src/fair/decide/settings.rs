@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::super::event::{Entry, Event, SettingsChanged};
+use super::super::event::{Entry, Event, Family, SettingsChanged};
 use super::super::ids::{DayId, GateId, MethodId};
 use super::super::money::Rupiah;
 use super::super::pin::Signature;
@@ -125,43 +125,19 @@ pub fn days_in_use(fair: &Fair) -> BTreeSet<DayId> {
 
 /// The days of which the entry says that something happened; the day a desk has chosen is none by itself.
 fn days_of(entry: &Entry) -> Vec<DayId> {
-    match &entry.event {
-        Event::CountsImported(counts) => {
-            let sales = counts.sales.iter().map(|line| line.day);
-            sales.chain(counts.visits.iter().map(|line| line.day)).collect()
+    let event = &entry.event;
+    let own = || entry.day.into_iter().collect();
+    match (event.days(), event.family()) {
+        (Some(named), _) => named,
+        (None, Some(Family::Attendance | Family::Sales | Family::Incidents | Family::Deals)) => own(),
+        // What was taken back happened by its target alone.
+        (None, Some(Family::Visits)) if event.undoes().is_none() => own(),
+        (None, Some(Family::Desk))
+            if matches!(event, Event::DayOpened(_) | Event::DaySealed(_) | Event::DayReopened(_)) =>
+        {
+            own()
         }
-        Event::VoidAsked(asked) => vec![asked.day],
-        Event::Voided(voided) => vec![voided.day],
-        Event::VoidDeclined(declined) => vec![declined.day],
-        Event::DayOpened(_)
-        | Event::CheckedIn(_)
-        | Event::AttendanceMarked(_)
-        | Event::SaleReported(_)
-        | Event::NilReported(_)
-        | Event::VisitCounted(_)
-        | Event::IncidentNoted(_)
-        | Event::IncidentFollowed(_)
-        | Event::RestAbsent(_)
-        | Event::StandVisited(_)
-        | Event::DealNoted(_)
-        | Event::DealSettled(_)
-        | Event::ClickerRead(_)
-        | Event::GroupCounted(_)
-        | Event::DaySealed(_)
-        | Event::DayReopened(_) => entry.day.into_iter().collect(),
-        Event::FairFounded(_)
-        | Event::ExhibitorsListed(_)
-        | Event::ListImported(_)
-        | Event::PlanImported(_)
-        | Event::OfficerAdded(_)
-        | Event::VisitTakenBack(_)
-        | Event::ExhibitorAdded(_)
-        | Event::ExhibitorEdited(_)
-        | Event::ExhibitorMoved(_)
-        | Event::SettingsChanged(_)
-        | Event::OfficerChanged(_)
-        | Event::HandedOver(_)
-        | Event::Undone(_) => Vec::new(),
+        (None, Some(Family::Visits | Family::Desk | Family::Exhibitors | Family::Files) | None) => Vec::new(),
     }
 }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::super::Fair;
 use super::super::command::Request;
-use super::super::event::{Entry, Event};
+use super::super::event::{Entry, Event, Family, Records};
 use super::super::exhibitor::{Days, Listed};
 use super::super::hash::Hash;
 use super::super::ids::{DayId, EntryKey};
@@ -74,38 +74,20 @@ fn figures(fair: &Fair, day: DayId) -> Option<DayTally> {
 }
 
 fn reach(event: &Event) -> Reach {
-    match event {
-        Event::CheckedIn(_) | Event::AttendanceMarked(_) => Reach::LaterDays,
-        Event::ExhibitorAdded(_) | Event::ExhibitorEdited(_) | Event::ListImported(_) | Event::Undone(_) => {
-            Reach::EveryDay
-        }
-        Event::FairFounded(_)
-        | Event::ExhibitorsListed(_)
-        | Event::PlanImported(_)
-        | Event::CountsImported(_)
-        | Event::OfficerAdded(_)
-        | Event::DayOpened(_)
-        | Event::SaleReported(_)
-        | Event::NilReported(_)
-        | Event::VisitCounted(_)
-        | Event::VisitTakenBack(_)
-        | Event::ExhibitorMoved(_)
-        | Event::IncidentNoted(_)
-        | Event::IncidentFollowed(_)
-        | Event::SettingsChanged(_)
-        | Event::OfficerChanged(_)
-        | Event::HandedOver(_)
-        | Event::RestAbsent(_)
-        | Event::StandVisited(_)
-        | Event::VoidAsked(_)
-        | Event::Voided(_)
-        | Event::VoidDeclined(_)
-        | Event::DealNoted(_)
-        | Event::DealSettled(_)
-        | Event::ClickerRead(_)
-        | Event::GroupCounted(_)
-        | Event::DaySealed(_)
-        | Event::DayReopened(_) => Reach::OwnDay,
+    match event.family() {
+        Some(Family::Attendance) => Reach::LaterDays,
+        Some(Family::Exhibitors | Family::Files) if event.records() != Records::Nobody => Reach::EveryDay,
+        // What is taken back may be anything.
+        None => Reach::EveryDay,
+        Some(
+            Family::Sales
+            | Family::Visits
+            | Family::Exhibitors
+            | Family::Incidents
+            | Family::Deals
+            | Family::Desk
+            | Family::Files,
+        ) => Reach::OwnDay,
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::super::event::{Entry, Event, ListImported, Undone};
+use super::super::event::{Entry, Event, Family, ListImported, Records, Undone};
 use super::super::exhibitor::{Listed, Placement};
 use super::super::ids::{EntryKey, ExhibitorId, OfficerId};
 use super::super::refusal::Refusal;
@@ -16,55 +16,31 @@ const LISTED: usize = 50;
 pub fn undoable(fair: &Fair, officer: OfficerId) -> Option<&Arc<Entry>> {
     let mut newest_first = fair.journal().iter().rev();
     let offered = newest_first.find(|line| {
-        line.force == Force::InForce
-            && line.entry.officer == Some(officer)
-            && match &line.entry.event {
-                Event::Undone(_) | Event::FairFounded(_) | Event::ExhibitorsListed(_) => false,
-                Event::ListImported(_)
-                | Event::PlanImported(_)
-                | Event::CountsImported(_)
-                | Event::OfficerAdded(_)
-                | Event::DayOpened(_)
-                | Event::CheckedIn(_)
-                | Event::AttendanceMarked(_)
-                | Event::SaleReported(_)
-                | Event::NilReported(_)
-                | Event::VisitCounted(_)
-                | Event::VisitTakenBack(_)
-                | Event::ExhibitorAdded(_)
-                | Event::ExhibitorEdited(_)
-                | Event::ExhibitorMoved(_)
-                | Event::IncidentNoted(_)
-                | Event::IncidentFollowed(_)
-                | Event::RestAbsent(_)
-                | Event::StandVisited(_)
-                | Event::VoidAsked(_)
-                | Event::DealNoted(_)
-                | Event::DealSettled(_)
-                | Event::ClickerRead(_)
-                | Event::GroupCounted(_) => true,
-                // With a supervisor's PIN; a PIN itself is set anew, never brought back.
-                Event::SettingsChanged(_) => true,
-                Event::OfficerChanged(changed) => !super::retract::sets_pin(fair, &line.entry, changed),
-                // What was signed stays.
-                Event::HandedOver(_)
-                | Event::Voided(_)
-                | Event::VoidDeclined(_)
-                | Event::DaySealed(_)
-                | Event::DayReopened(_) => false,
-            }
+        line.force == Force::InForce && line.entry.officer == Some(officer) && is_offered(fair, &line.entry)
     });
     offered.map(|line| &line.entry)
 }
 
+/// Whether such an entry is ever undone: what the fair rests on and what was signed stays, an undo is undone by name.
+fn is_offered(fair: &Fair, entry: &Entry) -> bool {
+    match entry.event.family() {
+        Some(Family::Attendance | Family::Visits | Family::Incidents | Family::Deals | Family::Files) => true,
+        Some(Family::Sales) => !matches!(entry.event, Event::Voided(_) | Event::VoidDeclined(_)),
+        Some(Family::Exhibitors) => !matches!(entry.event, Event::ExhibitorsListed(_)),
+        // With a supervisor's PIN, but for who joined; a PIN itself is set anew, never brought back.
+        Some(Family::Desk) => match &entry.event {
+            Event::OfficerChanged(changed) => !super::retract::sets_pin(fair, entry, changed),
+            event => {
+                matches!(event, Event::DayOpened(_) | Event::OfficerAdded(_) | Event::SettingsChanged(_))
+            }
+        },
+        None => false,
+    }
+}
+
 /// Takes `key` out of force unless later entries rest on it.
 pub(super) fn undo(fair: &Fair, key: EntryKey, officer: Option<OfficerId>) -> Result<Event, Refusal> {
-    let entry = fair.entry(key).ok_or(Refusal::NothingToUndo)?;
-    if !fair.is_in_force(key) {
-        let by = fair.undone_by(key).map(|undo| undo.key);
-        return Err(Refusal::AlreadyUndone { entry: key, by });
-    }
-    let root = root(fair, entry)?;
+    let (entry, root) = counting(fair, key)?;
     if super::retract::needs_signature(root) {
         return Err(Refusal::NeedsSignature);
     }
@@ -90,12 +66,24 @@ pub(super) fn undo(fair: &Fair, key: EntryKey, officer: Option<OfficerId>) -> Re
     }
 }
 
-/// What is undone or restored in the end: an undo stands for its target.
-pub(super) fn root<'a>(fair: &'a Fair, entry: &'a Entry) -> Result<&'a Entry, Refusal> {
-    match entry.event.undoes() {
-        Some(target) => root(fair, fair.entry(target).ok_or(Refusal::NothingToUndo)?),
-        None => Ok(entry),
+/// The entry, which still counts, and what is undone or restored by undoing it.
+pub(super) fn counting(fair: &Fair, key: EntryKey) -> Result<(&Entry, &Entry), Refusal> {
+    let entry = fair.entry(key).ok_or(Refusal::NothingToUndo)?;
+    if !fair.is_in_force(key) {
+        let by = fair.undone_by(key).map(|undo| undo.key);
+        return Err(Refusal::AlreadyUndone { entry: key, by });
     }
+    root(fair, entry).map(|root| (&**entry, root)).ok_or(Refusal::NothingToUndo)
+}
+
+/// What is undone or restored in the end: an undo stands for its target; `None` where there is none.
+pub fn root<'a>(fair: &'a Fair, entry: &'a Entry) -> Option<&'a Entry> {
+    let mut root = entry;
+    while let Some(target) = root.event.undoes() {
+        // An undo is younger than its target, or this would not end.
+        root = fair.entry(target).filter(|target| (target.at, target.key) < (root.at, root.key))?;
+    }
+    Some(root)
 }
 
 /// The entries in force, younger than `entry`, that were decided in view of `root` being as it is; newest first.
@@ -133,11 +121,7 @@ fn resting_on(fair: &Fair, entry: &Entry, root: &Entry) -> Result<Vec<EntryKey>,
             about(fair, entry, |e| e.event.exhibitor() == Some(added.listed.exhibitor.id))
         }
         Event::DayOpened(_) => about(fair, entry, |e| e.day == root.day && needs_the_day_open(&e.event)),
-        Event::OfficerAdded(added) => {
-            let id = added.officer.id;
-            let changed = |e: &Entry| matches!(&e.event, Event::OfficerChanged(c) if c.officer.id == id);
-            about(fair, entry, |e| e.officer == Some(id) || changed(e))
-        }
+        Event::OfficerAdded(added) => super::retract::resting_on_officer(fair, entry, added.officer.id),
         Event::RestAbsent(rest) => {
             let cells = rest.exhibitors.iter().map(|id| Cell::Attendance(*id, day));
             cells.flat_map(in_cell).take(LISTED).collect()
@@ -217,15 +201,10 @@ fn resting_on_list(fair: &Fair, entry: &Entry, list: &ListImported) -> Vec<Entry
     about(fair, entry, |e| match &e.event {
         Event::ListImported(_) | Event::PlanImported(_) => true,
         Event::CountsImported(counts) => counts.sales.iter().any(|line| added.contains(&line.exhibitor)),
-        event => event
-            .exhibitor()
-            .is_some_and(|id| added.contains(&id) || changed.contains(&id) && of_record(event)),
+        event => event.exhibitor().is_some_and(|id| {
+            added.contains(&id) || changed.contains(&id) && event.records() != Records::Nobody
+        }),
     })
-}
-
-/// Whether such an entry is about an exhibitor's record, not about a day of it.
-fn of_record(event: &Event) -> bool {
-    matches!(event, Event::ExhibitorAdded(_) | Event::ExhibitorEdited(_) | Event::ExhibitorMoved(_))
 }
 
 /// Whether such an entry gives booths, which a plan has to have.
@@ -246,40 +225,11 @@ pub(super) fn about(fair: &Fair, entry: &Entry, rests: impl Fn(&Entry) -> bool) 
 
 /// Whether such an entry is refused on a day that is not open.
 fn needs_the_day_open(event: &Event) -> bool {
-    match event {
-        Event::CheckedIn(_)
-        | Event::AttendanceMarked(_)
-        | Event::SaleReported(_)
-        | Event::NilReported(_)
-        | Event::VisitCounted(_)
-        | Event::RestAbsent(_)
-        | Event::StandVisited(_)
-        | Event::VoidAsked(_)
-        | Event::Voided(_)
-        | Event::VoidDeclined(_)
-        | Event::ClickerRead(_)
-        | Event::GroupCounted(_)
-        | Event::DaySealed(_)
-        | Event::DayReopened(_) => true,
-        Event::FairFounded(_)
-        | Event::ExhibitorsListed(_)
-        | Event::ListImported(_)
-        | Event::PlanImported(_)
-        | Event::CountsImported(_)
-        | Event::OfficerAdded(_)
-        | Event::DayOpened(_)
-        | Event::VisitTakenBack(_)
-        | Event::ExhibitorAdded(_)
-        | Event::ExhibitorEdited(_)
-        | Event::ExhibitorMoved(_)
-        | Event::IncidentNoted(_)
-        | Event::IncidentFollowed(_)
-        | Event::SettingsChanged(_)
-        | Event::OfficerChanged(_)
-        | Event::HandedOver(_)
-        | Event::DealNoted(_)
-        | Event::DealSettled(_)
-        | Event::Undone(_) => false,
+    match event.family() {
+        Some(Family::Attendance | Family::Sales) => true,
+        Some(Family::Visits) => event.undoes().is_none(),
+        Some(Family::Desk) => matches!(event, Event::DaySealed(_) | Event::DayReopened(_)),
+        Some(Family::Exhibitors | Family::Incidents | Family::Deals | Family::Files) | None => false,
     }
 }
 

@@ -1,7 +1,18 @@
-//! What an entry is about: the exhibitor, the entries it takes out of force or stands instead of.
+//! What an entry is about: the exhibitor, the records, the days, the entries it takes out of force or stands instead of.
 
-use super::Event;
-use crate::fair::ids::{EntryKey, ExhibitorId};
+use super::{Event, Family};
+use crate::fair::ids::{DayId, EntryKey, ExhibitorId, OfficerId};
+
+/// Whose records an event writes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Records {
+    /// Nobody's.
+    Nobody,
+    /// One exhibitor's.
+    One(ExhibitorId),
+    /// Those of a whole list or plan.
+    Many,
+}
 
 impl Event {
     /// The entry that this one takes out of force.
@@ -118,6 +129,53 @@ impl Event {
             | Event::GroupCounted(_)
             | Event::DaySealed(_)
             | Event::DayReopened(_) => None,
+        }
+    }
+
+    /// Whose records it writes; what an undo takes back, its target has written.
+    pub fn records(&self) -> Records {
+        match self.family() {
+            Some(Family::Exhibitors) => self.exhibitor().map_or(Records::Many, Records::One),
+            Some(Family::Files) if matches!(self, Event::CountsImported(_)) => Records::Nobody,
+            Some(Family::Files) => Records::Many,
+            Some(
+                Family::Attendance
+                | Family::Sales
+                | Family::Visits
+                | Family::Incidents
+                | Family::Deals
+                | Family::Desk,
+            )
+            | None => Records::Nobody,
+        }
+    }
+
+    /// The days that it names itself; `None` where it is about the one that the desk had chosen.
+    pub fn days(&self) -> Option<Vec<DayId>> {
+        match self {
+            Event::CountsImported(counts) => {
+                let sales = counts.sales.iter().map(|line| line.day);
+                Some(sales.chain(counts.visits.iter().map(|line| line.day)).collect())
+            }
+            Event::VoidAsked(asked) => Some(vec![asked.day]),
+            Event::Voided(voided) => Some(vec![voided.day]),
+            Event::VoidDeclined(declined) => Some(vec![declined.day]),
+            _ => None,
+        }
+    }
+
+    /// The supervisor who signed for it, where one had to.
+    pub fn signer(&self) -> Option<OfficerId> {
+        match self {
+            Event::SettingsChanged(changed) => changed.supervisor,
+            Event::OfficerAdded(added) => added.supervisor,
+            Event::OfficerChanged(changed) => changed.supervisor,
+            Event::Undone(undone) => undone.supervisor,
+            Event::Voided(voided) => Some(voided.supervisor),
+            Event::VoidDeclined(declined) => Some(declined.supervisor),
+            Event::DaySealed(sealed) => Some(sealed.supervisor),
+            Event::DayReopened(reopened) => Some(reopened.supervisor),
+            _ => None,
         }
     }
 }

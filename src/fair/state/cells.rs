@@ -99,12 +99,7 @@ impl Fair {
             // An undo is younger than its target, so this ends.
             return (target.at, target.key) < (entry.at, entry.key) && self.is_of_day(target, day);
         }
-        match &entry.event {
-            Event::CountsImported(_) | Event::VoidAsked(_) | Event::Voided(_) | Event::VoidDeclined(_) => {
-                self.cells_of(entry).iter().any(|(cell, _)| cell.day_figures_of() == Some(day))
-            }
-            _ => entry.day == Some(day),
-        }
+        entry.event.days().map_or(entry.day == Some(day), |named| named.contains(&day))
     }
 
     /// The highest number in `range` that an entry ever used for such a thing, also one that was undone.
