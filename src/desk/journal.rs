@@ -20,7 +20,7 @@ impl Desk {
     /// A key for the journal.
     pub(super) fn journal_key(&mut self, mut journal: Journal, key: KeyEvent, effects: &mut Effects) {
         let body = self.body();
-        let page = i32::from(journal.rows(body)).max(1);
+        let page = isize::try_from(journal.rows(body)).unwrap_or(1).max(1);
         let context = if journal.is_typing() { Context::Search } else { Context::Journal };
         match resolve(context, key) {
             Some(Action::Cancel) => {

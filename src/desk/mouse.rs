@@ -8,6 +8,9 @@ use super::over::Over;
 use crate::pane::hits::Hits;
 use crate::ui::layout::PaneName;
 
+/// So many rows a notch of the wheel goes.
+const WHEEL: isize = 3;
+
 impl Desk {
     /// The mouse: a click selects, the wheel scrolls what lies under it.
     pub(super) fn mouse(&mut self, mouse: MouseEvent) {
@@ -54,24 +57,6 @@ impl Desk {
         }
     }
 
-    /// The mouse over what stands over the desk: a click on a line of a list selects it, the wheel scrolls.
-    fn mouse_over(&mut self, kind: MouseEventKind, at: Position) {
-        let body = self.body();
-        match (self.over.last_mut(), kind) {
-            (Some(Over::Ledger(list)), MouseEventKind::Down(MouseButton::Left)) => list.point(body, at),
-            (Some(Over::Ledger(list)), MouseEventKind::ScrollUp) => list.scroll(-3),
-            (Some(Over::Ledger(list)), MouseEventKind::ScrollDown) => list.scroll(3),
-            (Some(Over::Journal(journal)), MouseEventKind::Down(MouseButton::Left)) => {
-                if let Some(row) = journal.at(body, at) {
-                    journal.select(row);
-                }
-            }
-            (Some(Over::Journal(journal)), MouseEventKind::ScrollUp) => journal.page(-3),
-            (Some(Over::Journal(journal)), MouseEventKind::ScrollDown) => journal.page(3),
-            _ => {}
-        }
-    }
-
     fn wheel(&mut self, screen: crate::ui::layout::Screen, at: Position, rows: i32) {
         if screen.map.contains(at) {
             let fair = self.fair.clone();
@@ -82,5 +67,36 @@ impl Desk {
                 false => self.scroll_details(rows),
             }
         }
+    }
+
+    /// The mouse over what stands over the desk: a click on a line of a list selects it, the wheel scrolls.
+    fn mouse_over(&mut self, kind: MouseEventKind, at: Position) {
+        let rows = match kind {
+            MouseEventKind::ScrollUp => -WHEEL,
+            MouseEventKind::ScrollDown => WHEEL,
+            _ => 0,
+        };
+        let is_click = kind == MouseEventKind::Down(MouseButton::Left);
+        if rows == 0 && !is_click {
+            return;
+        }
+        let body = self.body();
+        let Some(mut over) = self.over.pop() else { return };
+        match &mut over {
+            Over::Ledger(list) if is_click => list.point(body, at),
+            Over::Ledger(list) => list.scroll(rows),
+            Over::Journal(journal) if is_click => {
+                if let Some(row) = journal.at(body, at) {
+                    journal.select(row);
+                }
+            }
+            Over::Journal(journal) => journal.page(rows),
+            Over::Settings(screen) if is_click => screen.point(self.look(), body, at),
+            // A row of theirs is an entry, or something to type in: one at a time.
+            Over::Settings(screen) => screen.scroll(self.look(), body, at, rows.signum()),
+            Over::TakeBack(form) => form.scroll(rows),
+            _ => {}
+        }
+        self.over.push(over);
     }
 }

@@ -74,10 +74,14 @@ impl Desk {
 
     /// Keeps the settings in order, also where something stands over them.
     pub(super) fn renew_settings(&mut self) {
+        let body = self.body();
         let mut over = std::mem::take(&mut self.over);
         for over in &mut over {
+            if let Over::TakeBack(form) = over {
+                form.arrange(self.look(), body);
+            }
             if let Over::Settings(screen) = over {
-                screen.arrange(self.look(), self.officer);
+                screen.arrange(self.look(), self.officer, body);
             }
         }
         self.over = over;

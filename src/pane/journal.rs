@@ -278,12 +278,8 @@ impl Journal {
     }
 
     /// Selects so many rows further down, up where negative.
-    pub fn page(&mut self, rows: i32) {
-        let step = usize::try_from(rows.unsigned_abs()).unwrap_or(usize::MAX);
-        self.select(match rows < 0 {
-            true => self.selected.saturating_sub(step),
-            false => self.selected.saturating_add(step),
-        });
+    pub fn page(&mut self, rows: isize) {
+        self.select(self.selected.saturating_add_signed(rows));
     }
 
     /// Selects the newest entry.

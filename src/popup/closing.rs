@@ -8,7 +8,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 
 use super::form::{Form, FormKey, FormRow};
-use super::signature::{SignKey, SignatureRows, Signed};
+use super::signature::{SignKey, SignatureRows};
 use super::{Outcome, Signing, Wish};
 use crate::fair::command::Command;
 use crate::fair::event::{DaySealed, Standing};
@@ -150,11 +150,9 @@ impl ClosingForm {
             self.message = Some(look.text.refusal.missing_reason.clone());
             return Outcome::Refuse;
         }
-        let (signed, first) = match self.signature.signed(look) {
-            Signed::By(signed) => (signed, None),
-            Signed::First(signed) => (signed.clone(), Some(signed)),
-            Signed::Unsigned => return self.say(self.signature.unsigned_says(look).to_owned()),
-            Signed::Wrong(why) => return self.say(why),
+        let (signed, first) = match self.signature.needed(look) {
+            Ok(signed) => signed,
+            Err(why) => return self.say(why),
         };
         let command = match self.deed {
             Deed::Seal => Command::SealDay { note: said, signed },

@@ -337,7 +337,7 @@ impl FormRow {
 }
 
 /// A key on a row to choose in.
-fn pick(options: &[String], chosen: &mut usize, key: KeyEvent) -> FormKey {
+pub(super) fn pick(options: &[String], chosen: &mut usize, key: KeyEvent) -> FormKey {
     let last = options.len().saturating_sub(1);
     match key.code {
         KeyCode::Left => *chosen = chosen.checked_sub(1).unwrap_or(last),

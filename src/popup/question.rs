@@ -40,6 +40,11 @@ impl<A: Clone> Question<A> {
         Question { title: title.to_owned(), text: text.to_owned(), answers, selected: 0 }
     }
 
+    /// Asks the same in other words; the pointer stays where it is.
+    pub fn reword(&mut self, words: Question<A>) {
+        *self = Question { selected: self.selected, ..words };
+    }
+
     /// Takes a key.
     pub fn key(&mut self, key: KeyEvent) -> Answered<A> {
         let last = self.answers.len().saturating_sub(1);

@@ -9,6 +9,7 @@ mod general;
 mod grid;
 mod history;
 mod lists;
+mod mouse;
 mod officer;
 mod officers;
 mod page;
@@ -17,6 +18,7 @@ mod takeback;
 mod view;
 
 use crossterm::event::{KeyCode, KeyEvent};
+use ratatui::layout::Rect;
 
 use super::form::FormKey;
 use super::question::{Answered, Question};
@@ -27,6 +29,7 @@ use crate::fair::ids::{OfficerId, RequestId};
 use crate::fair::money::Rupiah;
 use crate::fair::settings::{Lang, Settings};
 use crate::ui::Look;
+use crate::ui::text::words;
 use confirm::{Confirm, Confirmed};
 use history::History;
 use officer::{Deed, Filled, OfficerForm, Sends};
@@ -57,6 +60,17 @@ enum Focus {
     Page,
 }
 
+/// What is asked over the pages.
+#[derive(Debug, Clone, PartialEq)]
+enum Topic {
+    /// Whether what was typed is saved or dropped.
+    Leaving,
+    /// Which amount was meant in that row of the page.
+    Amount(usize, Vec<Rupiah>),
+    /// What is to be done about an officer.
+    Officer(OfficerId),
+}
+
 /// What an answer settles.
 #[derive(Debug, Clone, Copy, PartialEq)]
 enum Asked {
@@ -74,7 +88,7 @@ enum Asked {
 #[derive(Debug)]
 enum Over {
     Nothing,
-    Asking(Question<Asked>),
+    Asking(Topic, Question<Asked>),
     Signing(Box<Confirm>),
     Officer(Box<OfficerForm>),
 }
@@ -119,7 +133,7 @@ impl SettingsScreen {
     /// Which keys work now.
     pub fn doing(&self) -> Doing {
         match (&self.over, self.focus, self.section) {
-            (Over::Asking(_), _, _) => Doing::Asking,
+            (Over::Asking(..), _, _) => Doing::Asking,
             (Over::Signing(_) | Over::Officer(_), _, _) => Doing::Typing,
             (Over::Nothing, Focus::Page, Section::History) => Doing::Looking,
             (Over::Nothing, Focus::Sections, _) | (Over::Nothing, Focus::Page, Section::Officers) => {
@@ -148,17 +162,38 @@ impl SettingsScreen {
         match &mut self.over {
             Over::Signing(confirm) => confirm.message = why,
             Over::Officer(form) => form.message = why,
-            Over::Nothing | Over::Asking(_) => self.message = why,
+            Over::Nothing | Over::Asking(..) => self.message = why,
         }
     }
 
-    /// Follows what was changed beside it: an undo of a change.
-    pub fn arrange(&mut self, look: Look<'_>, on_duty: Option<OfficerId>) {
+    /// Follows what was changed beside it, an undo of a change or another language, and the size of the screen.
+    pub fn arrange(&mut self, look: Look<'_>, on_duty: Option<OfficerId>, screen: Rect) {
         self.on_duty = on_duty;
         self.history.arrange(look);
-        if (self.filled != *look.settings || self.lang != look.lang) && !self.is_edited() {
+        if self.filled != *look.settings && !self.is_edited() {
             self.refill(look);
         }
+        if self.lang != look.lang {
+            self.reword(look);
+        }
+        let area = self.parts(look, screen).page;
+        if let Some(page) = self.page() {
+            page.arrange(area);
+        }
+        if let Over::Signing(confirm) = &mut self.over {
+            confirm.arrange(look, area);
+        }
+    }
+
+    /// Says everything in the language of `look`; what was typed stays.
+    fn reword(&mut self, look: Look<'_>) {
+        for page in &mut self.pages {
+            page.reword(look);
+        }
+        if let Over::Asking(topic, question) = &mut self.over {
+            question.reword(topic.question(look));
+        }
+        (self.lang, self.message) = (look.lang, None);
     }
 
     fn refill(&mut self, look: Look<'_>) {
@@ -182,11 +217,11 @@ impl SettingsScreen {
     /// Takes a key.
     pub fn key(&mut self, look: Look<'_>, key: KeyEvent) -> Outcome {
         match std::mem::replace(&mut self.over, Over::Nothing) {
-            Over::Asking(mut question) => match question.key(key) {
+            Over::Asking(topic, mut question) => match question.key(key) {
                 Answered::With(answer) => self.answered(look, answer),
                 Answered::Dropped => Outcome::Stay,
                 open => {
-                    self.over = Over::Asking(question);
+                    self.over = Over::Asking(topic, question);
                     if open == Answered::Strange { Outcome::Refuse } else { Outcome::Stay }
                 }
             },
@@ -219,7 +254,7 @@ impl SettingsScreen {
     /// Takes pasted text.
     pub fn paste(&mut self, look: Look<'_>, text: &str) {
         match (&mut self.over, self.focus) {
-            (Over::Asking(_), _) | (Over::Nothing, Focus::Sections) => {}
+            (Over::Asking(..), _) | (Over::Nothing, Focus::Sections) => {}
             (Over::Signing(confirm), _) => confirm.paste(text),
             (Over::Officer(form), _) => form.paste(text),
             (Over::Nothing, Focus::Page) => {
@@ -244,21 +279,27 @@ impl SettingsScreen {
                 self.focus = Focus::Page;
                 return Outcome::Stay;
             }
-            KeyCode::Esc if self.is_edited() => return self.ask_before_leaving(look),
+            // Nothing that was typed is lost by leaving.
+            KeyCode::Esc if self.is_edited() => {
+                self.ask(look, Topic::Leaving);
+                return Outcome::Stay;
+            }
             KeyCode::Esc => return Outcome::Close,
             _ => return Outcome::Refuse,
         };
-        self.section = Section::ALL.get(to).copied().unwrap_or(Section::Fair);
-        self.message = None;
+        self.choose(Section::ALL.get(to).copied().unwrap_or(Section::Fair));
         Outcome::Stay
     }
 
-    /// Nothing that was typed is lost by leaving.
-    fn ask_before_leaving(&mut self, look: Look<'_>) -> Outcome {
-        let text = &look.text.settings;
-        let answers = vec![(text.answer_save.clone(), Asked::Save), (text.answer_drop.clone(), Asked::Drop)];
-        self.over = Over::Asking(Question::new(&text.unsaved_title, &text.unsaved_question, answers));
-        Outcome::Stay
+    /// Shows another section.
+    fn choose(&mut self, section: Section) {
+        self.section = section;
+        self.message = None;
+    }
+
+    fn ask(&mut self, look: Look<'_>, topic: Topic) {
+        let question = topic.question(look);
+        self.over = Over::Asking(topic, question);
     }
 
     /// A key on the page.
@@ -292,19 +333,12 @@ impl SettingsScreen {
 
     /// What is to be done about the officer under the pointer.
     fn open_officer(&mut self, look: Look<'_>) -> Outcome {
-        let text = &look.text.settings;
-        self.over = match self.officers.pointed(look) {
-            Pointed::New => Over::Officer(Box::new(OfficerForm::new(look, Deed::Add, self.on_duty))),
-            Pointed::Officer(id) => {
-                let has_pin = look.fair.officer(id).is_some_and(|own| !own.private.beside(PIN).is_empty());
-                let pin = if has_pin { &text.answer_new_pin } else { &text.answer_first_pin };
-                let answers = vec![
-                    (text.answer_change.clone(), Asked::Officer(Deed::Change(id))),
-                    (pin.clone(), Asked::Officer(Deed::SetPin(id))),
-                ];
-                Over::Asking(Question::new(&text.officers, &look.officer(Some(id)), answers))
+        match self.officers.pointed(look) {
+            Pointed::New => {
+                self.over = Over::Officer(Box::new(OfficerForm::new(look, Deed::Add, self.on_duty)));
             }
-        };
+            Pointed::Officer(id) => self.ask(look, Topic::Officer(id)),
+        }
         Outcome::Stay
     }
 
@@ -352,6 +386,37 @@ impl SettingsScreen {
     }
 }
 
+impl Topic {
+    /// What is asked, in the language of `look`.
+    fn question(&self, look: Look<'_>) -> Question<Asked> {
+        let text = &look.text.settings;
+        match self {
+            Topic::Leaving => {
+                let answers =
+                    vec![(text.answer_save.clone(), Asked::Save), (text.answer_drop.clone(), Asked::Drop)];
+                Question::new(&text.unsaved_title, &text.unsaved_question, answers)
+            }
+            Topic::Amount(row, amounts) => {
+                let answer = |amount: &Rupiah| {
+                    let says = format!("{amount}: {}", words::rupiah(look.lang, *amount));
+                    (says, Asked::Meant(*row, *amount))
+                };
+                let answers = amounts.iter().map(answer).collect();
+                Question::new(&look.text.sale.asks, &text.which_amount, answers)
+            }
+            Topic::Officer(id) => {
+                let has_pin = look.fair.officer(*id).is_some_and(|own| !own.private.beside(PIN).is_empty());
+                let pin = if has_pin { &text.answer_new_pin } else { &text.answer_first_pin };
+                let answers = vec![
+                    (text.answer_change.clone(), Asked::Officer(Deed::Change(*id))),
+                    (pin.clone(), Asked::Officer(Deed::SetPin(*id))),
+                ];
+                Question::new(&text.officers, &look.officer(Some(*id)), answers)
+            }
+        }
+    }
+}
+
 fn pages(look: Look<'_>) -> Vec<Page> {
-    Section::PAGES.into_iter().filter_map(|section| Page::new(look, section)).collect()
+    Section::ALL.into_iter().filter_map(|section| Page::new(look, section)).collect()
 }

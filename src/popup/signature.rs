@@ -212,6 +212,19 @@ impl SignatureRows {
         }
     }
 
+    /// The signature that a command needs, and the same again where its PIN is the signer's first.
+    ///
+    /// # Errors
+    /// What to say where there is none.
+    pub fn needed(&mut self, look: Look<'_>) -> Result<(Signature, Option<Signature>), String> {
+        match self.signed(look) {
+            Signed::By(signed) => Ok((signed, None)),
+            Signed::First(signed) => Ok((signed.clone(), Some(signed))),
+            Signed::Unsigned => Err(self.unsigned_says(look).to_owned()),
+            Signed::Wrong(why) => Err(why),
+        }
+    }
+
     /// Draws the rows; `hint` says what an empty PIN leads to.
     pub fn view(
         &self,

@@ -95,6 +95,18 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// The same in at most `rows` lines; the last one shows by `ellipsis` that something is missing.
+pub fn wrap_in(text: &str, width: usize, rows: usize, ellipsis: &str) -> Vec<String> {
+    let mut lines = wrap(text, width);
+    if lines.len() > rows {
+        lines.truncate(rows);
+        if let Some(last) = lines.last_mut() {
+            *last = cut(&format!("{last} {ellipsis}"), width, ellipsis);
+        }
+    }
+    lines
+}
+
 /// A pane's first row: its title on a rule, something short at the right; gives what is left of `area` below it.
 pub fn pane_title(
     look: Look<'_>,
@@ -156,19 +168,26 @@ pub fn bar(part: u64, whole: u64, width: usize, look: Look<'_>, style: Style) ->
 
 /// Draws a popup's frame in the middle of `screen` and gives its inside.
 pub fn popup(look: Look<'_>, title: &str, size: (u16, u16), screen: Rect, buf: &mut Buffer) -> Rect {
-    let area = screen.centered(
-        ratatui::layout::Constraint::Length(size.0.min(screen.width)),
-        ratatui::layout::Constraint::Length(size.1.min(screen.height)),
-    );
+    let area = popup_area(size, screen);
     Clear.render(area, buf);
     let title = cut(&format!(" {title} "), usize::from(area.width).saturating_sub(2), look.signs.ellipsis);
-    let block = Block::bordered()
-        .border_set(look.signs.border)
-        .title(Span::styled(title, look.theme.strong))
-        .padding(ratatui::widgets::Padding::horizontal(1));
-    let inside = block.inner(area);
+    let block = framed().border_set(look.signs.border).title(Span::styled(title, look.theme.strong));
     block.render(area, buf);
-    inside
+    popup_inside(size, screen)
+}
+
+/// Where the inside of such a popup lies: for whoever looks up what stands under the mouse.
+pub fn popup_inside(size: (u16, u16), screen: Rect) -> Rect {
+    framed().inner(popup_area(size, screen))
+}
+
+fn popup_area(size: (u16, u16), screen: Rect) -> Rect {
+    let length = ratatui::layout::Constraint::Length;
+    screen.centered(length(size.0.min(screen.width)), length(size.1.min(screen.height)))
+}
+
+fn framed() -> Block<'static> {
+    Block::bordered().padding(ratatui::widgets::Padding::horizontal(1))
 }
 
 #[cfg(test)]
@@ -191,5 +210,13 @@ mod tests {
         assert_eq!(wrap("abcdefgh ij", 3), ["abc", "def", "gh", "ij"]);
         assert_eq!(wrap("", 3), [""]);
         assert_eq!(wrap("abc", 0), ["a", "b", "c"], "no width still ends");
+    }
+
+    #[test]
+    fn what_has_no_room_is_seen_to_be_missing() {
+        assert_eq!(wrap_in("satu dua tiga", 8, 2, "…"), ["satu dua", "tiga"]);
+        assert_eq!(wrap_in("satu dua tiga", 8, 1, "…"), ["satu du…"]);
+        assert_eq!(wrap_in("satu tigabelas", 9, 1, "…"), ["satu …"]);
+        assert_eq!(wrap_in("satu dua", 4, 0, "…"), [""; 0]);
     }
 }

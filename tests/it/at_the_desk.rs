@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use argon2::{Argon2, Params, PasswordHasher};
-use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
+use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use fairdesk::clock::{Clock, Start};
 use fairdesk::desk::{AskOfficer, Desk, Effect, Effects, Msg, Opening, OpensWith};
 use fairdesk::exchange::folder;
@@ -325,6 +325,33 @@ impl AtTheDesk {
     pub fn clock(&mut self, moment: Moment) -> &mut Self {
         self.book.clock = moment;
         self.send(Msg::Tick(moment));
+        self
+    }
+
+    /// Clicks on the first of such words on the screen.
+    #[track_caller]
+    pub fn click(&mut self, word: &str) -> &mut Self {
+        self.mouse_at(word, MouseEventKind::Down(MouseButton::Left))
+    }
+
+    /// Turns the wheel a notch over the first of such words on the screen, up where negative.
+    #[track_caller]
+    pub fn wheel(&mut self, word: &str, notches: i32) -> &mut Self {
+        let kind = if notches < 0 { MouseEventKind::ScrollUp } else { MouseEventKind::ScrollDown };
+        for _ in 0..notches.abs() {
+            self.mouse_at(word, kind);
+        }
+        self
+    }
+
+    #[track_caller]
+    fn mouse_at(&mut self, word: &str, kind: MouseEventKind) -> &mut Self {
+        let screen = self.screen();
+        let found =
+            screen.lines().zip(0..).find_map(|(line, row)| line.find(word).map(|at| (&line[..at], row)));
+        let Some((before, row)) = found else { panic!("{word:?} is not on the screen:\n{screen}") };
+        let column = u16::try_from(unicode_width::UnicodeWidthStr::width(before)).expect("a column");
+        self.send(Msg::Mouse(MouseEvent { kind, column, row, modifiers: KeyModifiers::NONE }));
         self
     }
 

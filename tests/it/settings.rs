@@ -351,6 +351,33 @@ fn in_the_past_nothing_is_set() {
 }
 
 #[test]
+fn a_click_goes_where_it_points_and_the_wheel_walks() {
+    let mut desk = desk();
+    desk.press(",").click("Kop surat").sees(&["▸ Kop surat"]);
+    desk.wheel("Kop surat", -1).sees(&["▸ Target"]).wheel("Kop surat", 2).sees(&["▸ Kategori"]);
+    desk.click("Pameran").click("Penyelenggara").press(" X<Enter>").sees(&["penyelenggara: ", " X"]);
+    // Where something is signed for, nothing else is chosen by a click.
+    desk.click("Kop surat").sees(&["Yang akan berubah"]).press("<Esc>").wheel("Tema", -1).press("<Esc>");
+    desk.click("Petugas  ").click("Maria Simanjuntak").press("<Enter>").sees(&["Maria Simanjuntak", "ubah"]);
+    assert_eq!(entries(&desk), 3);
+}
+
+#[test]
+fn another_language_keeps_what_is_typed() {
+    let mut desk = desk();
+    desk.press(",<Down><Down><Tab><End> Barat<Esc>L").sees(&["The fair's settings", "▸ Gates *", " Barat"]);
+    desk.press("<Tab><Enter>").sees(&["What will change", " Barat"]).press("<Esc><Esc>");
+    desk.press("L<Esc>").sees(&["Belum disimpan"]).press("<Esc>").sees(&["▸ Pintu *", " Barat"]);
+}
+
+#[test]
+fn on_a_narrow_screen_the_sections_give_way_to_the_page() {
+    let mut desk = desk_of((50, 20), Lang::Id);
+    desk.press(",").sees(&["▸ Pameran", "Kop surat"]);
+    desk.press("<Tab>").sees(&["Penyelenggara"]).misses(&["Kop surat"]).press("<Esc>").sees(&["Kop surat"]);
+}
+
+#[test]
 fn it_is_drawn_at_any_size() {
     let mut desk = desk();
     desk.press(",<Down><Tab>x");

@@ -217,7 +217,7 @@ pub const TABLE: &[Binding] = &[
     binding!(
         Action::Language,
         [Key::Exact('L')],
-        &[Desk, Journal, Visitors, Recap, Ranking, Choice],
+        &[Desk, Journal, Visitors, Recap, Ranking, Settings, Changes, Choice],
         language,
         language_help
     ),
@@ -255,7 +255,7 @@ pub const TABLE: &[Binding] = &[
     binding!(
         Action::Help,
         [Key::Exact('?'), Key::Code(KeyCode::F(1))],
-        &[Desk, Journal, Visitors, Recap, Ranking, Choice],
+        &[Desk, Journal, Visitors, Recap, Ranking, Settings, Changes, Choice],
         help,
         help_help
     ),
@@ -272,8 +272,6 @@ pub const TABLE: &[Binding] = &[
             Round,
             Quote,
             Ledger,
-            Settings,
-            Changes,
             Grid,
             NextFair,
             PickSearch,

@@ -6,16 +6,19 @@ use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use unicode_width::UnicodeWidthStr;
 
-use super::super::signature::{SignKey, SignatureRows, Signed};
+use super::super::signature::{SignKey, SignatureRows};
 use crate::fair::ids::OfficerId;
+use crate::fair::pin::Signature;
 use crate::ui::Look;
 use crate::ui::text::fill;
-use crate::ui::widget::{Focused, cut, row, wrap};
+use crate::ui::widget::{Focused, cut, row, wrap, wrap_in};
 
+/// So many lines of what changes show, where that is possible at all.
+const SEEN: u16 = 2;
 /// Room for the labels of the signature.
 const LABELS: u16 = 16;
 /// So many rows a page key goes.
-const PAGE: usize = 8;
+const PAGE: isize = 8;
 
 /// What a key did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -60,12 +63,11 @@ impl Confirm {
 
     /// Takes a key.
     pub(super) fn key(&mut self, look: Look<'_>, key: KeyEvent) -> Confirmed {
-        let last = (self.says.len() + self.follows.len()).saturating_sub(1);
         match key.code {
             KeyCode::Esc => return Confirmed::Left,
             KeyCode::Enter => return Confirmed::Sign,
-            KeyCode::PageDown => self.from = (self.from + PAGE).min(last),
-            KeyCode::PageUp => self.from = self.from.saturating_sub(PAGE),
+            KeyCode::PageDown => self.scroll(PAGE),
+            KeyCode::PageUp => self.scroll(-PAGE),
             _ => match self.signature.key(look, key) {
                 SignKey::Taken => {}
                 SignKey::Above => self.signature.enter_from_below(look),
@@ -77,21 +79,38 @@ impl Confirm {
         Confirmed::Open
     }
 
+    /// Scrolls what changes by so many lines, up where negative.
+    pub(super) fn scroll(&mut self, by: isize) {
+        self.from = self.from.saturating_add_signed(by);
+    }
+
+    /// Keeps what it has scrolled to within what there is to see.
+    pub(super) fn arrange(&mut self, look: Look<'_>, area: Rect) {
+        let lines = self.lines(look, usize::from(area.width)).len();
+        self.from = self.from.min(lines - self.shown(look, lines, area));
+    }
+
+    /// How many of the lines show in `area`.
+    fn shown(&self, look: Look<'_>, lines: usize, area: Rect) -> usize {
+        let notes = self.below(look, area).0.len();
+        let others = usize::from(self.signature.height(look)) + notes + 3;
+        usize::from(area.height).saturating_sub(others).min(lines)
+    }
+
     /// Takes pasted text.
     pub(super) fn paste(&mut self, text: &str) {
         self.signature.paste(text);
     }
 
     /// The signature; what stands in the way is said.
-    pub(super) fn signed(&mut self, look: Look<'_>) -> Option<Signed> {
-        let why = match self.signature.signed(look) {
-            Signed::Unsigned => self.signature.unsigned_says(look).to_owned(),
-            Signed::Wrong(why) => why,
-            signed => return Some(signed),
-        };
-        self.signature.enter_pin();
-        self.message = Some(why);
-        None
+    pub(super) fn signed(&mut self, look: Look<'_>) -> Option<(Signature, Option<Signature>)> {
+        let signed = self.signature.needed(look);
+        signed
+            .map_err(|why| {
+                self.signature.enter_pin();
+                self.message = Some(why);
+            })
+            .ok()
     }
 
     /// The lines as they are wrapped, what follows in its own style.
@@ -111,8 +130,8 @@ impl Confirm {
         lines
     }
 
-    /// What is said below the signature.
-    fn below(&self, look: Look<'_>, width: usize) -> (Vec<String>, Style) {
+    /// What is said below the signature; it leaves room for some of what changes.
+    fn below(&self, look: Look<'_>, area: Rect) -> (Vec<String>, Style) {
         let (note, style) = match &self.message {
             Some(message) => (message.clone(), look.theme.warn),
             None if self.signature.makes_pin(look) => {
@@ -121,13 +140,15 @@ impl Confirm {
             }
             None => (self.note.clone(), look.theme.faint),
         };
-        (wrap(&note, width), style)
+        let others = self.signature.height(look).saturating_add(3).saturating_add(SEEN);
+        let room = usize::from(area.height.saturating_sub(others)).max(1);
+        (wrap_in(&note, usize::from(area.width), room, look.signs.ellipsis), style)
     }
 
     /// How many rows it takes at that width.
     pub(super) fn height(&self, look: Look<'_>, width: u16) -> u16 {
-        let width = usize::from(width);
-        let rows = self.lines(look, width).len() + self.below(look, width).0.len() + 3;
+        let whole = Rect { x: 0, y: 0, width, height: u16::MAX };
+        let rows = self.lines(look, usize::from(width)).len() + self.below(look, whole).0.len() + 3;
         u16::try_from(rows).unwrap_or(u16::MAX).saturating_add(self.signature.height(look))
     }
 
@@ -144,13 +165,11 @@ impl Confirm {
         if head.is_empty() {
             return None;
         }
-        let (notes, style) = self.below(look, width);
+        let (notes, style) = self.below(look, area);
         let notes_rows = u16::try_from(notes.len()).unwrap_or(u16::MAX);
         let signs = self.signature.height(look);
         let lines = self.lines(look, width);
-        let needed = signs.saturating_add(notes_rows).saturating_add(2);
-        let room = area.height.saturating_sub(1).saturating_sub(needed);
-        let shown = usize::from(room).min(lines.len());
+        let shown = self.shown(look, lines.len(), area);
         let from = self.from.min(lines.len() - shown);
         for (at, (line, style)) in (1..).zip(lines.iter().skip(from).take(shown)) {
             let place = row(area, at);
@@ -165,7 +184,7 @@ impl Confirm {
         buf.set_string(head.x, head.y, heading, look.theme.strong);
         let right = head.right() - u16::try_from(taken).unwrap_or(head.width);
         buf.set_stringn(right, head.y, more, taken, look.theme.faint);
-        let top = u16::try_from(shown).unwrap_or(room).saturating_add(2);
+        let top = u16::try_from(shown).unwrap_or(area.height).saturating_add(2);
         let below = |rows: u16, height: u16| Rect {
             y: area.y.saturating_add(rows).min(area.bottom()),
             height: area.height.saturating_sub(rows).min(height),

@@ -13,7 +13,7 @@ use crate::fair::settings::Settings;
 use crate::fair::text::clean;
 use crate::ui::Look;
 use crate::ui::text::{fill, words};
-use crate::ui::widget::{Focused, cut, row};
+use crate::ui::widget::{Focused, row, wrap_in};
 
 /// The widest the labels grow.
 const LABELS: u16 = 19;
@@ -107,8 +107,15 @@ fn amount(look: Look<'_>, form: &Form, at: usize) -> Result<Option<Rupiah>, Wron
     match read(typed).map(|reading| reading.meaning) {
         Ok(Meaning::Exact(amount)) => Ok(Some(amount)),
         Ok(Meaning::Ask(amounts)) => Err(Wrong { at: (at, 0), why: Why::Asks(amounts) }),
-        Err(AmountFault::Negative) => Err(Wrong::says((at, 0), &look.text.settings.negative)),
-        Err(problem) => Err(Wrong::says((at, 0), fault(&look.text.sale, problem))),
+        Err(problem) => Err(Wrong::says((at, 0), says(look, problem))),
+    }
+}
+
+/// What is wrong with an amount; of none is anything taken away here, as it is of what was sold.
+fn says(look: Look<'_>, problem: AmountFault) -> String {
+    match problem {
+        AmountFault::Negative => look.text.settings.negative.clone(),
+        problem => fault(&look.text.sale, problem),
     }
 }
 
@@ -126,14 +133,24 @@ pub(super) fn draw(
     let rows = u16::try_from(form.len()).unwrap_or(u16::MAX);
     let cursor = form.draw(look, labels, Rect { height: area.height.min(rows), ..area }, buf);
     let last = form.text(form.len().saturating_sub(1)).trim().to_owned();
-    let place = row(area, rows);
-    if !last.is_empty() && !place.is_empty() {
+    if !last.is_empty() {
         let (echo, style) = echo(look, &last);
-        let place = Rect { x: place.x + labels, width: place.width - labels, ..place };
-        let echo = cut(&echo, usize::from(place.width), look.signs.ellipsis);
-        buf.set_string(place.x, place.y, echo, style);
+        let below = area.height.saturating_sub(rows);
+        let (width, room) = (usize::from(area.width - labels), usize::from(below));
+        for (at, line) in (rows..).zip(wrap_in(&echo, width, room, look.signs.ellipsis)) {
+            buf.set_string(area.x + labels, row(area, at).y, line, style);
+        }
     }
     cursor
+}
+
+/// Puts the focus on the row at `position` of a form drawn in `area`.
+pub(super) fn point(form: &mut Form, area: Rect, position: Position) {
+    let from = (form.focus() + 1).saturating_sub(usize::from(area.height));
+    let row = from + usize::from(position.y.saturating_sub(area.y));
+    if row < form.len() {
+        form.focus_on(row);
+    }
 }
 
 /// What the amount is understood as.
@@ -147,6 +164,6 @@ fn echo(look: Look<'_>, typed: &str) -> (String, Style) {
             let or = format!(" {} ", look.text.sale.or);
             (format!("{}, {}", amounts.join(&or), look.text.sale.echo_ask), look.theme.base)
         }
-        Err(problem) => (fault(&look.text.sale, problem), look.theme.warn),
+        Err(problem) => (says(look, problem), look.theme.warn),
     }
 }

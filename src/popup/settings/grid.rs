@@ -4,7 +4,7 @@ mod view;
 
 use crossterm::event::{KeyCode, KeyEvent};
 
-use super::super::form::FormKey;
+use super::super::form::{FormKey, pick};
 use crate::fair::settings::Hue;
 use crate::ui::field::{Field, Typed};
 
@@ -97,12 +97,14 @@ pub(super) struct Grid {
     spare: Option<Line>,
     /// The row and the cell that have the focus.
     at: (usize, usize),
+    /// The first row that shows, as far as that row is in sight.
+    offset: usize,
 }
 
 impl Grid {
     /// The rows, and below them an empty one to add to them.
     pub(super) fn new(columns: Vec<Column>, lines: Vec<Line>, spare: Option<Line>) -> Grid {
-        let mut grid = Grid { columns, lines, spare, at: (0, 0) };
+        let mut grid = Grid { columns, lines, spare, at: (0, 0), offset: 0 };
         grid.lines.extend(grid.spare.clone());
         if !grid.is_open(grid.at) {
             grid.step(1);
@@ -205,6 +207,17 @@ impl Grid {
         }
     }
 
+    /// So many rows on, stopping at the ends.
+    pub(super) fn scroll(&mut self, by: isize) {
+        let before = self.at;
+        self.go(by);
+        let went_on = if by < 0 { self.at.0 < before.0 } else { self.at.0 > before.0 };
+        if !went_on {
+            self.at = before;
+        }
+        self.keep_spare();
+    }
+
     /// Takes a key.
     pub(super) fn key(&mut self, key: KeyEvent) -> FormKey {
         let page = isize::try_from(PAGE).unwrap_or(1);
@@ -219,6 +232,7 @@ impl Grid {
             KeyCode::PageUp => self.go(-page),
             _ => return self.typed(key),
         }
+        self.keep_spare();
         FormKey::Taken
     }
 
@@ -231,17 +245,7 @@ impl Grid {
                 Typed::Taken => FormKey::Typed(at),
                 Typed::Passed => FormKey::Strange,
             },
-            Some(Cell::Pick { options, chosen }) => {
-                let last = options.len().saturating_sub(1);
-                match key.code {
-                    KeyCode::Left => *chosen = chosen.checked_sub(1).unwrap_or(last),
-                    KeyCode::Right | KeyCode::Char(' ') => {
-                        *chosen = if *chosen >= last { 0 } else { *chosen + 1 };
-                    }
-                    _ => return FormKey::Strange,
-                }
-                FormKey::Typed(at)
-            }
+            Some(Cell::Pick { options, chosen }) => pick(options, chosen, key),
             Some(Cell::Fixed(_)) | None => FormKey::Strange,
         };
         self.keep_spare();
@@ -259,11 +263,36 @@ impl Grid {
         self.keep_spare();
     }
 
-    /// One empty row stands below all others.
+    /// One empty row stands below all others; where several do, because one was emptied, the focus keeps its own.
     fn keep_spare(&mut self) {
+        let Some(spare) = &self.spare else { return };
         if self.lines.last().is_some_and(|line| !line.is_blank()) {
-            self.lines.extend(self.spare.clone());
+            self.lines.push(spare.clone());
         }
+        let is_spare = |line: &Line| line.label == spare.label && line.is_blank();
+        while let [.., one, _] = self.lines.as_slice()
+            && is_spare(one)
+            && self.at.0 + 1 < self.lines.len()
+        {
+            self.lines.pop();
+        }
+    }
+
+    /// Puts `says` into the cell of that number in reading order; rows that are missing join.
+    pub(super) fn put(&mut self, at: usize, says: &str) {
+        let columns = self.columns.len().max(1);
+        let (row, column) = (at / columns, at % columns);
+        while row >= self.lines.len()
+            && let Some(spare) = &self.spare
+        {
+            self.lines.push(spare.clone());
+        }
+        match self.lines.get_mut(row).and_then(|line| line.cells.get_mut(column)) {
+            Some(Cell::Text { field, .. }) => field.set(says),
+            Some(Cell::Pick { chosen, .. }) => *chosen = says.parse().unwrap_or(*chosen),
+            Some(Cell::Fixed(_)) | None => {}
+        }
+        self.keep_spare();
     }
 }
 
@@ -308,6 +337,16 @@ mod tests {
         assert_eq!((grid.len(), grid.text(2, 0)), (4, "x"));
         press(&mut grid, &[KeyCode::Backspace]);
         assert_eq!(grid.says().len(), 4, "empty rows say nothing");
+        assert_eq!(grid.len(), 3, "of two empty rows one stays");
+        press(
+            &mut grid,
+            &[KeyCode::Char('x'), KeyCode::Down, KeyCode::Char('y'), KeyCode::Up, KeyCode::Backspace],
+        );
+        assert_eq!((grid.len(), grid.text(3, 0)), (5, "y"), "what stands below an emptied row stays");
+        press(&mut grid, &[KeyCode::Down, KeyCode::Backspace]);
+        assert_eq!((grid.len(), grid.at()), (4, (3, 0)), "the focus keeps its row");
+        press(&mut grid, &[KeyCode::Up]);
+        assert_eq!(grid.len(), 3);
         let nothing = Grid::new(Vec::new(), Vec::new(), None);
         assert_eq!(nothing.says(), [""; 0]);
     }

@@ -3,16 +3,19 @@
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::{Modifier, Style};
+use ratatui::style::Modifier;
 
-use crate::fair::event::{Entry, Event};
-use crate::fair::ids::{EntryKey, OfficerId};
+use crate::fair::event::Entry;
+use crate::fair::ids::EntryKey;
+use crate::fair::settings::Lang;
 use crate::ui::Look;
 use crate::ui::text::{changes, entry as entry_text, fill, format};
 use crate::ui::widget::{Focused, cut, row, wrap};
 
 /// So many entries a page key goes.
 const PAGE: usize = 5;
+/// What was changed stands so far behind the head of its entry.
+const INDENT: usize = 4;
 
 /// An entry as it is told.
 #[derive(Debug, Clone)]
@@ -33,12 +36,12 @@ enum Stands {
 }
 
 /// The history.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct History {
     told: Vec<Told>,
     selected: usize,
-    /// The journal's lines when it was told.
-    as_of: usize,
+    /// The journal's lines when it was told, and the language in which it was.
+    as_of: (usize, Lang),
 }
 
 impl History {
@@ -46,12 +49,12 @@ impl History {
     pub(super) fn new(look: Look<'_>) -> History {
         let made = look.fair.changes_made();
         let told = made.into_iter().map(|entry| tell(look, entry)).collect();
-        History { told, selected: 0, as_of: look.fair.journal().len() }
+        History { told, selected: 0, as_of: (look.fair.journal().len(), look.lang) }
     }
 
-    /// Tells it anew where the journal has gone on.
+    /// Tells it anew where the journal has gone on, or another language is spoken.
     pub(super) fn arrange(&mut self, look: Look<'_>) {
-        if self.as_of != look.fair.journal().len() {
+        if self.as_of != (look.fair.journal().len(), look.lang) {
             let selected = self.selected;
             *self = History::new(look);
             self.selected = selected.min(self.told.len().saturating_sub(1));
@@ -78,7 +81,39 @@ impl History {
         Some(())
     }
 
-    /// Draws it, scrolled so that the entry under the pointer shows whole where that is possible.
+    /// Goes so many entries on, stopping at the ends.
+    pub(super) fn scroll(&mut self, by: isize) {
+        let last = self.told.len().saturating_sub(1);
+        self.selected = self.selected.saturating_add_signed(by).min(last);
+    }
+
+    /// Goes to the entry of which a line stands at `position`.
+    pub(super) fn point(&mut self, area: Rect, position: Position) {
+        let lines = self.lines(area);
+        let at = self.from(&lines, area) + usize::from(position.y.saturating_sub(area.y));
+        if let Some((entry, _)) = lines.get(at) {
+            self.selected = *entry;
+        }
+    }
+
+    /// Every line as it is wrapped, with the place of its entry: a head each, and what the entry changed below it.
+    fn lines(&self, area: Rect) -> Vec<(usize, Option<String>)> {
+        let width = usize::from(area.width).saturating_sub(INDENT);
+        let told = self.told.iter().enumerate().flat_map(|(at, told)| {
+            let says = told.says.iter().flat_map(move |says| wrap(says, width));
+            std::iter::once((at, None)).chain(says.map(move |line| (at, Some(line))))
+        });
+        told.collect()
+    }
+
+    /// The first line that shows, so that the entry under the pointer shows whole where that is possible.
+    fn from(&self, lines: &[(usize, Option<String>)], area: Rect) -> usize {
+        let first = lines.partition_point(|(entry, _)| *entry < self.selected);
+        let end = lines.partition_point(|(entry, _)| *entry <= self.selected);
+        end.saturating_sub(usize::from(area.height)).min(first)
+    }
+
+    /// Draws it.
     pub(super) fn draw(
         &self,
         look: Look<'_>,
@@ -94,42 +129,36 @@ impl History {
             }
             return None;
         }
-        let mut lines: Vec<(String, Style)> = Vec::new();
-        let (mut first, mut end) = (0, 0);
-        for (at, told) in self.told.iter().enumerate() {
-            let here = at == self.selected && active == Focused::Yes;
-            if at == self.selected {
-                first = lines.len();
-            }
-            let pointer = if here { look.signs.pointer } else { " " };
-            let head = if here { look.theme.strong } else { look.theme.base };
-            let (head, says) = match told.stands {
-                Stands::Yes => (head, look.theme.base),
-                Stands::No => {
-                    let head = if here { look.theme.strong } else { look.theme.faint };
-                    (head, look.theme.faint.add_modifier(Modifier::CROSSED_OUT))
-                }
-            };
-            lines.push((cut(&format!("{pointer} {}", told.head), width, look.signs.ellipsis), head));
-            for line in told.says.iter().flat_map(|says| wrap(says, width.saturating_sub(4))) {
-                lines.push((format!("    {line}"), says));
-            }
-            if at == self.selected {
-                end = lines.len();
-            }
-        }
-        let room = usize::from(area.height);
-        let from = end.saturating_sub(room).min(first);
+        let lines = self.lines(area);
+        let from = self.from(&lines, area);
         let mut cursor = None;
-        for ((at, (line, style)), shown) in lines.iter().enumerate().skip(from).zip(0..area.height) {
-            let place = row(area, shown);
-            // Only the words are struck out, not the blanks before them.
-            let said = line.trim_start_matches(' ');
-            let indent = line.len() - said.len();
-            let x = place.x.saturating_add(u16::try_from(indent).unwrap_or(u16::MAX)).min(place.right());
-            buf.set_stringn(x, place.y, said, width.saturating_sub(indent), *style);
-            if at == first && active == Focused::Yes {
-                cursor = Some(Position::new(place.x, place.y));
+        for ((entry, line), at) in lines.iter().skip(from).zip(0..area.height) {
+            let Some(told) = self.told.get(*entry) else { continue };
+            let place = row(area, at);
+            let here = *entry == self.selected && active == Focused::Yes;
+            let faint = told.stands == Stands::No;
+            match line {
+                None => {
+                    let pointer = if here { look.signs.pointer } else { " " };
+                    let head = cut(&format!("{pointer} {}", told.head), width, look.signs.ellipsis);
+                    let style = match (here, faint) {
+                        (true, _) => look.theme.strong,
+                        (false, true) => look.theme.faint,
+                        (false, false) => look.theme.base,
+                    };
+                    buf.set_string(place.x, place.y, head, style);
+                    if here {
+                        cursor = Some(Position::new(place.x, place.y));
+                    }
+                }
+                // Only the words are struck out, not the blanks before them.
+                Some(line) => {
+                    let struck = look.theme.faint.add_modifier(Modifier::CROSSED_OUT);
+                    let style = if faint { struck } else { look.theme.base };
+                    let indent = INDENT.min(width);
+                    let x = place.x + u16::try_from(indent).unwrap_or(place.width);
+                    buf.set_stringn(x, place.y, line, width - indent, style);
+                }
             }
         }
         cursor
@@ -140,7 +169,7 @@ fn tell(look: Look<'_>, entry: &Entry) -> Told {
     let text = &look.text.settings;
     let local = look.settings.utc_offset.local(entry.at);
     let when = format!("{} {}", format::day_and_month(look.text, local.date()), look.time(entry.at));
-    let who = match (signer(entry), entry.officer) {
+    let who = match (entry.event.signer(), entry.officer) {
         (Some(signer), Some(on_duty)) if signer != on_duty => fill(
             &text.signed_by,
             &[("name", &look.officer(Some(signer))), ("officer", &look.officer(Some(on_duty)))],
@@ -163,15 +192,4 @@ fn tell(look: Look<'_>, entry: &Entry) -> Told {
         says => says,
     };
     Told { key: entry.key, head: head.join(&format!(" {} ", look.signs.dot)), says, stands }
-}
-
-/// Who signed the entry.
-fn signer(entry: &Entry) -> Option<OfficerId> {
-    match &entry.event {
-        Event::SettingsChanged(changed) => changed.supervisor,
-        Event::OfficerAdded(added) => added.supervisor,
-        Event::OfficerChanged(changed) => changed.supervisor,
-        Event::Undone(undone) => undone.supervisor,
-        _ => None,
-    }
 }

@@ -5,7 +5,7 @@ mod view;
 use crossterm::event::{KeyCode, KeyEvent};
 
 use super::super::form::{Form, FormKey, FormRow};
-use super::super::signature::{SignKey, SignatureRows, Signed};
+use super::super::signature::{SignKey, SignatureRows};
 use crate::fair::command::Command;
 use crate::fair::exhibitor::PIN;
 use crate::fair::ids::OfficerId;
@@ -274,14 +274,9 @@ impl OfficerForm {
                 }
             });
         }
-        let (signed, first) = match self.signature.signed(look) {
-            Signed::By(signed) => (signed, None),
-            Signed::First(signed) => (signed.clone(), Some(signed)),
-            Signed::Unsigned => {
-                let why = self.signature.unsigned_says(look).to_owned();
-                return self.say(Part::Signature, why);
-            }
-            Signed::Wrong(why) => return self.say(Part::Signature, why),
+        let (signed, first) = match self.signature.needed(look) {
+            Ok(signed) => signed,
+            Err(why) => return self.say(Part::Signature, why),
         };
         let command = match (self.deed, pin) {
             (Deed::Add, _) => {

@@ -60,6 +60,25 @@ impl Officers {
         Some(())
     }
 
+    /// Goes so many rows on, stopping at the ends.
+    pub(super) fn scroll(&mut self, look: Look<'_>, by: isize) {
+        self.selected = self.selected.saturating_add_signed(by).min(look.fair.officers().count());
+    }
+
+    /// Goes to the row that stands at `position`.
+    pub(super) fn point(&mut self, look: Look<'_>, area: Rect, position: Position) {
+        let Some(shown) = usize::from(position.y.saturating_sub(area.y)).checked_sub(1) else { return };
+        let at = self.from(area) + shown;
+        if at <= look.fair.officers().count() {
+            self.selected = at;
+        }
+    }
+
+    /// The first row that shows.
+    fn from(&self, area: Rect) -> usize {
+        (self.selected + 1).saturating_sub(usize::from(area.height.saturating_sub(1)))
+    }
+
     /// Draws the list.
     pub(super) fn draw(
         &self,
@@ -88,7 +107,7 @@ impl Officers {
         let heading = line(" ", &text.officer_name, &text.role, &text.pin, "");
         buf.set_string(head.x, head.y, heading, look.theme.faint);
         let all = listed(look);
-        let from = (self.selected + 1).saturating_sub(room);
+        let from = self.from(area);
         let mut cursor = None;
         for (at, shown) in (from..=all.len()).zip(1..area.height) {
             let place = row(area, shown);

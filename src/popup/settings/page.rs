@@ -40,17 +40,6 @@ impl Section {
         Section::History,
     ];
 
-    /// Those that are typed on pages and saved together.
-    pub(super) const PAGES: [Section; 7] = [
-        Section::Fair,
-        Section::Days,
-        Section::Gates,
-        Section::Targets,
-        Section::Letterhead,
-        Section::Categories,
-        Section::Methods,
-    ];
-
     pub(super) fn name(self, text: &SettingsPhrases) -> &str {
         match self {
             Section::Fair => &text.fair,
@@ -183,6 +172,29 @@ impl Page {
         }
     }
 
+    /// Speaks the language of `look`: what was typed stays as it was typed, and so does the focus.
+    pub(super) fn reword(&mut self, look: Look<'_>) {
+        let Some(mut fresh) = Page::new(look, self.section) else { return };
+        let says = self.says();
+        for at in 0..says.len().max(self.filled.len()) {
+            let (typed, filled) = (says.get(at), self.filled.get(at));
+            if typed != filled {
+                fresh.put(at, typed.map(String::as_str).unwrap_or_default());
+            }
+        }
+        fresh.focus_as(self);
+        fresh.renew(look);
+        *self = fresh;
+    }
+
+    /// Puts `says` where [`Page::says`] had it in that place.
+    fn put(&mut self, at: usize, says: &str) {
+        match &mut self.sheet {
+            Sheet::Form(form) => form.set_text(at, says),
+            Sheet::Grid(grid) => grid.put(at, says),
+        }
+    }
+
     /// The focus stands where it stood in `before`, where that is possible.
     pub(super) fn focus_as(&mut self, before: &Page) {
         match (&mut self.sheet, &before.sheet) {
@@ -209,6 +221,29 @@ impl Page {
             Sheet::Grid(grid) => grid.paste(text),
         }
         self.renew(look);
+    }
+
+    /// Puts the focus on what stands at `position` of the page as it is drawn in `area`.
+    pub(super) fn point(&mut self, area: Rect, position: Position) {
+        match &mut self.sheet {
+            Sheet::Form(form) => general::point(form, area, position),
+            Sheet::Grid(grid) => grid.point(area, position),
+        }
+    }
+
+    /// Moves the focus by a row, up where negative; it stops at the ends.
+    pub(super) fn scroll(&mut self, by: isize) {
+        match &mut self.sheet {
+            Sheet::Form(form) => form.focus_on(form.focus().saturating_add_signed(by)),
+            Sheet::Grid(grid) => grid.scroll(by),
+        }
+    }
+
+    /// Keeps what has the focus in sight.
+    pub(super) fn arrange(&mut self, area: Rect) {
+        if let Sheet::Grid(grid) = &mut self.sheet {
+            grid.arrange(area);
+        }
     }
 
     /// Whether it is a grid, in which one goes by rows and by cells.

@@ -2,18 +2,15 @@
 
 use super::confirm::Confirm;
 use super::page::{Section, Why, Wrong};
-use super::{Asked, Focus, Over, SettingsScreen};
+use super::{Focus, Over, SettingsScreen, Topic};
 use crate::fair::command::Command;
 use crate::fair::decide::may_change_settings;
-use crate::fair::money::Rupiah;
 use crate::fair::settings::Settings;
 use crate::fair::state::AttendanceState;
 use crate::fair::tally;
-use crate::popup::question::Question;
-use crate::popup::signature::Signed;
 use crate::popup::{Outcome, Signing};
 use crate::ui::Look;
-use crate::ui::text::{changes, fill, refusal, words};
+use crate::ui::text::{changes, fill, refusal};
 
 impl SettingsScreen {
     /// The settings as the pages say; the page that stands in the way shows, and says why or asks.
@@ -30,15 +27,7 @@ impl SettingsScreen {
         (self.section, self.focus) = (section, Focus::Page);
         match why {
             Why::Says(says) => self.message = Some(says),
-            Why::Asks(amounts) => {
-                let answer = |amount: &Rupiah| {
-                    let says = format!("{amount}: {}", words::rupiah(look.lang, *amount));
-                    (says, Asked::Meant(at.0, *amount))
-                };
-                let answers = amounts.iter().map(answer).collect();
-                let text = &look.text.settings;
-                self.over = Over::Asking(Question::new(&look.text.sale.asks, &text.which_amount, answers));
-            }
+            Why::Asks(amounts) => self.ask(look, Topic::Amount(at.0, amounts)),
         }
         None
     }
@@ -47,7 +36,7 @@ impl SettingsScreen {
     pub(super) fn save(&mut self, look: Look<'_>) -> Outcome {
         self.message = None;
         let Some(to) = self.wanted(look) else {
-            return if matches!(self.over, Over::Asking(_)) { Outcome::Stay } else { Outcome::Refuse };
+            return if matches!(self.over, Over::Asking(..)) { Outcome::Stay } else { Outcome::Refuse };
         };
         // Nobody signs for what would be refused.
         if let Err(why) = may_change_settings(look.fair, &to) {
@@ -64,11 +53,7 @@ impl SettingsScreen {
     /// Sends what is signed.
     pub(super) fn sign(&mut self, look: Look<'_>, confirm: &mut Confirm) -> Outcome {
         let Some(to) = self.wanted(look) else { return Outcome::Refuse };
-        let (signed, first) = match confirm.signed(look) {
-            Some(Signed::By(signed)) => (signed, None),
-            Some(Signed::First(signed)) => (signed.clone(), Some(signed)),
-            Some(Signed::Unsigned | Signed::Wrong(_)) | None => return Outcome::Refuse,
-        };
+        let Some((signed, first)) = confirm.signed(look) else { return Outcome::Refuse };
         let command = Command::ChangeSettings { settings: Box::new(to), signed };
         Outcome::Sign(Box::new(Signing { wish: self.wish(command), first }))
     }

@@ -4,17 +4,16 @@ use crossterm::event::KeyEvent;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::super::signature::Signed;
 use super::super::{Outcome, Signing, Wish};
 use super::confirm::{Confirm, Confirmed};
 use crate::fair::command::Command;
+use crate::fair::decide::root;
 use crate::fair::event::{Entry, Event};
 use crate::fair::ids::{EntryKey, OfficerId, RequestId};
 use crate::fair::settings::changes::officer_changes;
-use crate::fair::state::Force;
 use crate::ui::Look;
 use crate::ui::text::{changes, entry as entry_text, fill};
-use crate::ui::widget::{popup, wrap};
+use crate::ui::widget::{popup, popup_inside, wrap};
 
 /// The widest it grows.
 const WIDTH: u16 = 74;
@@ -47,11 +46,7 @@ impl TakeBack {
             Confirmed::Strange => Outcome::Refuse,
             Confirmed::Left => Outcome::Close,
             Confirmed::Sign => {
-                let (signed, first) = match self.confirm.signed(look) {
-                    Some(Signed::By(signed)) => (signed, None),
-                    Some(Signed::First(signed)) => (signed.clone(), Some(signed)),
-                    Some(Signed::Unsigned | Signed::Wrong(_)) | None => return Outcome::Refuse,
-                };
+                let Some((signed, first)) = self.confirm.signed(look) else { return Outcome::Refuse };
                 let command = Command::UndoChange { entry: self.entry, signed };
                 let wish = Wish { command, happened: None, request: Some(self.request) };
                 Outcome::Sign(Box::new(Signing { wish, first }))
@@ -64,18 +59,31 @@ impl TakeBack {
         self.confirm.paste(text);
     }
 
+    /// Scrolls what it makes of things by so many lines, up where negative.
+    pub fn scroll(&mut self, by: isize) {
+        self.confirm.scroll(by);
+    }
+
+    /// Keeps what it has scrolled to within what there is to see.
+    pub fn arrange(&mut self, look: Look<'_>, screen: Rect) {
+        let inside = popup_inside(self.size(look, screen), screen);
+        self.confirm.arrange(look, inside);
+    }
+
+    fn size(&self, look: Look<'_>, screen: Rect) -> (u16, u16) {
+        let width = WIDTH.min(screen.width);
+        (width, self.confirm.height(look, width.saturating_sub(4)).saturating_add(2))
+    }
+
     /// Draws it in the middle of `screen`.
     pub fn view(&self, look: Look<'_>, screen: Rect, buf: &mut Buffer) -> Option<Position> {
-        let width = WIDTH.min(screen.width);
-        let inner = width.saturating_sub(4);
         let asked = match look.fair.entry(self.entry) {
             Some(entry) => heading(look, entry),
             None => String::new(),
         };
         // A sentence that is too long for the heading says the rest in the line below it.
-        let asked = wrap(&asked, usize::from(inner)).into_iter().next().unwrap_or_default();
-        let height = self.confirm.height(look, inner).saturating_add(2);
-        let inside = popup(look, &look.text.desk.undo_title, (width, height), screen, buf);
+        let inside = popup(look, &look.text.desk.undo_title, self.size(look, screen), screen, buf);
+        let asked = wrap(&asked, usize::from(inside.width)).into_iter().next().unwrap_or_default();
         self.confirm.draw(look, &asked, inside, buf)
     }
 }
@@ -93,18 +101,8 @@ fn heading(look: Look<'_>, entry: &Entry) -> String {
 
 /// What the settings or the officer become by it; what the entry says where that cannot be told.
 fn makes(look: Look<'_>, entry: &Entry) -> Vec<String> {
-    let mut root = entry;
-    while let Some(target) = root.event.undoes().and_then(|key| look.fair.entry(key)) {
-        // An undo is younger than its target, or this would not end.
-        if (target.at, target.key) >= (root.at, root.key) {
-            break;
-        }
-        root = target;
-    }
-    let force = match look.fair.is_in_force(root.key) {
-        true => Force::Undone,
-        false => Force::InForce,
-    };
+    let root = root(look.fair, entry).unwrap_or(entry);
+    let force = look.fair.other_force(root.key);
     let says = match &root.event {
         Event::SettingsChanged(_) => look
             .fair
