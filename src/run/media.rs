@@ -80,9 +80,13 @@ pub fn same_disk(one: &Path, other: &Path) -> bool {
     }
     #[cfg(not(unix))]
     {
-        let letter = |path: &Path| match std::path::absolute(path).ok()?.components().next()? {
-            std::path::Component::Prefix(prefix) => Some(prefix.as_os_str().to_ascii_uppercase()),
-            _ => None,
+        let letter = |path: &Path| {
+            // Of what is not there nothing is known, as on the other systems.
+            std::fs::metadata(path).ok()?;
+            match std::path::absolute(path).ok()?.components().next()? {
+                std::path::Component::Prefix(prefix) => Some(prefix.as_os_str().to_ascii_uppercase()),
+                _ => None,
+            }
         };
         matches!((letter(one), letter(other)), (Some(one), Some(other)) if one == other)
     }

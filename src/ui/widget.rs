@@ -40,6 +40,27 @@ pub fn cut(text: &str, width: usize, ellipsis: &str) -> String {
     kept + ellipsis
 }
 
+/// `text` in at most `width` cells, cut at its beginning: of a path, the end says where one is.
+pub fn cut_start(text: &str, width: usize, ellipsis: &str) -> String {
+    if text.width() <= width {
+        return text.to_owned();
+    }
+    let mut used = ellipsis.width();
+    if used > width {
+        return String::new();
+    }
+    let mut from = text.len();
+    for (at, cluster) in text.grapheme_indices(true).rev() {
+        used += cluster.width();
+        if used > width {
+            break;
+        }
+        from = at;
+    }
+    let kept = text.get(from..).unwrap_or_default();
+    format!("{ellipsis}{kept}")
+}
+
 /// `text` cut or padded on the right to exactly `width` cells.
 pub fn pad(text: &str, width: usize, ellipsis: &str) -> String {
     let mut text = cut(text, width, ellipsis);
@@ -210,6 +231,15 @@ mod tests {
         assert_eq!(wrap("abcdefgh ij", 3), ["abc", "def", "gh", "ij"]);
         assert_eq!(wrap("", 3), [""]);
         assert_eq!(wrap("abc", 0), ["a", "b", "c"], "no width still ends");
+    }
+
+    #[test]
+    fn of_a_path_the_end_stays() {
+        let path = r"C:\users\ratna\KINGSTON";
+        assert_eq!(cut_start(path, 30, "…"), path);
+        assert_eq!(cut_start(path, 10, "…"), r"…\KINGSTON");
+        assert_eq!(cut_start("meja/日本", 4, "…"), "…本", "a wide letter goes whole");
+        assert_eq!(cut_start(path, 0, "…"), "");
     }
 
     #[test]

@@ -176,6 +176,8 @@ fn a_folder_that_takes_no_file_is_named_as_such() {
     fs::set_permissions(disks.stick.path(), fs::Permissions::from_mode(0o700)).unwrap();
 }
 
+// Elsewhere a folder with a file that is open cannot be removed, as one whose stick is pulled out is.
+#[cfg(unix)]
 #[test]
 fn a_stick_that_is_pulled_on_the_way_is_said_to_be_gone() {
     let disks = Disks::with(600);

@@ -5,12 +5,13 @@ use std::path::Path;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Line;
+use unicode_width::UnicodeWidthStr;
 
 use super::{CopyPopup, Disk, Kind, Place, Stage, Used};
 use crate::fair::settings::Lang;
 use crate::ui::Look;
 use crate::ui::text::{CopyPhrases, fill};
-use crate::ui::widget::{bar, cut, pad, pad_left, popup, row, wrap};
+use crate::ui::widget::{bar, cut, cut_start, pad, pad_left, popup, row, wrap};
 
 /// The widest it grows.
 const WIDTH: u16 = 74;
@@ -108,11 +109,9 @@ fn labelled(look: Look<'_>, place: &Place, width: usize) -> String {
         (Disk::Other, Used::Before | Used::Never, Kind::Stick | Kind::Unknown) => "",
     };
     let free = place.free.map(|bytes| fill(&text.free, &[("size", &size(look.lang, bytes))]));
-    let folder = pad(
-        &place.folder.display().to_string(),
-        width.saturating_sub(FREE + REMARK + 3),
-        look.signs.ellipsis,
-    );
+    let room = width.saturating_sub(FREE + REMARK + 3);
+    let folder = cut_start(&place.folder.display().to_string(), room, look.signs.ellipsis);
+    let folder = pad(&folder, room, look.signs.ellipsis);
     let free = pad_left(&free.unwrap_or_default(), FREE, look.signs.ellipsis);
     format!("{folder} {free}  {}", pad(remark, REMARK, look.signs.ellipsis))
 }
@@ -135,7 +134,9 @@ fn size(lang: Lang, bytes: u64) -> String {
 fn under_way(look: Look<'_>, folder: &Path, (done, all): (u64, u64), area: Rect, buf: &mut Buffer) {
     let text = &look.text.copying;
     let width = usize::from(area.width);
-    let to = fill(&text.to, &[("folder", &folder.display().to_string())]);
+    let room = width.saturating_sub(fill(&text.to, &[("folder", "")]).width());
+    let folder = cut_start(&folder.display().to_string(), room, look.signs.ellipsis);
+    let to = fill(&text.to, &[("folder", &folder)]);
     let share = (done.min(all) * 100).checked_div(all).unwrap_or(0);
     let says = fill(&text.share, &[("n", &share.to_string())]);
     for (at, line) in (0..).zip([to, says]) {

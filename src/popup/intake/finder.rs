@@ -9,7 +9,7 @@ use ratatui::layout::{Position, Rect};
 use crate::ui::Look;
 use crate::ui::field::{Field, Typed};
 use crate::ui::text::fill;
-use crate::ui::widget::{Focused, cut, pad, pad_left, row};
+use crate::ui::widget::{Focused, cut, cut_start, pad, pad_left, row};
 
 /// Rows above the files: the line to type in, and the folder.
 const HEAD: u16 = 2;
@@ -163,7 +163,7 @@ impl Finder {
         let second = row(area, 1);
         if !second.is_empty() {
             let path = self.folder.path.display().to_string();
-            let path = cut(&path, usize::from(second.width), look.signs.ellipsis);
+            let path = cut_start(&path, usize::from(second.width), look.signs.ellipsis);
             buf.set_string(second.x, second.y, path, look.theme.faint);
         }
         let rows = self.rows();
