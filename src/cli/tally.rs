@@ -8,7 +8,7 @@ use super::surroundings::Surroundings;
 use super::{DONE, Failure, Form, say, say_json, store_failure, work};
 use crate::fair::Fair;
 use crate::fair::event::DealKind;
-use crate::fair::ids::{DayId, GateId};
+use crate::fair::ids::{DayId, GateId, MethodId};
 use crate::fair::settings::Settings;
 use crate::fair::state::{AttendanceState, Worth};
 use crate::fair::tally::{self, DayTally};
@@ -63,6 +63,7 @@ fn table(fair: &Fair, settings: &Settings, tally: &DayTally, around: &Surroundin
             named.map_or_else(|| text.words.none.clone(), |named| named.name.get(around.lang).to_owned());
         (1, name, format::rupiah(part.sold))
     }));
+    rows.extend(payments(fair, settings, tally.day, around));
     rows.push((0, text.cli.tally_reported.clone(), of(tally.reported, tally.expected)));
     rows.push((0, text.cli.tally_nil.clone(), tally.nil.to_string()));
     rows.push((0, text.cli.tally_unreported.clone(), tally.unreported.to_string()));
@@ -110,6 +111,22 @@ fn visits(fair: &Fair, settings: &Settings, tally: &DayTally, around: &Surroundi
         let name = fill(&text.cli.tally_came, &[("kind", kind), ("n", &lines)]);
         (1, name, together.persons.to_string())
     }));
+    rows
+}
+
+/// Omzet by way to pay; nothing where no report says how it was paid.
+fn payments(fair: &Fair, settings: &Settings, day: DayId, around: &Surroundings) -> Vec<Row> {
+    let text = around.text();
+    let row = |(method, sum): (Option<MethodId>, i64)| {
+        let known = method
+            .as_ref()
+            .map(|id| settings.payment_method(id).map_or(id.as_str(), |known| known.name.get(around.lang)));
+        (2, known.unwrap_or(&text.words.not_itemised).to_owned(), format::rupiah(sum))
+    };
+    let mut rows: Vec<Row> = tally::paid(fair, day).into_iter().map(row).collect();
+    if !rows.is_empty() {
+        rows.insert(0, (1, text.cli.tally_payments.clone(), String::new()));
+    }
     rows
 }
 

@@ -304,6 +304,11 @@ impl Settings {
         self.category(id)?.sub.iter().find(|sub| &sub.id == id)
     }
 
+    /// The way to pay.
+    pub fn payment_method(&self, id: &MethodId) -> Option<&PaymentMethod> {
+        self.payment_methods.iter().find(|method| &method.id == id)
+    }
+
     /// The gate.
     pub fn gate(&self, id: &GateId) -> Option<&Gate> {
         self.gates.iter().find(|gate| &gate.id == id)

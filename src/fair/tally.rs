@@ -10,6 +10,7 @@ mod groups;
 mod heat;
 mod morning;
 mod outlier;
+mod payments;
 mod showing;
 mod spread;
 mod stands;
@@ -19,16 +20,17 @@ mod whom;
 use serde::{Deserialize, Serialize};
 
 use super::event::{DealKind, Entry, Event, Provenance};
-use super::ids::{CategoryId, DayId, EntryKey, ExhibitorId, GateId};
+use super::ids::{CategoryId, DayId, EntryKey, ExhibitorId, GateId, MethodId};
 use super::settings::Settings;
 use super::state::{AttendanceState, CategoryFigures, Cell, Fair, ReportState};
 
 pub use deals::{all_deals, deals, deals_of};
-pub use grid::{Goal, Grid, GridCell, GridKey, GridRow, Measure, Progress, grid, progress};
+pub use grid::{Goal, Grid, GridCell, GridKey, GridRow, Measure, Progress, grid, paid, progress};
 pub use groups::{GroupKey, GroupRow, Grouping, groups, is_in};
 pub use heat::{Heat, HeatOf, STEPS, Warmth, heat};
 pub use morning::{Morning, morning, opened_before, unclosed};
 pub use outlier::{Against, OUTLYING, Outlier, outlier};
+pub use payments::payments;
 pub use showing::{Showing, showing};
 pub use spread::{Spread, middle, sold_by_exhibitor, spread};
 pub use stands::{StandDay, StandRow, Stretch, Summary, Told, has_begun, stands, summary};
@@ -51,6 +53,11 @@ pub enum Figure {
         gate: Option<GateId>,
         /// Which hour of the day, 0 to 47; all where none is given.
         hour: Option<u8>,
+    },
+    /// Omzet that was paid one way.
+    Paid {
+        /// Which way; what was not itemised where none is given.
+        method: Option<MethodId>,
     },
     /// Beside omzet: what the orders, contacts and the like of one kind are worth; how many there are, of all kinds.
     Deals {
@@ -220,6 +227,7 @@ pub fn parts(fair: &Fair, day: DayId, figure: &Figure) -> Vec<Part> {
             .map(|(_, part)| part)
             .collect(),
         Figure::Visits { gate, hour } => visit_parts(fair, day, gate.as_ref(), *hour),
+        Figure::Paid { method } => payments::parts(fair, day, method.as_ref()),
         Figure::Deals { kind } => deals::parts(fair, day, *kind),
     };
     // The place is looked up once an entry: a day may have a hundred thousand visits.

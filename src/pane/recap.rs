@@ -241,11 +241,11 @@ impl Recap {
         (self.selected, self.offset) = (0, 0);
     }
 
-    /// The measures that are shown: orders and the like only where there are some.
+    /// The measures that are shown: orders, and ways to pay, only where there are some.
     fn measures(&self) -> Vec<Measure> {
         let is_empty =
             |measure| self.grids.iter().any(|grid| grid.measure == measure && grid.rows.is_empty());
-        let shown = Measure::ALL.into_iter().filter(|of| *of != Measure::Deals || !is_empty(*of));
+        let shown = Measure::ALL.into_iter().filter(|of| !of.may_be_empty() || !is_empty(*of));
         shown.collect()
     }
 
@@ -277,8 +277,8 @@ impl Recap {
             let whom = match key {
                 None => Whom::Everybody,
                 Some(GridKey::Category(id)) => Whom::Category(id.clone()),
-                // Exhibitors stand at no gate, and no kind of order is one of them.
-                Some(GridKey::Gate(_) | GridKey::Deal(_)) => return None,
+                // Exhibitors stand at no gate, and no way to pay or kind of order is one of them.
+                Some(GridKey::Gate(_) | GridKey::Method(_) | GridKey::Deal(_)) => return None,
             };
             Some(Figure::Of(count, whom))
         };
@@ -291,11 +291,12 @@ impl Recap {
             (Measure::Visits, Some(GridKey::Gate(gate))) => {
                 Figure::Visits { gate: Some(gate.clone()), hour: None }
             }
+            (Measure::Payments, None) => Figure::SALES,
+            (Measure::Payments, Some(GridKey::Method(method))) => Figure::Paid { method: method.clone() },
             (Measure::Deals, None) => Figure::Deals { kind: None },
             (Measure::Deals, Some(GridKey::Deal(kind))) => Figure::Deals { kind: Some(*kind) },
             // Visitors come for no category, and orders through no gate.
-            (Measure::Visits, Some(GridKey::Category(_) | GridKey::Deal(_)))
-            | (Measure::Deals, Some(GridKey::Category(_) | GridKey::Gate(_))) => return None,
+            (Measure::Visits | Measure::Payments | Measure::Deals, Some(_)) => return None,
         };
         Some((figure, days))
     }

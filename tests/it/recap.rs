@@ -34,8 +34,18 @@ pub fn sums_hold(fair: &Fair) {
             Measure::Present => Some(Count::Present),
             Measure::Reports => Some(Count::Answered),
             Measure::Transactions => Some(Count::Transactions),
-            Measure::Sales | Measure::Visits | Measure::Deals => None,
+            Measure::Sales | Measure::Visits | Measure::Payments | Measure::Deals => None,
         };
+        for row in &grid.rows {
+            let GridKey::Method(method) = &row.key else { continue };
+            let figure = Figure::Paid { method: method.clone() };
+            for (cell, day) in row.cells.iter().zip(&grid.days) {
+                let parts = tally::parts(fair, *day, &figure);
+                let summed: i64 = parts.iter().map(|part| part.amount).sum();
+                assert_eq!(cell.amount.unwrap_or(0), summed, "{figure:?} of day {day}");
+                assert!(parts.iter().all(|part| part.amount != 0), "{figure:?} rests on what adds nothing");
+            }
+        }
         for (row, count) in grid.rows.iter().filter_map(|row| Some((row, count?))) {
             let GridKey::Category(category) = &row.key else { panic!("{measure:?} by gate") };
             let figure = Figure::Of(count, Whom::Category(category.clone()));
@@ -54,6 +64,8 @@ pub fn sums_hold(fair: &Fair) {
                 Measure::Deals => {
                     tally::deals(fair, day.day).kinds().map(|(_, k)| i64::from(k.kept().count)).sum()
                 }
+                Measure::Payments if grid.rows.is_empty() => continue,
+                Measure::Payments => day.sold,
                 Measure::Transactions => continue,
             };
             assert_eq!(total.amount.unwrap_or(0), own, "{measure:?} of day {}", day.day);

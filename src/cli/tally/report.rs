@@ -81,6 +81,15 @@ struct OfCategory {
     sales: Sum,
 }
 
+/// Omzet that was paid one way.
+#[derive(Serialize)]
+struct OfPayment {
+    /// None is what was not itemised.
+    method: Option<String>,
+    #[serde(flatten)]
+    sum: Sum,
+}
+
 /// The orders, contacts and the like of one kind; who the buyers are is nobody's business here.
 #[derive(Serialize)]
 struct OfDeals {
@@ -132,6 +141,8 @@ pub(super) struct Report {
     groups: Vec<OfKind>,
     clickers: Vec<OfClicker>,
     categories: Vec<OfCategory>,
+    /// None where no report says how it was paid.
+    payments: Vec<OfPayment>,
     /// Beside sales, never part of them; kinds of which there are none are left out.
     deals: Vec<OfDeals>,
 }
@@ -206,6 +217,7 @@ impl Report {
                 .collect(),
             groups: of.groups(),
             clickers: settings.gates.iter().map(|gate| of.clicker(settings, gate)).collect(),
+            payments: of.payments(),
             deals: of.deals(),
             expected,
             present,
@@ -275,6 +287,15 @@ impl Sums<'_> {
                 sum: self.oldest_first(together.persons, of(together.kind)),
             })
             .collect()
+    }
+
+    fn payments(&self) -> Vec<OfPayment> {
+        let ways = tally::paid(self.fair, self.day).into_iter();
+        ways.map(|(method, value)| OfPayment {
+            method: method.as_ref().map(ToString::to_string),
+            sum: Sum { value, entries: tally::entries(self.fair, self.day, &Figure::Paid { method }) },
+        })
+        .collect()
     }
 
     fn deals(&self) -> Vec<OfDeals> {

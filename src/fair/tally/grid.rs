@@ -3,9 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::super::event::DealKind;
-use super::super::ids::{CategoryId, DayId, GateId};
+use super::super::ids::{CategoryId, DayId, GateId, MethodId};
 use super::super::state::{Fair, ReportState, Worth};
-use super::{DayTally, day, deals, has_begun};
+use super::{DayTally, day, deals, has_begun, payments};
 
 /// What a grid counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -20,20 +20,35 @@ pub enum Measure {
     Reports,
     /// Transactions, out of the reports of an amount: not all of them say how many.
     Transactions,
+    /// Omzet by way to pay; without rows where no report says how it was paid.
+    Payments,
     /// Orders, contacts and the like by kind: how many, and what they are worth. Beside omzet, never part of it.
     Deals,
 }
 
 impl Measure {
     /// All, in the order in which a key goes through them.
-    pub const ALL: [Measure; 6] = [
+    pub const ALL: [Measure; 7] = [
         Measure::Sales,
         Measure::Present,
         Measure::Visits,
         Measure::Reports,
         Measure::Transactions,
+        Measure::Payments,
         Measure::Deals,
     ];
+
+    /// Whether a fair may well have nothing of it, and then needs no table of nothing.
+    pub fn may_be_empty(self) -> bool {
+        match self {
+            Measure::Payments | Measure::Deals => true,
+            Measure::Sales
+            | Measure::Present
+            | Measure::Visits
+            | Measure::Reports
+            | Measure::Transactions => false,
+        }
+    }
 }
 
 /// One figure of a grid.
@@ -95,6 +110,8 @@ pub enum GridKey {
     Category(Option<CategoryId>),
     /// A gate.
     Gate(GateId),
+    /// A way to pay; what was not itemised is a row of its own.
+    Method(Option<MethodId>),
     /// A kind of order, contact or the like.
     Deal(DealKind),
 }
@@ -125,19 +142,15 @@ pub struct Grid {
     pub sum: GridCell,
 }
 
-/// The grid of that measure. Costs days times categories or gates; with transactions the reports of the fair.
+/// The grid of that measure. Costs days times categories or gates; with transactions and payments the reports of the
+/// fair.
 pub fn grid(fair: &Fair, measure: Measure) -> Grid {
     let tallies: Vec<DayTally> = fair.day_ids().into_iter().filter_map(|id| day(fair, id)).collect();
-    let transactions = match measure {
-        Measure::Transactions => transactions(fair),
-        Measure::Sales | Measure::Present | Measure::Visits | Measure::Reports | Measure::Deals => {
-            BTreeMap::new()
-        }
-    };
+    let told = Told::of(fair, measure);
     // Rows in the order in which the days name them: the configured ones first, what has none last.
     let mut keys: Vec<GridKey> = Vec::new();
     for tally in &tallies {
-        for (key, _) in cells(fair, tally, measure, &transactions) {
+        for (key, _) in cells(fair, tally, measure, &told) {
             if !keys.contains(&key) {
                 keys.push(key);
             }
@@ -145,6 +158,15 @@ pub fn grid(fair: &Fair, measure: Measure) -> Grid {
     }
     let order = |key: &GridKey| match key {
         GridKey::Deal(kind) => DealKind::ALL.iter().position(|other| other == kind),
+        GridKey::Method(Some(method)) => {
+            let methods = fair.settings().into_iter().flat_map(|settings| &settings.payment_methods);
+            methods
+                .enumerate()
+                .find(|(_, known)| known.id == *method)
+                .map(|(at, _)| at)
+                .or(Some(usize::MAX - 1))
+        }
+        GridKey::Method(None) => Some(usize::MAX),
         GridKey::Category(_) | GridKey::Gate(_) => None,
     };
     // The first day need not have them all.
@@ -154,7 +176,7 @@ pub fn grid(fair: &Fair, measure: Measure) -> Grid {
         keys.push(without);
     }
     let by_day: Vec<Vec<(GridKey, GridCell)>> =
-        tallies.iter().map(|tally| cells(fair, tally, measure, &transactions)).collect();
+        tallies.iter().map(|tally| cells(fair, tally, measure, &told)).collect();
     let row = |key: GridKey| {
         let of = |day: &Vec<(GridKey, GridCell)>| {
             day.iter().find(|(other, _)| *other == key).map(|(_, cell)| *cell).unwrap_or_default()
@@ -169,6 +191,45 @@ pub fn grid(fair: &Fair, measure: Measure) -> Grid {
     let totals: Vec<GridCell> = by_day.iter().map(total).collect();
     let sum = GridCell::sum(totals.iter());
     Grid { measure, days: tallies.iter().map(|tally| tally.day).collect(), rows, totals, sum }
+}
+
+/// The day's omzet by way to pay, in the fair's order, what was not itemised last; nothing where no report of the fair
+/// says how it was paid. Costs the reports of the fair.
+pub fn paid(fair: &Fair, day: DayId) -> Vec<(Option<MethodId>, i64)> {
+    let grid = grid(fair, Measure::Payments);
+    let Some(at) = grid.days.iter().position(|other| *other == day) else { return Vec::new() };
+    let of = |row: GridRow| match row.key {
+        GridKey::Method(method) => Some((method, row.cells.get(at)?.amount?)),
+        GridKey::Category(_) | GridKey::Gate(_) | GridKey::Deal(_) => None,
+    };
+    grid.rows.into_iter().filter_map(of).collect()
+}
+
+/// What only the reports one by one tell.
+#[derive(Debug, Default)]
+struct Told {
+    transactions: BTreeMap<(DayId, Option<CategoryId>), Transactions>,
+    payments: BTreeMap<(DayId, Option<MethodId>), i64>,
+}
+
+impl Told {
+    /// As far as the measure asks for it.
+    fn of(fair: &Fair, measure: Measure) -> Told {
+        match measure {
+            Measure::Transactions => Told { transactions: transactions(fair), ..Told::default() },
+            Measure::Payments => {
+                let mut payments = payments(fair);
+                // Where nobody says how anything was paid there is nothing to tell apart.
+                if payments.keys().all(|(_, method)| method.is_none()) {
+                    payments.clear();
+                }
+                Told { payments, ..Told::default() }
+            }
+            Measure::Sales | Measure::Present | Measure::Visits | Measure::Reports | Measure::Deals => {
+                Told::default()
+            }
+        }
+    }
 }
 
 /// How many transactions were told of, and by how many of the reports of an amount.
@@ -197,12 +258,7 @@ fn transactions(fair: &Fair) -> BTreeMap<(DayId, Option<CategoryId>), Transactio
 }
 
 /// The day's cells; all without an amount where nothing is known of the day.
-fn cells(
-    fair: &Fair,
-    tally: &DayTally,
-    measure: Measure,
-    transactions: &BTreeMap<(DayId, Option<CategoryId>), Transactions>,
-) -> Vec<(GridKey, GridCell)> {
+fn cells(fair: &Fair, tally: &DayTally, measure: Measure, told: &Told) -> Vec<(GridKey, GridCell)> {
     let begun = has_begun(fair, tally);
     let opened = fair.opening(tally.day).is_some();
     if measure == Measure::Visits {
@@ -218,6 +274,11 @@ fn cells(
         let kept = kinds.kinds().map(|(kind, figures)| (kind, figures.kept()));
         let some = kept.filter(|(_, kept)| kept.count > 0);
         return some.map(|(kind, kept)| (GridKey::Deal(kind), GridCell::of_deals(kept))).collect();
+    }
+    if measure == Measure::Payments {
+        let own = told.payments.iter().filter(|((day, _), _)| *day == tally.day);
+        let cell = |amount: i64| GridCell { amount: Some(amount), ..GridCell::default() };
+        return own.map(|((_, method), sum)| (GridKey::Method(method.clone()), cell(*sum))).collect();
     }
     let mut cells = Vec::new();
     for (category, part) in &tally.by_category {
@@ -239,12 +300,12 @@ fn cells(
                 GridCell { amount, part: answered, whole: expected, nil: part.nil, worth: None }
             }
             Measure::Transactions => {
-                let own = transactions.get(&(tally.day, category.clone())).copied().unwrap_or_default();
+                let own = told.transactions.get(&(tally.day, category.clone())).copied().unwrap_or_default();
                 let amount = (own.said > 0).then_some(own.sum);
                 GridCell { amount, part: own.said, whole: own.reports, nil: 0, worth: None }
             }
-            // By gate and by kind, above.
-            Measure::Visits | Measure::Deals => GridCell::default(),
+            // By gate, by way to pay and by kind, above.
+            Measure::Visits | Measure::Payments | Measure::Deals => GridCell::default(),
         };
         cells.push((GridKey::Category(category.clone()), cell));
     }

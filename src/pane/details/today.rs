@@ -104,9 +104,7 @@ fn report(look: Look<'_>, sales: Option<&Sales>) -> Vec<Vec<Piece>> {
         let mut methods: Vec<_> = sales.payments.iter().collect();
         methods.sort_by_key(|(id, _)| order(id).unwrap_or(usize::MAX));
         for (id, part) in methods {
-            let known = look.settings.payment_methods.iter().find(|known| &known.id == id);
-            let name = known.map_or(id.as_str(), |known| known.name.get(look.lang));
-            payments.push((format!("{name} {part}"), look.theme.faint));
+            payments.push((format!("{} {part}", terms::method(look, Some(id))), look.theme.faint));
         }
         if sales.unallocated.get() > 0 {
             let text = format!("{} {}", look.text.words.not_itemised, sales.unallocated);

@@ -22,7 +22,7 @@ impl Sum {
     pub fn says(&self, look: Look<'_>, amount: i64) -> String {
         let n = group(amount.unsigned_abs());
         match &self.figure {
-            Figure::Of(Count::Sales, _) => format::rupiah(amount),
+            Figure::Of(Count::Sales, _) | Figure::Paid { .. } => format::rupiah(amount),
             Figure::Of(Count::Transactions, _) => format!("{n} {}", look.text.words.transactions),
             Figure::Of(
                 Count::Present | Count::Answered | Count::Reported | Count::Nil | Count::Outside,
@@ -39,7 +39,7 @@ impl Sum {
     pub(super) fn adds(&self, look: Look<'_>, amount: i64) -> String {
         match (&self.figure, amount) {
             (Figure::Of(Count::Sales, _), 0) => look.text.report.nil.clone(),
-            (Figure::Of(Count::Sales, _), amount) => format::rupiah(amount),
+            (Figure::Of(Count::Sales, _) | Figure::Paid { .. }, amount) => format::rupiah(amount),
             (Figure::Deals { kind: Some(_) }, amount) => worth(amount),
             (
                 Figure::Of(_, _) | Figure::State(_) | Figure::Visits { .. } | Figure::Deals { kind: None },
@@ -69,6 +69,7 @@ impl Sum {
                     None => name,
                 }
             }
+            Figure::Paid { method } => format!("{} {}", words.sales, terms::method(look, method.as_ref())),
             Figure::Deals { kind: None } => words.all_deals.clone(),
             Figure::Deals { kind: Some(kind) } => format::capital(terms::deal(look.text, *kind)),
             Figure::Of(count, whom) => {
@@ -105,6 +106,7 @@ impl Sum {
     pub(super) fn meter(&self, look: Look<'_>) -> Option<String> {
         let whom = match &self.figure {
             Figure::Of(Count::Sales, whom) => whom,
+            Figure::Paid { .. } => &Whom::Everybody,
             Figure::Deals { .. } => return Some(look.text.deals.beside.clone()),
             Figure::Of(_, _) | Figure::State(_) | Figure::Visits { .. } => return None,
         };

@@ -27,6 +27,7 @@ pub(super) fn name(look: Look<'_>, measure: Measure) -> &str {
         Measure::Visits => &tally.visits,
         Measure::Reports => &words.reports,
         Measure::Transactions => &words.transactions,
+        Measure::Payments => &words.payments,
         Measure::Deals => &tally.all_deals,
     }
 }
@@ -45,7 +46,7 @@ pub(super) fn lines(
     for grid in grids.iter().cycle().skip(at).take(grids.len()) {
         // The cursor is in the one that stands first.
         let cursor = lines.is_empty().then_some(cell);
-        if grid.measure == Measure::Deals && grid.rows.is_empty() {
+        if grid.measure.may_be_empty() && grid.rows.is_empty() {
             continue;
         }
         let own = of(look, grid, cursor, width);
@@ -141,9 +142,11 @@ fn of(look: Look<'_>, grid: &Grid, cursor: Option<(usize, usize)>, width: usize)
             // What is out of something fills as far as that; what is not, beside the largest.
             let [part, whole] = match grid.measure {
                 Measure::Present | Measure::Reports => [row.sum.part, row.sum.whole].map(u64::from),
-                Measure::Sales | Measure::Visits | Measure::Transactions | Measure::Deals => {
-                    [amount, largest].map(|amount| u64::try_from(amount).unwrap_or(0))
-                }
+                Measure::Sales
+                | Measure::Visits
+                | Measure::Transactions
+                | Measure::Payments
+                | Measure::Deals => [amount, largest].map(|amount| u64::try_from(amount).unwrap_or(0)),
             };
             drawn.push_span(Span::raw("  "));
             drawn.spans.extend(bar(part, whole, bar_width, look, colour(look, &row.key)));
@@ -164,7 +167,7 @@ fn of(look: Look<'_>, grid: &Grid, cursor: Option<(usize, usize)>, width: usize)
         Measure::Reports => Some(&words.reports_explain),
         Measure::Visits => Some(&look.text.visitors.method),
         Measure::Deals => Some(&words.deals_explain),
-        Measure::Sales | Measure::Present | Measure::Transactions => None,
+        Measure::Sales | Measure::Present | Measure::Transactions | Measure::Payments => None,
     };
     lines.extend(explains.map(|text| Line::styled(text.clone(), look.theme.faint)));
     lines
@@ -175,7 +178,7 @@ fn text(look: Look<'_>, measure: Measure, cell: GridCell, width: usize) -> Strin
     let Some(amount) = cell.amount else { return String::new() };
     let count = |n: i64| group(n.unsigned_abs());
     match measure {
-        Measure::Sales => table::sum(look, amount, width),
+        Measure::Sales | Measure::Payments => table::sum(look, amount, width),
         Measure::Present => format!("{}/{}", count(amount), group(cell.whole.into())),
         Measure::Visits | Measure::Transactions => count(amount),
         Measure::Deals => match cell.worth {
@@ -200,7 +203,7 @@ fn rests_on(look: Look<'_>, measure: Measure) -> Option<&str> {
         Measure::Transactions => Some(&look.text.recap.said),
         Measure::Deals => Some(&look.text.recap.deals_valued),
         // It says for itself what it is out of, or is out of nothing.
-        Measure::Present | Measure::Reports | Measure::Visits => None,
+        Measure::Payments | Measure::Present | Measure::Reports | Measure::Visits => None,
     }
 }
 
@@ -225,6 +228,7 @@ fn key(look: Look<'_>, key: &GridKey) -> String {
     match key {
         GridKey::Gate(id) => look.settings.gate(id).map_or_else(|| id.to_string(), |gate| gate.name.clone()),
         GridKey::Deal(kind) => format::capital(terms::deal(look.text, *kind)),
+        GridKey::Method(method) => format::capital(terms::method(look, method.as_ref())),
         GridKey::Category(None) => look.text.recap.without_category.clone(),
         GridKey::Category(Some(id)) => match look.settings.category(id) {
             Some(category) => format!("{} {}", category.letter, category.name.get(look.lang)),
@@ -239,7 +243,7 @@ fn colour(look: Look<'_>, key: &GridKey) -> Style {
         GridKey::Category(Some(id)) => {
             look.settings.category(id).map_or(look.theme.base, |category| look.theme.bar(category.color))
         }
-        GridKey::Category(None) | GridKey::Gate(_) | GridKey::Deal(_) => look.theme.base,
+        GridKey::Category(None) | GridKey::Gate(_) | GridKey::Method(_) | GridKey::Deal(_) => look.theme.base,
     }
 }
 

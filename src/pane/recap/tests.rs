@@ -18,7 +18,7 @@ fn days_beside_each_other_with_what_they_rest_on() {
     let mut recap = Recap::new(desk.look(Lang::Id));
     let wanted = "\
 ▸ Rekap · hari × kategori ─────────────────────────────────────────────
- Omzet (Rp)   Hadir   Kunjungan   Laporan   Transaksi
+ Omzet (Rp)   Hadir   Kunjungan   Laporan   Transaksi   Cara bayar
 
 Omzet (Rp)       hari 1       hari 2       hari 3       Jumlah Lapor
 K Kuliner             0                                      0   1/3

@@ -4,6 +4,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
+use unicode_width::UnicodeWidthStr;
 
 use super::{Face, Recap, grid, groups, stands};
 use crate::fair::tally::{Grouping, Stretch};
@@ -23,7 +24,7 @@ impl Recap {
     fn above(&self, look: Look<'_>, width: usize) -> Vec<Line<'static>> {
         let plain = |text: String| Line::styled(text, look.theme.base);
         match (self.face, &self.summary) {
-            (Face::Grid, _) => vec![self.measure_names(look), Line::default()],
+            (Face::Grid, _) => vec![self.measure_names(look, width), Line::default()],
             (Face::Stands, Some(summary)) => {
                 let stretch = self.stand_sort.0.stretch();
                 let said = stands::summary(look, summary, stretch, width);
@@ -32,21 +33,21 @@ impl Recap {
             }
             (Face::Groups, _) => {
                 let typed = (self.is_typing || !self.words.text().is_empty()).then(Line::default);
-                typed.into_iter().chain([self.groupings(look)]).collect()
+                typed.into_iter().chain([self.groupings(look, width)]).collect()
             }
             (Face::Stands, None) => Vec::new(),
         }
     }
 
     /// All measures, the one that shows first standing out.
-    fn measure_names(&self, look: Look<'_>) -> Line<'static> {
+    fn measure_names(&self, look: Look<'_>, width: usize) -> Line<'static> {
         let shown = self.measures().into_iter();
-        choices(look, shown.map(|measure| (grid::name(look, measure), measure == self.measure)))
+        choices(look, shown.map(|measure| (grid::name(look, measure), measure == self.measure)), width)
     }
 
     /// All groupings, the one that shows standing out.
-    fn groupings(&self, look: Look<'_>) -> Line<'static> {
-        choices(look, Grouping::ALL.iter().map(|by| (groups::heading(look, *by), *by == self.by)))
+    fn groupings(&self, look: Look<'_>, width: usize) -> Line<'static> {
+        choices(look, Grouping::ALL.iter().map(|by| (groups::heading(look, *by), *by == self.by)), width)
     }
 
     /// Draws the pane; gives the cursor where something is typed.
@@ -156,15 +157,36 @@ impl Recap {
     }
 }
 
-/// Names in a row, the chosen one standing out.
-fn choices<'n>(look: Look<'_>, names: impl Iterator<Item = (&'n str, bool)>) -> Line<'static> {
+/// Names to choose from in one line, the chosen one standing out and in sight; what has no room is shown to be missing.
+fn choices<'n>(look: Look<'_>, names: impl Iterator<Item = (&'n str, bool)>, width: usize) -> Line<'static> {
+    let names: Vec<(&str, bool)> = names.collect();
+    // A blank on either side of each, and one between them where there is room.
+    let taken = |names: &[(&str, bool)], gap: usize| {
+        names.iter().map(|(name, _)| name.width() + 2 + gap).sum::<usize>().saturating_sub(gap)
+    };
+    let gap = usize::from(taken(&names, 1) <= width);
+    let upto = names.iter().position(|(_, is_chosen)| *is_chosen).map_or(0, |at| at + 1);
+    let shown = (0..upto).find_map(|from| {
+        let before = if from > 0 { look.signs.ellipsis.width() } else { 0 };
+        let names = names.get(from..)?;
+        (before + taken(names.get(..upto - from)?, gap) <= width).then_some((names, before))
+    });
+    let (shown, before) = shown.unwrap_or((&names, 0));
     let mut line = Line::default();
-    for (name, is_chosen) in names {
-        if !line.spans.is_empty() {
+    let mut left = width;
+    if before > 0 {
+        line.push_span(Span::styled(look.signs.ellipsis, look.theme.faint));
+        left = left.saturating_sub(before);
+    }
+    for (at, (name, is_chosen)) in shown.iter().enumerate() {
+        if at > 0 && gap > 0 {
             line.push_span(Span::raw(" "));
+            left = left.saturating_sub(1);
         }
-        let style = if is_chosen { look.theme.selected } else { look.theme.faint };
-        line.push_span(Span::styled(format!(" {name} "), style));
+        let style = if *is_chosen { look.theme.selected } else { look.theme.faint };
+        let name = widget::cut(&format!(" {name} "), left, look.signs.ellipsis);
+        left = left.saturating_sub(name.width());
+        line.push_span(Span::styled(name, style));
     }
     line
 }

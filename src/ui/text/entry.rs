@@ -183,9 +183,7 @@ pub fn facts(look: Look<'_>, entry: &Entry) -> Vec<String> {
     }
     facts.push(terms::provenance(look.text, amount.provenance).to_owned());
     for (method, part) in &amount.payments {
-        let known = look.settings.payment_methods.iter().find(|known| &known.id == method);
-        let name = known.map_or(method.as_str(), |known| known.name.get(look.lang));
-        facts.push(format!("{name} {part}"));
+        facts.push(format!("{} {part}", terms::method(look, Some(method))));
     }
     if let Some(total) = so_far {
         facts.push(fill(&look.text.entry.so_far, &[("sum", &total.to_string())]));

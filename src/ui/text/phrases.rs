@@ -245,7 +245,7 @@ phrases! {
     }
     /// The recap's screen.
     recap: RecapPhrases {
-        title_grid, title_stands, title_groups, reports, reports_explain, transactions, said, without_category, without,
+        title_grid, title_stands, title_groups, reports, reports_explain, transactions, payments, said, without_category, without,
         sub_category, category_short, stand, name, exhibitors, median, median_of, best, lowest, nil, unreported, all_days,
         goal_exhibitors, goal_visits, goal_sales, progress, filter_hint, nothing, of_all, of_some, as_of, waiting, no_entries,
         deals_explain, deals_valued,
@@ -357,7 +357,7 @@ phrases! {
         ask_again, unanswered, usual_gate, usual_hall, checked, checked_desk, whole, damaged, copied,
         tally_day, tally_not_open, tally_of, tally_present, tally_visits, tally_hour, tally_came, tally_clicker, tally_clicker_at,
         tally_largest, tally_sales, tally_reported,
-        tally_nil, tally_unreported, tally_outside, tally_deals, find_none, find_place, find_count, store_not_found,
+        tally_nil, tally_unreported, tally_outside, tally_payments, tally_deals, find_none, find_place, find_count, store_not_found,
         store_not_a_fair, store_newer, store_in_use, store_in_use_unknown, store_other_name, store_damaged,
         store_unprotected, store_exists, store_no_folder, store_vanished, store_read_only, store_full, store_busy, store_founding,
         store_stopped, store_disk, fault_at_line, fault_page, fault_header, fault_schema, fault_dangling,

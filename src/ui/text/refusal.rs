@@ -132,9 +132,7 @@ pub fn say(look: Look<'_>, refusal: &Refusal) -> String {
         Refusal::GateTwice(gate) => fill(&text.gate_twice, &[("gate", gate)]),
         Refusal::LetterTwice(letter) => fill(&text.letter_twice, &[("letter", &letter.to_string())]),
         Refusal::MethodInUse(method) => {
-            let known = look.settings.payment_methods.iter().find(|known| &known.id == method);
-            let name = known.map_or(method.as_str(), |known| known.name.get(look.lang));
-            fill(&text.method_in_use, &[("method", name)])
+            fill(&text.method_in_use, &[("method", terms::method(look, Some(method)))])
         }
         Refusal::PinStays => text.pin_stays.clone(),
         Refusal::NeedsSignature => text.needs_signature.clone(),

@@ -2,12 +2,14 @@
 
 use crate::fair::Fair;
 use crate::fair::event::{DealKind, Family, GroupKind, IncidentKind, Mark, Outcome, Provenance, Standing};
+use crate::fair::ids::MethodId;
 use crate::fair::plan::PlaceKind;
 use crate::fair::search::{SpotId, SpotKind};
 use crate::fair::settings::{Hue, Role, Service};
 use crate::fair::state::{AttendanceState, ReportState};
 
 use super::Phrases;
+use crate::ui::Look;
 
 /// What a place or a door is.
 pub fn spot(text: &Phrases, kind: SpotKind) -> &str {
@@ -53,6 +55,12 @@ pub fn spot_name(text: &Phrases, fair: &Fair, spot: SpotId) -> String {
         (_, Some(kind)) => self::spot(text, kind).to_owned(),
         (_, None) => String::new(),
     }
+}
+
+/// A way to pay, as the fair calls it; without one what was not itemised.
+pub fn method<'a>(look: Look<'a>, id: Option<&'a MethodId>) -> &'a str {
+    let Some(id) = id else { return &look.text.words.not_itemised };
+    look.settings.payment_method(id).map_or(id.as_str(), |known| known.name.get(look.lang))
 }
 
 /// An attendance state's word.

@@ -155,7 +155,13 @@ fn either(fair: &Fair, of: Of, name: &str) -> Option<i64> {
         method => {
             let settings = fair.settings()?;
             let method = &settings.payment_methods.iter().find(|known| known.id.as_str() == method)?.id;
-            Some(rows().filter_map(|sales| sales.payments.get(method)).map(|part| part.get()).sum())
+            let sum = rows().filter_map(|sales| sales.payments.get(method)).map(|part| part.get()).sum();
+            let days = fair.day_ids().into_iter().filter(|day| is_of(*day));
+            let told = days.flat_map(|day| tally::paid(fair, day));
+            let told: i64 =
+                told.filter(|(known, _)| known.as_ref() == Some(method)).map(|(_, sum)| sum).sum();
+            assert_eq!(told, sum, "{method}");
+            Some(sum)
         }
     }
 }

@@ -100,7 +100,7 @@ pub fn open_and_add_up(stage: &Stage) {
     }
 }
 
-/// Whether the paper has no such figure: by category it prints omzet alone, and no transactions at all.
+/// Whether the paper has no such figure: by category it prints omzet alone, no transactions at all, and no ways to pay.
 fn is_unprinted(stage: &Stage, title: &str) -> bool {
     let settings = stage.fair.settings().unwrap();
     let of_category = |what: &str| {
@@ -109,24 +109,31 @@ fn is_unprinted(stage: &Stage, title: &str) -> bool {
             .iter()
             .any(|known| title.starts_with(&format!("{what} {} ", known.name.get(Lang::Id))))
     };
-    title.starts_with("Transaksi ") || of_category("Hadir") || of_category("Lapor")
+    let mut ways =
+        settings.payment_methods.iter().map(|known| known.name.get(Lang::Id)).chain(["belum dirinci"]);
+    let is_paid = ways.any(|way| title.starts_with(&format!("Omzet {way} ")));
+    title.starts_with("Transaksi ") || is_paid || of_category("Hadir") || of_category("Lapor")
 }
 
-/// What stands by category comes to what stands for all of them: on the paper, or beside it where the paper has none.
+/// What stands by category, or by way to pay, comes to what stands for all of them: on the paper, or beside it where the paper has none.
 fn parts_come_to_their_whole(unprinted: &BTreeSet<(String, i64)>, printed: &BTreeSet<(String, i64)>) {
-    let mut sums: BTreeMap<(&str, &str), i64> = BTreeMap::new();
-    let mut wholes: BTreeMap<(&str, &str), i64> = BTreeMap::new();
-    for (title, figure) in unprinted.iter().chain(printed) {
+    let mut sums: BTreeMap<(String, String), i64> = BTreeMap::new();
+    let mut wholes: BTreeMap<(String, String), i64> = BTreeMap::new();
+    let split = |(title, figure): &(String, i64)| {
         let (what, when) = title.split_once(" · ").unwrap();
-        match what.split_once(' ') {
-            None => _ = wholes.insert((what, when), *figure),
-            Some((what @ ("Hadir" | "Lapor" | "Transaksi"), _)) => {
-                *sums.entry((what, when)).or_default() += figure
-            }
-            Some(_) => {}
+        (what.to_owned(), when.to_owned(), *figure)
+    };
+    for (what, when, figure) in unprinted.iter().chain(printed).map(split) {
+        if !what.contains(' ') {
+            wholes.insert((what, when), figure);
         }
     }
-    assert!(sums.len() >= 3 * 3, "{sums:?}");
+    for (what, when, figure) in unprinted.iter().map(split) {
+        if let Some((what, _)) = what.split_once(' ') {
+            *sums.entry((what.to_owned(), when)).or_default() += figure;
+        }
+    }
+    assert!(sums.len() >= 4 * 3, "{sums:?}");
     for (of, sum) in sums {
         assert_eq!(wholes.get(&of), Some(&sum), "{of:?}");
     }
