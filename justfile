@@ -34,4 +34,4 @@ registry:
 
 # Coverage-guided fuzzing of one reader of foreign bytes, five minutes: `just fuzz list` (`fuzz/README.md`).
 fuzz TARGET:
-    cargo +nightly fuzz run -s none --strip-dead-code {{TARGET}} fuzz/corpus/{{TARGET}} fuzz/seeds/{{TARGET}} -- -dict=fuzz/dictionaries/{{TARGET}}.dict -max_total_time=300 -timeout=5 -rss_limit_mb=512 -max_len=4096
+    cargo +nightly fuzz run -s none --strip-dead-code=true {{TARGET}} fuzz/corpus/{{TARGET}} fuzz/seeds/{{TARGET}} -- -dict=fuzz/dictionaries/{{TARGET}}.dict -max_total_time=300 -timeout=5 -rss_limit_mb=512 -max_len=4096

@@ -69,7 +69,9 @@ pub fn sums_hold(fair: &Fair) {
                 Measure::Transactions => continue,
             };
             assert_eq!(total.amount.unwrap_or(0), own, "{measure:?} of day {}", day.day);
-            if tally::has_begun(fair, day) && matches!(measure, Measure::Sales | Measure::Reports) {
+            if tally::has_begun(fair, day)
+                && matches!(measure, Measure::Sales | Measure::Reports | Measure::Payments)
+            {
                 assert_eq!((total.part, total.whole), (day.answered(), day.expected), "{measure:?}");
                 assert_eq!(total.whole - total.part, day.unreported);
             }

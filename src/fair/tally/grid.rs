@@ -97,6 +97,12 @@ impl GridCell {
         }
     }
 
+    /// The same, as far as the day's reports go that are owed.
+    fn resting_on(self, fair: &Fair, tally: &DayTally) -> GridCell {
+        let whole = if has_begun(fair, tally) { tally.expected } else { 0 };
+        GridCell { part: tally.answered(), whole, nil: tally.nil, ..self }
+    }
+
     /// Without what it is worth: rows of different kinds are never one sum of money.
     fn of_all_kinds(self) -> GridCell {
         GridCell { worth: None, ..self }
@@ -186,9 +192,21 @@ pub fn grid(fair: &Fair, measure: Measure) -> Grid {
         GridRow { key, cells, sum }
     };
     let rows: Vec<GridRow> = keys.into_iter().map(row).collect();
-    let total =
-        |day: &Vec<(GridKey, GridCell)>| GridCell::sum(day.iter().map(|(_, cell)| cell)).of_all_kinds();
-    let totals: Vec<GridCell> = by_day.iter().map(total).collect();
+    let total = |(day, tally): (&Vec<(GridKey, GridCell)>, &DayTally)| {
+        let sum = GridCell::sum(day.iter().map(|(_, cell)| cell)).of_all_kinds();
+        match measure {
+            // One report is paid in several ways: all of them together rest on it once.
+            Measure::Payments if !rows.is_empty() => sum.resting_on(fair, tally),
+            Measure::Payments
+            | Measure::Sales
+            | Measure::Present
+            | Measure::Visits
+            | Measure::Reports
+            | Measure::Transactions
+            | Measure::Deals => sum,
+        }
+    };
+    let totals: Vec<GridCell> = by_day.iter().zip(&tallies).map(total).collect();
     let sum = GridCell::sum(totals.iter());
     Grid { measure, days: tallies.iter().map(|tally| tally.day).collect(), rows, totals, sum }
 }

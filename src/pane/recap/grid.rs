@@ -199,11 +199,11 @@ fn text(look: Look<'_>, measure: Measure, cell: GridCell, width: usize) -> Strin
 /// What the measure's figures rest on, where that stands beside them.
 fn rests_on(look: Look<'_>, measure: Measure) -> Option<&str> {
     match measure {
-        Measure::Sales => Some(&look.text.tally.answered),
+        Measure::Sales | Measure::Payments => Some(&look.text.tally.answered),
         Measure::Transactions => Some(&look.text.recap.said),
         Measure::Deals => Some(&look.text.recap.deals_valued),
         // It says for itself what it is out of, or is out of nothing.
-        Measure::Payments | Measure::Present | Measure::Reports | Measure::Visits => None,
+        Measure::Present | Measure::Reports | Measure::Visits => None,
     }
 }
 
