@@ -156,6 +156,7 @@ pub const SCENES: &[Scene] = &[
     scene("recap-morning", Morning, "a", "The recap before anything is known: blank, no zero."),
     scene("recap", ThirdDay, "a", "The recap: days by category, and how far the targets are."),
     scene("recap-reports", ThirdDay, "a   ", "Who reported, who nothing, who not, first."),
+    scene("recap-payments", ThirdDay, "a     ", "Omzet by way to pay, and what nobody itemised."),
     scene("recap-stands", ThirdDay, "a<Tab>", "Every stand over the days, the best first."),
     scene(
         "recap-sorted",

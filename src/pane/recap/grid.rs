@@ -74,11 +74,13 @@ fn of(look: Look<'_>, grid: &Grid, cursor: Option<(usize, usize)>, width: usize)
     let widest = names.iter().chain([&measure, &look.text.tally.total]).map(|name| name.width()).max();
     let name_width = widest.unwrap_or(0).min(WIDEST_NAME).min(width / 3);
     let rests = rests_on(look, grid.measure);
-    let rest_width = rests.map_or(0, |name| {
+    // Ways to pay rest on the same reports, one by one as well as together: the last row says it.
+    let beside = rests.filter(|_| grid.measure != Measure::Payments);
+    let rest_width = beside.map_or(0, |name| {
         let cells = grid.rows.iter().map(|row| row.sum).chain([grid.sum]);
         cells.map(|cell| out_of(cell).width()).max().unwrap_or(0).max(name.width())
     });
-    let fixed = name_width + if rests.is_some() { rest_width + 1 } else { 0 };
+    let fixed = name_width + if beside.is_some() { rest_width + 1 } else { 0 };
     let room = width.saturating_sub(fixed);
     let all = || grid.rows.iter().flat_map(|row| row.cells.iter().chain([&row.sum])).chain(&grid.totals);
     let all = || all().chain([&grid.sum]).copied();
@@ -98,7 +100,7 @@ fn of(look: Look<'_>, grid: &Grid, cursor: Option<(usize, usize)>, width: usize)
     let mut slots = vec![Slot::left(name_width)];
     slots.extend(shown.clone().map(|_| Slot::right(cell)));
     slots.push(Slot::right(cell));
-    if rests.is_some() {
+    if beside.is_some() {
         slots.push(Slot::right(rest_width));
     }
     let used: usize = slots.iter().map(|slot| slot.width + 1).sum();
@@ -113,7 +115,7 @@ fn of(look: Look<'_>, grid: &Grid, cursor: Option<(usize, usize)>, width: usize)
         first.push((grid.days.get(at).map(head).unwrap_or_default(), style));
     }
     first.push((look.text.tally.total.clone(), look.theme.faint));
-    first.extend(rests.map(|name| (name.to_owned(), look.theme.faint)));
+    first.extend(beside.map(|name| (name.to_owned(), look.theme.faint)));
     let mut lines = vec![table::row(look, &slots, first)];
     let line =
         |at_row: usize, name: String, cells: &[GridCell], sum: GridCell, style: &dyn Fn(usize) -> Style| {
@@ -128,7 +130,7 @@ fn of(look: Look<'_>, grid: &Grid, cursor: Option<(usize, usize)>, width: usize)
             }
             let style = under(grid.days.len(), look.theme.strong);
             row.push((text(look, grid.measure, sum, most), style));
-            if rests.is_some() {
+            if beside.is_some() {
                 row.push((out_of(sum), look.theme.base));
             }
             table::row(look, &slots, row)
