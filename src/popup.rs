@@ -15,6 +15,7 @@ pub mod ledger;
 pub mod list;
 pub mod next;
 pub mod outlet;
+pub mod palette;
 pub mod past;
 pub mod question;
 pub mod quote;

@@ -51,6 +51,8 @@ impl Desk {
         match (context, action) {
             (_, Some(Action::Quit)) => effects.0.push(Effect::Quit),
             (_, Some(Action::Suspend)) => effects.0.push(Effect::Suspend),
+            (_, Some(Action::Palette)) => self.open_palette(context),
+            (Context::Palette, _) => self.palette_key(key, at_ms, effects),
             (_, Some(Action::Help)) => self.over.push(Over::Help(Help::default())),
             (_, Some(Action::Language)) => self.switch_language(),
             (Context::Desk, Some(action)) => self.act(action, at_ms, effects),
@@ -185,6 +187,7 @@ impl Desk {
             }
             Action::Sift
             | Action::Language
+            | Action::Palette
             | Action::Help
             | Action::Quit
             | Action::Suspend

@@ -176,6 +176,7 @@ impl Desk {
             | Action::Hall
             | Action::Sift
             | Action::Language
+            | Action::Palette
             | Action::Help
             | Action::Suspend
             | Action::OwnerAway

@@ -248,6 +248,7 @@ impl Desk {
             | Action::Sift
             | Action::Officer
             | Action::Language
+            | Action::Palette
             | Action::Help
             | Action::Quit => Some(plain),
         }

@@ -52,6 +52,8 @@ pub enum Context {
     Grid,
     /// A list of choices is open.
     Choice,
+    /// An action is looked for by its words.
+    Palette,
     /// The help is open.
     Help,
 }
@@ -193,6 +195,8 @@ pub enum Action {
     OnlyPicked,
     /// The other language.
     Language,
+    /// Every action that can be had here, by its words.
+    Palette,
     /// All keys.
     Help,
     /// Leave.
@@ -245,6 +249,15 @@ impl Key {
                 press.modifiers.contains(KeyModifiers::CONTROL) && c.to_ascii_lowercase() == letter
             }
             (Key::Letter(_) | Key::Exact(_) | Key::Ctrl(_), _) => false,
+        }
+    }
+
+    /// Pressing it.
+    pub fn press(self) -> KeyEvent {
+        match self {
+            Key::Letter(c) | Key::Exact(c) => KeyEvent::from(KeyCode::Char(c)),
+            Key::Code(code) => KeyEvent::from(code),
+            Key::Ctrl(c) => KeyEvent::new(KeyCode::Char(c), KeyModifiers::CONTROL),
         }
     }
 
@@ -323,6 +336,20 @@ mod tests {
     #[test]
     fn the_keys_that_are_promised_for_later_are_free() {
         assert_eq!(resolve(Desk, KeyEvent::from(KeyCode::F(2))), None);
-        assert_eq!(resolve(Desk, KeyEvent::new(KeyCode::Char('p'), KeyModifiers::CONTROL)), None);
+    }
+
+    #[test]
+    fn every_key_is_what_pressing_it_resolves_to() {
+        for binding in TABLE {
+            for context in binding.contexts {
+                for key in binding.keys {
+                    assert_eq!(
+                        resolve(*context, key.press()),
+                        Some(binding.action),
+                        "{key:?} in {context:?}"
+                    );
+                }
+            }
+        }
     }
 }

@@ -95,6 +95,8 @@ impl Desk {
             // A row of theirs is an entry, or something to type in: one at a time.
             Over::Settings(screen) => screen.scroll(self.look(), body, at, rows.signum()),
             Over::TakeBack(form) => form.scroll(rows),
+            Over::Palette(palette) if is_click => palette.point(self.look(), body, at),
+            Over::Palette(palette) => palette.step(rows.signum()),
             _ => {}
         }
         self.over.push(over);

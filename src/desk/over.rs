@@ -2,6 +2,7 @@
 
 mod help;
 mod keys;
+mod palette;
 mod questions;
 
 use ratatui::buffer::Buffer;
@@ -27,6 +28,7 @@ use crate::popup::ledger::Ledger;
 use crate::popup::list::List;
 use crate::popup::next::{self, NextForm};
 use crate::popup::outlet::Outlet;
+use crate::popup::palette::Palette;
 use crate::popup::past::PastForm;
 use crate::popup::question::Question;
 use crate::popup::quote::QuotePopup;
@@ -74,6 +76,7 @@ pub(super) enum Over {
     TakeBack(Box<TakeBack>),
     Calls(CallList),
     Recap(Box<Recap>),
+    Palette(Box<Palette>),
     Help(Help),
 }
 
@@ -184,6 +187,7 @@ impl Over {
                 Face::Grid => Context::Recap,
                 Face::Stands | Face::Groups => Context::Ranking,
             },
+            Over::Palette(_) => Context::Palette,
             Over::Help(_) => Context::Help,
         }
     }
@@ -220,6 +224,7 @@ impl Over {
             | Over::TakeBack(_)
             | Over::Calls(_)
             | Over::Recap(_)
+            | Over::Palette(_)
             | Over::Help(_) => None,
         }
     }
@@ -261,6 +266,7 @@ impl Over {
             | Over::Journal(_)
             | Over::Ledger(_)
             | Over::Calls(_)
+            | Over::Palette(_)
             | Over::Help(_)
             | Over::Visitors(_)
             | Over::Recap(_) => {}
@@ -306,6 +312,7 @@ impl Over {
                 None
             }
             Over::Recap(recap) => recap.view(look, body, buf),
+            Over::Palette(palette) => palette.view(look, body, buf),
             Over::Help(help) => {
                 let lines = help::help_lines(look, body);
                 help.view(look, &lines, body, buf);

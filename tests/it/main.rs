@@ -30,6 +30,7 @@ mod layers;
 mod morning;
 mod next;
 mod next_at_desk;
+mod palette;
 mod past;
 mod plan;
 

@@ -5,8 +5,8 @@ use crossterm::event::KeyCode;
 use super::{Action, Binding, Context, Key};
 
 use Context::{
-    Changes, Choice, Desk, Files, Form, Grid, Help, Intake, Journal, Ledger, NextFair, PickSearch, Picking,
-    Quote, Ranking, Reading, Recap, RecapSearch, Round, Search, Settings, Visitors,
+    Changes, Choice, Desk, Files, Form, Grid, Help, Intake, Journal, Ledger, NextFair, Palette, PickSearch,
+    Picking, Quote, Ranking, Reading, Recap, RecapSearch, Round, Search, Settings, Visitors,
 };
 
 /// Everywhere.
@@ -32,13 +32,14 @@ pub(super) const ALL: &[Context] = &[
     PickSearch,
     Picking,
     Choice,
+    Palette,
     Help,
 ];
 
 /// Keys that mean the same wherever nothing is typed.
 const LISTS: &[Context] = &[
     Desk, Search, Journal, Visitors, Recap, Ranking, Files, Intake, Round, Ledger, Settings, Changes,
-    Picking, Choice, Help,
+    Picking, Choice, Palette, Help,
 ];
 
 /// One row of the table.
@@ -77,6 +78,7 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Search, Choice], choose, choose_help),
     binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Form, Grid], save, save_help),
     binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Journal], show_stand, show_stand_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Palette], run, run_help),
     binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Files], open_file, open_file_help),
     binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Intake], take_in, take_in_help),
     binding!(Action::Right, [Key::Code(KeyCode::Right)], &[Intake], otherwise, otherwise_help),
@@ -170,6 +172,7 @@ pub const TABLE: &[Binding] = &[
             Settings,
             Changes,
             Grid,
+            Palette,
             Help
         ],
         back,
@@ -279,6 +282,13 @@ pub const TABLE: &[Binding] = &[
         ],
         help,
         help_help
+    ),
+    binding!(
+        Action::Palette,
+        [Key::Ctrl('p')],
+        &[Desk, Journal, Visitors, Recap, Ranking, Intake, Round, Quote, Ledger, Settings, Changes, Picking],
+        palette,
+        palette_help
     ),
     binding!(Action::Quit, [Key::Letter('q')], &[Desk], quit, quit_help),
     binding!(Action::Quit, [Key::Ctrl('c')], ALL, quit, quit_help),

@@ -81,8 +81,8 @@ impl Desk {
             Over::Settle(form) => form.key(key),
             Over::Clicker(form) => form.key(look, key),
             Over::Group(form) => form.key(look, key),
-            // Its keys are the table's.
-            Over::Visitors(_) | Over::Recap(_) => Outcome::Refuse,
+            // Its keys are the table's, or go to it before.
+            Over::Visitors(_) | Over::Recap(_) | Over::Palette(_) => Outcome::Refuse,
             Over::Intake(intake) => intake.key(key),
             Over::Outlet(outlet) => outlet.key(key),
             Over::Copying(popup) => popup.key(look, key),
@@ -233,6 +233,7 @@ impl Desk {
             Some(Over::Settings(_)) => self.paste_into_settings(text),
             Some(Over::TakeBack(form)) => form.paste(text),
             Some(Over::Journal(journal)) => journal.paste(&self.fair, text),
+            Some(Over::Palette(palette)) => palette.paste(text),
             Some(Over::Ask(_) | Over::Quote(_) | Over::Calls(_) | Over::Help(_) | Over::Visitors(_)) => {}
             None => self.paste_into_search(text),
         }

@@ -192,7 +192,7 @@ phrases! {
         officer_help, visitors, visitors_help, digits, digits_help, clicker, clicker_help, group, group_help,
         guest_book, guest_book_help, recap, recap_help, heat, heat_help, recap_face, recap_face_help, measure, measure_help, sort_by,
         sort_by_help, reverse, reverse_help, regroup, regroup_help, stretch, stretch_help, narrow, narrow_help, to_stand, to_stand_help, gate, gate_help, hall, hall_help, language, language_help, arrows, arrows_help,
-        field, field_help, page, page_help, ends, ends_help, pane, pane_help, help, help_help, quit,
+        field, field_help, page, page_help, ends, ends_help, pane, pane_help, palette, palette_help, run, run_help, help, help_help, quit,
         quit_help, suspend, suspend_help, next_fair, next_fair_help, make, make_help, pick_who,
         pick_who_help, tick, tick_help, tick_found, tick_found_help, only_picked, only_picked_help,
         pick_search_help, to_list, to_list_help, to_form, picked, picked_help, key_space, correct, correct_help,
@@ -308,6 +308,10 @@ phrases! {
         head_district, head_present, head_sold, no_file, wrong_date, dates_not_rising, too_many_dates,
         wrong_hours, nobody, without_dates, without_exhibitors, no_folder, nobody_comes, making, making_share, made,
         made_left, made_bereft, made_open, made_listed, left_withdrew, left_no_day, left_not_picked,
+    }
+    /// Every action by its words.
+    palette: PalettePhrases {
+        title, hint, nothing,
     }
     /// The help.
     help: HelpPhrases {
