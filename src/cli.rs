@@ -12,6 +12,7 @@ mod export;
 mod find;
 mod found;
 mod import;
+mod keys;
 mod next;
 mod paper;
 mod progress;
@@ -92,6 +93,7 @@ fn carry_out(args: Args, around: &Surroundings) -> Result<u8, Failure> {
             Command::Find { file, words, json, limit } => {
                 find::run(&file, &words.join(" "), limit, Form::of(json), around)
             }
+            Command::Keys => keys::run(around),
             Command::Copy { file, out } => copy::run(&file, &out, around),
             Command::Import { file, lists, how } => import::run(&file, &lists, &how.wanted(), around),
             Command::Export(args) => export::run(&args, around),

@@ -126,6 +126,8 @@ pub(super) enum Command {
         #[command(flatten)]
         how: ImportHow,
     },
+    /// A sheet of all keys.
+    Keys,
     /// Make a whole copy.
     Copy {
         /// Of which fair.
@@ -220,7 +222,7 @@ fn in_words(text: &CliPhrases) -> clap::Command {
         .mut_arg("help", |arg| arg.help(text.help.clone()))
         .mut_arg("version", |arg| arg.help(text.version.clone()))
         .mut_args(|arg| headed(arg, text));
-    let table: [Help<'_>; 9] = [
+    let table: [Help<'_>; 10] = [
         ("demo", &text.demo, &text.demo_usage, &[("fresh", &text.demo_fresh), ("yes", &text.demo_yes)]),
         ("new", &text.new, &text.new_usage, &new::helps(text)),
         (
@@ -260,6 +262,7 @@ fn in_words(text: &CliPhrases) -> clap::Command {
                 ("renames", &text.import_renames),
             ],
         ),
+        ("keys", &text.keys, &text.keys_usage, &[]),
         ("copy", &text.copy, &text.copy_usage, &[("file", &text.file), ("out", &text.copy_out)]),
         (
             "export",
@@ -388,6 +391,7 @@ mod tests {
                 "check -h",
                 "tally -h",
                 "find -h",
+                "keys -h",
                 "copy -h",
                 "import -h",
                 "export -h",

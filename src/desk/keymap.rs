@@ -1,9 +1,11 @@
 //! The one table of keys: it resolves a key press and feeds footer, help and documentation.
 
+mod sheet;
 mod table;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+pub use self::sheet::{Section, SheetRow, sheet};
 pub use self::table::TABLE;
 use crate::ui::text::{KeyPhrases, Phrases};
 

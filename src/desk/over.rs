@@ -314,9 +314,8 @@ impl Over {
             Over::Recap(recap) => recap.view(look, body, buf),
             Over::Palette(palette) => palette.view(look, body, buf),
             Over::Help(help) => {
-                let lines = help::help_lines(look, body);
-                help.view(look, &lines, body, buf);
-                None
+                let lines = help::help_lines(look, help, body);
+                help.view(look, &lines, body, buf)
             }
         }
     }

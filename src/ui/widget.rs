@@ -116,6 +116,14 @@ pub fn wrap(text: &str, width: usize) -> Vec<String> {
     lines
 }
 
+/// Two texts beside each other, each wrapped in its own width, line by line; the shorter one ends in empty lines.
+pub fn beside(texts: [(&str, usize); 2]) -> Vec<[String; 2]> {
+    let [left, right] = texts.map(|(text, width)| wrap(text, width));
+    let rows = left.len().max(right.len());
+    let at = |lines: &[String], row: usize| lines.get(row).cloned().unwrap_or_default();
+    (0..rows).map(|row| [at(&left, row), at(&right, row)]).collect()
+}
+
 /// The same in at most `rows` lines; the last one shows by `ellipsis` that something is missing.
 pub fn wrap_in(text: &str, width: usize, rows: usize, ellipsis: &str) -> Vec<String> {
     let mut lines = wrap(text, width);
@@ -231,6 +239,12 @@ mod tests {
         assert_eq!(wrap("abcdefgh ij", 3), ["abc", "def", "gh", "ij"]);
         assert_eq!(wrap("", 3), [""]);
         assert_eq!(wrap("abc", 0), ["a", "b", "c"], "no width still ends");
+    }
+
+    #[test]
+    fn two_texts_stand_beside_each_other() {
+        let rows = beside([("Kiri Kanan", 5), ("jelajah denah", 20)]);
+        assert_eq!(rows, [["Kiri", "jelajah denah"], ["Kanan", ""]].map(|row| row.map(str::to_owned)));
     }
 
     #[test]

@@ -1,9 +1,10 @@
-//! The help over the desk: every key of the table once, and the marks.
+//! The help over the desk: every key of the table once, and the marks; what is typed narrows it.
 
 use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
+use ratatui::text::Line;
 
-use super::super::keymap::{Action, Context, TABLE, resolve};
+use super::super::keymap::{Action, Context, Section, resolve, sheet};
 use super::super::{Desk, Effect, Effects};
 use super::Over;
 use crate::fair::state::AttendanceState;
@@ -11,51 +12,34 @@ use crate::popup::help::{Help, HelpRow};
 use crate::ui::Look;
 use crate::ui::text::terms;
 
-/// The help's lines for that screen: every key of the table once, and the marks.
-pub(super) fn help_lines(look: Look<'_>, body: Rect) -> Vec<ratatui::text::Line<'static>> {
-    let keys = &look.text.keys;
-    let mut rows: Vec<HelpRow> = Vec::new();
-    for binding in TABLE {
-        let names: Vec<String> = binding.keys.iter().map(|key| key.name(look.text)).collect();
-        let says = (binding.help)(keys).to_owned();
-        // Keys that do the same stand in one row: the categories, the arrows.
-        match rows.iter_mut().find(|row| row.says == says) {
-            Some(row) => {
-                for name in names {
-                    if !row.keys.split(' ').any(|known| known == name) {
-                        row.keys = format!("{} {name}", row.keys);
-                    }
-                }
-            }
-            None => rows.push(HelpRow { keys: names.join(" "), says }),
-        }
+/// The help's lines for that screen: of what is typed, every key of the table once, and the marks.
+pub(super) fn help_lines(look: Look<'_>, help: &Help, body: Rect) -> Vec<Line<'static>> {
+    let keys = sheet(look.text);
+    let mut parts: Vec<(String, Vec<HelpRow>)> = Vec::new();
+    for section in Section::ALL {
+        let own = keys.iter().filter(|row| row.section == section);
+        let rows = own.map(|row| HelpRow { keys: row.keys.clone(), says: row.says.clone() }).collect();
+        parts.push((section.name(look.text).to_owned(), rows));
     }
-    for row in &mut rows {
-        let keys: Vec<&str> = row.keys.split(' ').collect();
-        if let ([first, .., last], true) =
-            (keys.as_slice(), keys.len() > 3 && keys.iter().all(|k| k.len() == 1))
-        {
-            row.keys = format!("{first}-{last}");
-        }
-    }
-    let marks: Vec<(String, String)> = AttendanceState::ALL
+    let marks = AttendanceState::ALL
         .iter()
-        .map(|state| (look.signs.attendance(*state).to_owned(), terms::state(look.text, *state).to_owned()))
-        .chain(
-            look.settings.categories.iter().map(|c| (c.letter.to_string(), c.name.get(look.lang).to_owned())),
-        )
-        .collect();
-    Help::lines(look, &rows, &marks, Help::width(body))
+        .map(|state| (look.signs.attendance(*state).to_owned(), terms::state(look.text, *state).to_owned()));
+    let categories =
+        look.settings.categories.iter().map(|c| (c.letter.to_string(), c.name.get(look.lang).to_owned()));
+    let marks = marks.chain(categories).map(|(keys, says)| HelpRow { keys, says }).collect();
+    parts.push((look.text.help.marks.clone(), marks));
+    help.lines(look, &parts, Help::width(body))
 }
 
 impl Desk {
     /// A key for the help.
     pub(super) fn help_key(&mut self, help: &mut Help, key: KeyEvent, effects: &mut Effects) {
         let body = self.body();
-        let lines = help_lines(self.look(), body).len();
+        let lines = help_lines(self.look(), help, body).len();
         let page = i32::try_from(Help::room(body)).unwrap_or(1).max(1);
         let scrolled = lines.saturating_sub(Help::room(body)) + 1;
         match resolve(Context::Help, key) {
+            Some(Action::Cancel) if help.is_typed() => help.forget(),
             Some(Action::Cancel) => return,
             Some(Action::Up) => help.scroll(-1, scrolled),
             Some(Action::Down) => help.scroll(1, scrolled),
@@ -63,6 +47,7 @@ impl Desk {
             Some(Action::PageDown) => help.scroll(page, scrolled),
             Some(Action::First) => help.scroll(i32::MIN, scrolled),
             Some(Action::Last) => help.scroll(i32::MAX, scrolled),
+            _ if help.typed(key) => {}
             _ => effects.0.push(Effect::Bell),
         }
         self.over.push(Over::Help(std::mem::take(help)));

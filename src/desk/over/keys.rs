@@ -234,7 +234,8 @@ impl Desk {
             Some(Over::TakeBack(form)) => form.paste(text),
             Some(Over::Journal(journal)) => journal.paste(&self.fair, text),
             Some(Over::Palette(palette)) => palette.paste(text),
-            Some(Over::Ask(_) | Over::Quote(_) | Over::Calls(_) | Over::Help(_) | Over::Visitors(_)) => {}
+            Some(Over::Help(help)) => help.paste(text),
+            Some(Over::Ask(_) | Over::Quote(_) | Over::Calls(_) | Over::Visitors(_)) => {}
             None => self.paste_into_search(text),
         }
     }
