@@ -4,6 +4,7 @@
 //! command found goes to standard output, everything else to standard error.
 
 mod args;
+mod badges;
 mod check;
 mod compare;
 mod copy;
@@ -29,6 +30,7 @@ use std::sync::Arc;
 
 use clap::error::ErrorKind as Misuse;
 
+use crate::exchange::export::Existing;
 use crate::run::{alarm, crash};
 use crate::store::StoreError;
 use crate::ui::text::{CliPhrases, Texts};
@@ -94,6 +96,10 @@ fn carry_out(args: Args, around: &Surroundings) -> Result<u8, Failure> {
                 find::run(&file, &words.join(" "), limit, Form::of(json), around)
             }
             Command::Keys => keys::run(around),
+            Command::Badges { file, out, force } => {
+                let existing = if force { Existing::Replace } else { Existing::Keep };
+                badges::run(&file, &out, existing, around)
+            }
             Command::Copy { file, out } => copy::run(&file, &out, around),
             Command::Import { file, lists, how } => import::run(&file, &lists, &how.wanted(), around),
             Command::Export(args) => export::run(&args, around),

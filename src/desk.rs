@@ -23,6 +23,7 @@ mod past;
 mod quote;
 mod recap;
 mod round;
+mod scanning;
 mod selecting;
 mod settings;
 mod view;
@@ -36,6 +37,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::layout::Rect;
 
 use crate::fair::Fair;
+use crate::fair::badge::Badge;
 use crate::fair::command::{Request, Ticket};
 use crate::fair::event::Entry;
 use crate::fair::ids::{DayId, ExhibitorId, GateId, OfficerId, RequestId};
@@ -61,6 +63,7 @@ use finding::Finding;
 use heat::Heated;
 use over::Over;
 use past::Present;
+use scanning::Scan;
 
 /// What comes to the desk.
 #[derive(Debug)]
@@ -71,6 +74,15 @@ pub enum Msg {
         key: KeyEvent,
         /// When.
         at_ms: u64,
+    },
+    /// A badge was held before the scanner.
+    Badge {
+        /// Whose.
+        badge: Badge,
+        /// When, on the clock of the keys.
+        at_ms: u64,
+        /// What the desk's clock shows.
+        now: Moment,
     },
     /// Text was pasted: never a command.
     Paste(String),
@@ -268,6 +280,8 @@ pub struct Desk {
     heated: Option<Heated>,
     /// The newest copy of the file.
     backup: Option<Backup>,
+    /// The newest badge that was held before the scanner.
+    scan: Option<Scan>,
 }
 
 /// Up to so many exhibitors the words are indexed before the first frame; more are left to a thread.
@@ -330,6 +344,7 @@ impl Desk {
             present: None,
             heated: None,
             backup: opening.backup,
+            scan: None,
         };
         desk.last_saved = desk.fair.journal().back().map(|line| line.entry.seq);
         desk.select_first_booth();
@@ -352,7 +367,9 @@ impl Desk {
     pub fn update(&mut self, msg: Msg) -> Effects {
         let mut effects = Effects::default();
         match msg {
+            Msg::Key { key, at_ms } if self.ends_scan(key, at_ms) => {}
             Msg::Key { key, at_ms } => self.key(key, at_ms, &mut effects),
+            Msg::Badge { badge, at_ms, now } => self.scanned(badge, at_ms, now, &mut effects),
             Msg::Paste(text) => self.paste(&text),
             Msg::Mouse(mouse) => self.mouse(mouse),
             Msg::Resize(width, height) => self.size = (width, height),
@@ -374,7 +391,8 @@ impl Desk {
             return Duration::ZERO;
         }
         let into = now.0.rem_euclid(60_000);
-        Duration::from_millis(u64::try_from(60_000 - into).unwrap_or(60_000))
+        let wait = self.scan_stays(now).map_or(60_000 - into, |stays| stays.min(60_000 - into));
+        Duration::from_millis(u64::try_from(wait).unwrap_or(60_000))
     }
 
     /// The fair with its whole journal, also while the past is shown.
@@ -442,6 +460,7 @@ impl Desk {
     fn tick(&mut self, now: Moment, effects: &mut Effects) {
         let before = self.settings.day_at(self.now).map(|plan| plan.id);
         self.now = now;
+        self.age_scan(now);
         if self.settings.day_at(now).map(|plan| plan.id) != before {
             self.say_what_the_clock_suggests();
         }

@@ -3,6 +3,7 @@
 //! A [`command::Request`] is decided against the newest state ([`decide::decide`]) and becomes one [`event::Event`] or
 //! a [`refusal::Refusal`]; the [`state::Fair`] is the fold of the journal's entries and never fails.
 
+pub mod badge;
 pub mod command;
 pub mod compare;
 pub mod date;

@@ -23,6 +23,7 @@ pub mod record;
 pub mod relocate;
 pub mod round;
 pub mod sale;
+pub mod scanned;
 pub mod settings;
 pub mod settle;
 pub mod sift;

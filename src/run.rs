@@ -4,6 +4,7 @@
 //! which they were sent. Only this thread draws; only the writer writes.
 
 pub mod alarm;
+mod burst;
 pub mod copies;
 pub mod crash;
 mod ears;
@@ -26,6 +27,7 @@ use ratatui::Frame;
 use crate::clock::Clock;
 use crate::desk::{Desk, Effect, Msg};
 use crate::fair::Fair;
+use crate::fair::badge::Badge;
 use crate::fair::search::Index;
 use crate::popup::intake::News;
 use crate::store::{Answer, StoreError, Writer};
@@ -66,6 +68,13 @@ pub enum Input {
     Key {
         /// Which.
         key: KeyEvent,
+        /// When.
+        at_ms: u64,
+    },
+    /// Held a badge before the scanner, which was through so many milliseconds after the program began to listen.
+    Badge {
+        /// Whose.
+        badge: Badge,
         /// When.
         at_ms: u64,
     },
@@ -344,6 +353,7 @@ fn turn_round(
         }
         let msg = match session.turn(patience) {
             Turn::Input(Input::Key { key, at_ms }) => Msg::Key { key, at_ms },
+            Turn::Input(Input::Badge { badge, at_ms }) => Msg::Badge { badge, at_ms, now: clock.now() },
             Turn::Input(Input::Paste(text)) => Msg::Paste(text),
             Turn::Input(Input::Mouse(mouse)) => Msg::Mouse(mouse),
             Turn::Input(Input::Resize(width, height)) => Msg::Resize(width, height),

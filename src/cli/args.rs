@@ -128,6 +128,17 @@ pub(super) enum Command {
     },
     /// A sheet of all keys.
     Keys,
+    /// Cards for the scanner.
+    Badges {
+        /// Of which fair.
+        file: PathBuf,
+        /// To where.
+        #[arg(long)]
+        out: PathBuf,
+        /// In place of an earlier one.
+        #[arg(long)]
+        force: bool,
+    },
     /// Make a whole copy.
     Copy {
         /// Of which fair.
@@ -222,7 +233,7 @@ fn in_words(text: &CliPhrases) -> clap::Command {
         .mut_arg("help", |arg| arg.help(text.help.clone()))
         .mut_arg("version", |arg| arg.help(text.version.clone()))
         .mut_args(|arg| headed(arg, text));
-    let table: [Help<'_>; 10] = [
+    let table: [Help<'_>; 11] = [
         ("demo", &text.demo, &text.demo_usage, &[("fresh", &text.demo_fresh), ("yes", &text.demo_yes)]),
         ("new", &text.new, &text.new_usage, &new::helps(text)),
         (
@@ -262,6 +273,12 @@ fn in_words(text: &CliPhrases) -> clap::Command {
                 ("renames", &text.import_renames),
             ],
         ),
+        (
+            "badges",
+            &text.badges,
+            &text.badges_usage,
+            &[("file", &text.file), ("out", &text.badges_out), ("force", &text.export_force)],
+        ),
         ("keys", &text.keys, &text.keys_usage, &[]),
         ("copy", &text.copy, &text.copy_usage, &[("file", &text.file), ("out", &text.copy_out)]),
         (
@@ -289,7 +306,7 @@ fn in_words(text: &CliPhrases) -> clap::Command {
             let command = helps.iter().fold(command, |command, &(arg, help)| {
                 let value = match arg {
                     "file" => Some(text.file_value.clone()),
-                    "out" if name == "export" => Some(text.path_value.clone()),
+                    "out" if matches!(name, "export" | "badges") => Some(text.path_value.clone()),
                     "out" => Some(text.out_value.clone()),
                     "what" => Some(text.what_value.clone()),
                     "format" => Some("csv|xlsx|jsonl".to_owned()),
@@ -392,6 +409,7 @@ mod tests {
                 "tally -h",
                 "find -h",
                 "keys -h",
+                "badges -h",
                 "copy -h",
                 "import -h",
                 "export -h",

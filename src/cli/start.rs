@@ -203,7 +203,8 @@ impl Start {
                 }
                 Wish::None
             }
-            Input::Resize(..) => Wish::None,
+            // Without a fair nobody has a badge.
+            Input::Badge { .. } | Input::Resize(..) => Wish::None,
         }
     }
 

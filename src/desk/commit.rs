@@ -16,6 +16,7 @@ use crate::fair::event::{Entry, Event, Records};
 use crate::fair::ids::{DayId, OfficerId};
 use crate::fair::refusal::Refusal;
 use crate::popup::Wish;
+use crate::popup::scanned::Became;
 use crate::ui::text::{entry as entry_text, fill, refusal as refusal_text};
 
 /// A request that has no answer yet.
@@ -269,6 +270,7 @@ impl Desk {
             | Event::Undone(_) => {}
         }
         self.refresh();
+        self.scan_answered(ticket, Became::In);
         let over = self.settings_saved(over);
         self.remember(over, effects);
         self.follow_settings();
@@ -307,6 +309,14 @@ impl Desk {
         self.refresh();
         let over = self.pending.remove(&ticket).and_then(|pending| pending.over);
         let says = refusal_text::say(self.look(), refusal);
+        self.scan_answered(
+            ticket,
+            match refusal {
+                // Somebody else's hand was quicker.
+                Refusal::AlreadyIn { .. } => Became::Already,
+                _ => Became::Refused(says.clone()),
+            },
+        );
         let is_kept = match &over {
             Some(over) => !matches!(over, Over::Closing(_)),
             None => self.round_ticket == Some(ticket) && matches!(self.over.last(), Some(Over::Round(_))),
@@ -331,6 +341,7 @@ impl Desk {
         let pending = self.pending.remove(&ticket);
         let says = fill(&self.texts.get(self.lang).desk.not_saved, &[("why", why)]);
         self.round_refused(ticket, &says);
+        self.scan_answered(ticket, Became::Refused(says.clone()));
         if let Some(over) = pending.and_then(|pending| pending.over) {
             self.come_back(over, &says);
             self.read_again(effects);

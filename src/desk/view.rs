@@ -82,6 +82,10 @@ impl Desk {
                 Line::from(spans).render(place, buf);
             }
         }
+        if let Some(scanned) = self.shown_scan() {
+            scanned.view(look, area, buf);
+            cursor = None;
+        }
         if let Some(position) = cursor.filter(|position| area.contains(*position)) {
             frame.set_cursor_position(position);
         }

@@ -8,6 +8,7 @@
 //! ```
 
 mod attendance;
+mod badges;
 mod deals;
 mod delimited;
 mod exhibitors;
@@ -29,6 +30,7 @@ use super::progress::Watch;
 use crate::fair::Fair;
 use crate::fair::settings::{DayPlan, Settings};
 use crate::fair::time::{Moment, Offset};
+pub use badges::write_badges;
 pub use failure::Failure;
 use failure::Fault;
 use lines::Naming;

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event, MouseEventKind};
 
+use super::burst::{self, Burst, Heard};
 use super::{Input, Mail};
 
 /// Starts to listen to signals and to the terminal's hang-up.
@@ -34,36 +35,54 @@ pub(super) fn listen_to_input(sender: &Sender<Mail>) -> io::Result<()> {
 
 /// Owns crossterm's `read()`: reading from two threads would share a lock and lose keys.
 fn read_input(sender: &Sender<Mail>, started: Instant) {
+    let mut burst = Burst::default();
     loop {
-        let mail = match event::read() {
-            Ok(event) => match input(event, started) {
-                Some(input) => Mail::Input(input),
-                None => continue,
-            },
-            Err(_) => Mail::HungUp,
+        // What may be a scanner's is held until the next key, or until none comes.
+        let goes_on = match burst.is_open() {
+            true => event::poll(Duration::from_millis(burst::GAP_MS)),
+            false => Ok(true),
         };
-        let last = matches!(mail, Mail::HungUp);
-        if sender.send(mail).is_err() || last {
-            return;
+        let read = goes_on.and_then(|goes_on| if goes_on { event::read().map(Some) } else { Ok(None) });
+        let mails: Vec<Mail> = match read {
+            Ok(Some(event)) => inputs(event, started, &mut burst).into_iter().map(Mail::Input).collect(),
+            Ok(None) => burst.end().into_iter().map(|heard| Mail::Input(Input::from(heard))).collect(),
+            Err(_) => vec![Mail::HungUp],
+        };
+        for mail in mails {
+            let last = matches!(mail, Mail::HungUp);
+            if sender.send(mail).is_err() || last {
+                return;
+            }
+        }
+    }
+}
+
+impl From<Heard> for Input {
+    fn from(heard: Heard) -> Input {
+        match heard {
+            Heard::Key { key, at_ms } => Input::Key { key, at_ms },
+            Heard::Badge { badge, at_ms } => Input::Badge { badge, at_ms },
         }
     }
 }
 
 /// What the desk wants to know of it. Windows also sends releases, and every terminal sends the mouse's idle moves.
-fn input(event: Event, started: Instant) -> Option<Input> {
-    match event {
-        Event::Key(key) if !key.is_press() => None,
+fn inputs(event: Event, started: Instant, burst: &mut Burst) -> Vec<Input> {
+    let other = match event {
+        Event::Key(key) if !key.is_press() => return Vec::new(),
         Event::Key(key) => {
-            // Stamped here, not when its turn comes: a held key is told from quick fingers by the gaps.
+            // Stamped here, not when its turn comes: a held key and a scanner are told from quick fingers by the gaps.
             let at_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-            Some(Input::Key { key, at_ms })
+            return burst.take(key, at_ms).into_iter().map(Input::from).collect();
         }
-        Event::Mouse(mouse) if mouse.kind == MouseEventKind::Moved => None,
-        Event::Mouse(mouse) => Some(Input::Mouse(mouse)),
-        Event::Paste(text) => Some(Input::Paste(text)),
-        Event::Resize(width, height) => Some(Input::Resize(width, height)),
-        Event::FocusGained | Event::FocusLost => None,
-    }
+        Event::Mouse(mouse) if mouse.kind == MouseEventKind::Moved => return Vec::new(),
+        Event::FocusGained | Event::FocusLost => return Vec::new(),
+        Event::Mouse(mouse) => Input::Mouse(mouse),
+        Event::Paste(text) => Input::Paste(text),
+        Event::Resize(width, height) => Input::Resize(width, height),
+    };
+    // In the order in which it came.
+    burst.end().into_iter().map(Input::from).chain([other]).collect()
 }
 
 #[cfg(unix)]

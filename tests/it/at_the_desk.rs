@@ -12,6 +12,7 @@ use fairdesk::desk::{AskOfficer, Desk, Effect, Effects, Msg, Opening, OpensWith}
 use fairdesk::exchange::folder;
 use fairdesk::exchange::progress::{Watch, unwatched};
 use fairdesk::fair::Fair;
+use fairdesk::fair::badge::Badge;
 use fairdesk::fair::command::{Command, Request, Ticket};
 use fairdesk::fair::decide::{Stamp, decide, times};
 use fairdesk::fair::event::{Entry, Event, OfficerChanged};
@@ -168,7 +169,8 @@ pub struct AtTheDesk {
     /// Where sticks are looked for; none are anywhere.
     pub media: Media,
     size: (u16, u16),
-    at_ms: u64,
+    /// When the newest key was pressed.
+    pub at_ms: u64,
     /// Milliseconds between two keys.
     pub gap_ms: u64,
 }
@@ -325,6 +327,13 @@ impl AtTheDesk {
     pub fn clock(&mut self, moment: Moment) -> &mut Self {
         self.book.clock = moment;
         self.send(Msg::Tick(moment));
+        self
+    }
+
+    /// Holds a badge before the scanner, so many milliseconds after the last key.
+    pub fn scan(&mut self, badge: Badge, after_ms: u64) -> &mut Self {
+        self.at_ms += after_ms;
+        self.send(Msg::Badge { badge, at_ms: self.at_ms, now: self.book.clock });
         self
     }
 

@@ -39,6 +39,7 @@ mod pty;
 mod quote;
 mod recap;
 mod round;
+mod scanning;
 mod screens;
 mod settings;
 mod settings_rules;

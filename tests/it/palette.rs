@@ -55,7 +55,9 @@ fn it_is_drawn_at_any_size_and_taken_by_mouse() {
 fn the_help_stands_by_place_and_is_narrowed_by_typing() {
     let mut desk = desk((120, 36), Lang::Id);
     desk.press("?").sees(&["Di meja", "ketik untuk mencari"]).press("kutip");
-    desk.press("<BS><BS><BS><BS><BS>qr").sees(&["Kutipan", "kode QR"]).misses(&["Di meja\n", "Tarik kunjungan"]);
+    desk.press("<BS><BS><BS><BS><BS>qr")
+        .sees(&["Kutipan", "kode QR"])
+        .misses(&["Di meja\n", "Tarik kunjungan"]);
     desk.press("<Esc>").sees(&["ketik untuk mencari", "Di meja"]).press("zzz").sees(&["Tidak ada tombol"]);
     // A key as it stands is found too.
     desk.press("<Esc>F7").sees(&["F7", "flashdisk"]).misses(&["F8"]);

@@ -385,3 +385,58 @@ fn a_wrong_officer_is_answered_with_the_names() {
     assert_eq!(wrong.ends(), 2);
     assert!(wrong.text().contains("1, 2, 3, 4"));
 }
+
+/// From one key to the next: of a scanner, and of a hand that types fast.
+const SCANNER: Duration = Duration::from_millis(2);
+const HAND: Duration = Duration::from_millis(110);
+
+/// Types the keys one by one, with so much time between them.
+fn types_slowly(desk: &mut Running, keys: &str, gap: Duration) {
+    for key in keys.chars() {
+        desk.types(&key.to_string());
+        thread::sleep(gap);
+    }
+}
+
+#[test]
+fn a_scanner_checks_in_and_hands_that_type_the_same_do_not() {
+    let place = Place::new();
+    let mut desk = desk(&place);
+    check_one_in(&mut desk);
+    let page = place.path("kartu.html");
+    let said = place.says(&["badges", &place.demo(), "--out", &page]);
+    assert!(said.contains("54 kartu"), "{said}");
+    let page = fs::read_to_string(page).unwrap();
+    let codes: Vec<&str> = page.split("<code>").skip(1).map(|rest| rest.split('<').next().unwrap()).collect();
+    // In the form of sales: what a scanner types checks in, and is no amount.
+    desk.types("s");
+    desk.until("Omzet · A01 Dapur Mpok Nur");
+    types_slowly(&mut desk, &format!("{}\r", codes[4]), SCANNER);
+    desk.until("MASUK");
+    desk.until("Abon Ibu Maryam");
+    // The same code by a hand is text: the form shows it, and says that it is no amount.
+    thread::sleep(Duration::from_millis(700));
+    types_slowly(&mut desk, codes[5], HAND);
+    desk.until(codes[5]);
+    desk.until_screen("the answer is gone", |screen| !screen.contents().contains("MASUK"));
+    leave_popup(&mut desk, "Omzet · A01 Dapur Mpok Nur");
+    // In capitals or not, without an Enter, and twice: once.
+    types_slowly(&mut desk, &codes[6].to_lowercase(), SCANNER);
+    desk.until("MASUK");
+    types_slowly(&mut desk, &format!("{}\r", codes[6]), SCANNER);
+    thread::sleep(Duration::from_millis(700));
+    types_slowly(&mut desk, &format!("{}\r", codes[4]), SCANNER);
+    desk.until("SUDAH MASUK");
+    // Quick fingers that begin as a code does are fingers: `f` opens the files, the rest is looked for there.
+    desk.types(" ");
+    desk.until(STANDS);
+    types_slowly(&mut desk, "/fdr", Duration::from_millis(30));
+    desk.until("fdr");
+    leave_popup(&mut desk, "fdr");
+    desk.quiet();
+    desk.types("q");
+    assert_eq!(desk.ends(), 0);
+    let said = place.says(&["tally", &place.demo(), "--day", "1", "--json"]);
+    let said: serde_json::Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(said["present"]["value"], 3, "{said}");
+}
