@@ -16,6 +16,7 @@ mod import;
 mod keys;
 mod next;
 mod paper;
+mod preferences;
 mod progress;
 mod questions;
 mod start;

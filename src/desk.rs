@@ -26,6 +26,7 @@ mod round;
 mod scanning;
 mod selecting;
 mod settings;
+mod themes;
 mod view;
 mod visiting;
 
@@ -53,7 +54,7 @@ use crate::popup::next::NextForm;
 use crate::ui::layout::{PaneName, Screen, screen};
 use crate::ui::signs::Signs;
 use crate::ui::text::Texts;
-use crate::ui::theme::Theme;
+use crate::ui::theme::{Depth, Shelf};
 use crate::ui::widget::Focused;
 use crate::ui::{Backup, Look};
 
@@ -64,6 +65,7 @@ use heat::Heated;
 use over::Over;
 use past::Present;
 use scanning::Scan;
+use themes::Themes;
 
 /// What comes to the desk.
 #[derive(Debug)]
@@ -126,6 +128,11 @@ pub enum Msg {
         /// What.
         news: News,
     },
+    /// What somebody prefers could not be kept for the next time.
+    NotKept {
+        /// What the system says.
+        why: String,
+    },
     /// The words of every exhibitor are ready to be searched.
     Indexed(Arc<Index>),
 }
@@ -153,12 +160,21 @@ pub enum Effect {
     },
     /// Put this where the system pastes from.
     Copy(String),
+    /// Keep this for the next time the program is started.
+    Keep(Preference),
     /// Ring.
     Bell,
     /// Leave.
     Quit,
     /// Back to the shell for a while.
     Suspend,
+}
+
+/// What somebody prefers, whatever fair is open.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Preference {
+    /// The theme of that word.
+    Theme(String),
 }
 
 /// What the desk wants done, in order.
@@ -194,8 +210,12 @@ pub struct Opening {
     pub lang: Lang,
     /// The phrases.
     pub texts: Arc<Texts>,
-    /// The colours.
-    pub theme: Theme,
+    /// The themes to choose from.
+    pub themes: Shelf,
+    /// Which of them is worn first.
+    pub theme: usize,
+    /// How many colours the terminal shows.
+    pub depth: Depth,
     /// The marks.
     pub signs: &'static Signs,
     /// Who is on duty, where the command line says.
@@ -241,7 +261,7 @@ pub struct Desk {
     file_name: String,
     lang: Lang,
     texts: Arc<Texts>,
-    theme: Theme,
+    themes: Themes,
     signs: &'static Signs,
     officer: Option<OfficerId>,
     day: DayId,
@@ -313,7 +333,7 @@ impl Desk {
             file_name: opening.file_name,
             lang: opening.lang,
             texts: opening.texts,
-            theme: opening.theme,
+            themes: Themes::new(opening.themes, opening.theme, opening.depth),
             signs: opening.signs,
             officer,
             day,
@@ -378,6 +398,7 @@ impl Desk {
             Msg::Refused { ticket, refusal, fair } => self.refused(ticket, &refusal, fair, &mut effects),
             Msg::NotSaved { ticket, why } => self.not_saved(ticket, &why, &mut effects),
             Msg::WriterStopped => self.writer_stopped(&mut effects),
+            Msg::NotKept { why } => self.theme_not_kept(&why),
             Msg::Indexed(index) => self.indexed(index),
             Msg::News { number, news } => self.errand_news(number, news, &mut effects),
         }
@@ -409,7 +430,7 @@ impl Desk {
             now: self.present.as_ref().map_or(self.now, |present| present.shows),
             lang: self.lang,
             text: self.texts.get(self.lang),
-            theme: &self.theme,
+            theme: self.themes.shown(),
             signs: self.signs,
             backup: self.backup,
         }
@@ -454,6 +475,7 @@ impl Desk {
         self.tally = tally;
         self.renew_heat();
         self.arrange_over();
+        self.preview_theme();
     }
 
     /// The clock went on.

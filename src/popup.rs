@@ -74,6 +74,8 @@ pub enum Outcome {
     Show(ExhibitorId),
     /// The journal is to show only this.
     Sift(Box<sift::Wanted>),
+    /// Theme number so and so is worn from now on.
+    Wear(usize),
     /// Another hall shows.
     ShowHall(usize),
     /// The fair's file is to be copied to a stick; it goes on.

@@ -11,11 +11,14 @@ mod ears;
 pub mod errands;
 pub mod founding;
 pub mod media;
+pub mod preferences;
 pub mod recent;
 mod screen;
 
+use std::collections::VecDeque;
 use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
@@ -25,7 +28,7 @@ use crossterm::event::{KeyEvent, MouseEvent};
 use ratatui::Frame;
 
 use crate::clock::Clock;
-use crate::desk::{Desk, Effect, Msg};
+use crate::desk::{Desk, Effect, Msg, Preference};
 use crate::fair::Fair;
 use crate::fair::badge::Badge;
 use crate::fair::search::Index;
@@ -263,6 +266,8 @@ pub struct Work {
     pub writer: Writer,
     /// The clock it goes by.
     pub clock: Clock,
+    /// The file of what somebody prefers.
+    pub preferences: PathBuf,
     /// What its errands need to know.
     pub around: Around,
     /// Says in words what the store could not do.
@@ -290,11 +295,17 @@ impl Unsaved {
 /// Runs the desk to its end: when this returns, the terminal is the shell's and everything asked for is committed or
 /// named in the answer.
 pub fn work(mut session: Session, work: Work) -> (Ending, Unsaved) {
-    let Work { mut desk, fair, writer, clock, around, in_words } = work;
+    let Work { mut desk, fair, writer, clock, preferences, around, in_words } = work;
     let mut errands = Errands::new(session.sender(), around);
     // A panic is not stopped here: the program ends, but not before the writer has done its work.
     let turning = AssertUnwindSafe(|| {
-        turn_round(&mut session, &mut desk, fair, &writer, &mut errands, &clock, &in_words)
+        let mut hands = Hands {
+            session: &mut session,
+            writer: &writer,
+            errands: &mut errands,
+            preferences: &preferences,
+        };
+        turn_round(&mut hands, &mut desk, fair, &clock, &in_words)
     });
     let ending = catch_unwind(turning).unwrap_or(Ending::Broken);
     drop(errands);
@@ -320,13 +331,19 @@ pub fn work(mut session: Session, work: Work) -> (Ending, Unsaved) {
     (if crash::is_broken() { Ending::Broken } else { ending }, unsaved)
 }
 
+/// What the effects of a desk are done with.
+struct Hands<'h> {
+    session: &'h mut Session,
+    writer: &'h Writer,
+    errands: &'h mut Errands,
+    preferences: &'h Path,
+}
+
 /// Receives, updates, runs effects and draws until the desk is left.
 fn turn_round(
-    session: &mut Session,
+    hands: &mut Hands<'_>,
     desk: &mut Desk,
     fair: Arc<Fair>,
-    writer: &Writer,
-    errands: &mut Errands,
     clock: &Clock,
     in_words: &dyn Fn(&StoreError) -> String,
 ) -> Ending {
@@ -337,21 +354,21 @@ fn turn_round(
         if now >= next_tick {
             // First of all, and however much waits: what comes next is to be seen at its own time.
             let effects = desk.update(Msg::Tick(now)).0;
-            if let Some(ending) = run_effects(session, effects, desk, writer, errands) {
+            if let Some(ending) = run_effects(hands, effects, desk) {
                 return ending;
             }
         }
         let patience = desk.wake_after(now);
         next_tick = now.plus_ms(i64::try_from(patience.as_millis()).unwrap_or(i64::MAX));
-        if session.show(|frame| desk.view(frame)).is_err() {
+        if hands.session.show(|frame| desk.view(frame)).is_err() {
             return Ending::HungUp;
         }
         // Only once there is something to see is the search made ready.
         if let Some(fair) = unindexed.take() {
-            index(session.sender(), fair);
+            index(hands.session.sender(), fair);
             test_panic("ui");
         }
-        let msg = match session.turn(patience) {
+        let msg = match hands.session.turn(patience) {
             Turn::Input(Input::Key { key, at_ms }) => Msg::Key { key, at_ms },
             Turn::Input(Input::Badge { badge, at_ms }) => Msg::Badge { badge, at_ms, now: clock.now() },
             Turn::Input(Input::Paste(text)) => Msg::Paste(text),
@@ -364,7 +381,7 @@ fn turn_round(
             Turn::Over(ending) => return ending,
         };
         let effects = desk.update(msg).0;
-        if let Some(ending) = run_effects(session, effects, desk, writer, errands) {
+        if let Some(ending) = run_effects(hands, effects, desk) {
             return ending;
         }
     }
@@ -381,17 +398,20 @@ fn told(answer: Answer, in_words: &dyn Fn(&StoreError) -> String) -> Msg {
 }
 
 /// Does what the desk wants done; tells how it ends where it does.
-fn run_effects(
-    session: &mut Session,
-    effects: Vec<Effect>,
-    desk: &Desk,
-    writer: &Writer,
-    errands: &mut Errands,
-) -> Option<Ending> {
-    for effect in effects {
+fn run_effects(hands: &mut Hands<'_>, effects: Vec<Effect>, desk: &mut Desk) -> Option<Ending> {
+    let mut waiting = VecDeque::from(effects);
+    while let Some(effect) = waiting.pop_front() {
+        let session = &mut *hands.session;
         match effect {
-            Effect::Commit { ticket, request } => writer.commit(ticket, request),
-            Effect::Errand { number, errand, lang } => errands.run(number, errand, lang, desk.fair().clone()),
+            Effect::Commit { ticket, request } => hands.writer.commit(ticket, request),
+            Effect::Errand { number, errand, lang } => {
+                hands.errands.run(number, errand, lang, desk.fair().clone());
+            }
+            Effect::Keep(Preference::Theme(id)) => {
+                if let Err(error) = preferences::keep(hands.preferences, "theme", &id) {
+                    waiting.extend(desk.update(Msg::NotKept { why: error.to_string() }).0);
+                }
+            }
             Effect::Index => index(session.sender(), desk.fair().clone()),
             // A terminal that does not take it leaves the sentence on the screen, where it can be marked.
             Effect::Copy(says) => {

@@ -1,5 +1,6 @@
 //! What every screen shares: texts, theme, signs, layout, small widgets. Knows the fair, but no pane.
 
+pub mod colour;
 pub mod field;
 pub mod layout;
 pub mod look;

@@ -13,6 +13,7 @@ use super::Form;
 use super::import::{self, Consent};
 use crate::fair::settings::Lang;
 use crate::ui::text::{CliPhrases, fill};
+use crate::ui::theme::Depth;
 pub(super) use export::{ExportArgs, ExportFormat, Mark};
 pub(super) use new::NewArgs;
 
@@ -32,6 +33,12 @@ pub(super) struct Args {
     /// Marks and lines in ASCII.
     #[arg(long, global = true)]
     pub(super) ascii: bool,
+    /// Which theme.
+    #[arg(long, global = true)]
+    pub(super) theme: Option<String>,
+    /// How many colours the terminal shows.
+    #[arg(long, global = true, value_enum, hide_possible_values = true)]
+    pub(super) colors: Option<Colors>,
     /// Who is on duty.
     #[arg(long, global = true)]
     pub(super) officer: Option<String>,
@@ -58,6 +65,32 @@ impl From<Language> for Lang {
         match language {
             Language::Id => Lang::Id,
             Language::En => Lang::En,
+        }
+    }
+}
+
+/// How many colours the terminal shows, where it is not left to the environment.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum Colors {
+    /// None.
+    None,
+    /// The sixteen named ones.
+    #[value(name = "16")]
+    Sixteen,
+    /// The 256 indexed ones.
+    #[value(name = "256")]
+    Indexed,
+    /// Any.
+    Full,
+}
+
+impl From<Colors> for Depth {
+    fn from(colors: Colors) -> Depth {
+        match colors {
+            Colors::None => Depth::Mono,
+            Colors::Sixteen => Depth::Sixteen,
+            Colors::Indexed => Depth::Indexed,
+            Colors::Full => Depth::Full,
         }
     }
 }
@@ -228,6 +261,8 @@ fn in_words(text: &CliPhrases) -> clap::Command {
         .mut_arg("file", |arg| arg.help(text.file.clone()).value_name(text.file_value.clone()))
         .mut_arg("lang", |arg| arg.help(text.lang.clone()).value_name("id|en"))
         .mut_arg("ascii", |arg| arg.help(text.ascii.clone()))
+        .mut_arg("theme", |arg| arg.help(text.theme.clone()).value_name(text.theme_value.clone()))
+        .mut_arg("colors", |arg| arg.help(text.colors.clone()).value_name("none|16|256|full"))
         .mut_arg("officer", |arg| arg.help(text.officer.clone()).value_name(text.name_value.clone()))
         .mut_arg("day", |arg| arg.help(text.day.clone()).value_name("N"))
         .mut_arg("help", |arg| arg.help(text.help.clone()))

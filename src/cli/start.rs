@@ -13,7 +13,7 @@ use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEventK
 
 use super::surroundings::Surroundings;
 use super::work::{self, Kind};
-use super::{BROKEN, DONE, Failure, demo, found};
+use super::{BROKEN, DONE, Failure, demo, found, preferences};
 use crate::desk::OpensWith;
 use crate::fair::settings::Lang;
 use crate::run::{Ending, Input, Post, Session, Turn, crash, recent};
@@ -31,7 +31,8 @@ pub(super) fn run(around: &Surroundings) -> Result<u8, Failure> {
     let mut start = Start::new(recent::read(&around.data), around.lang, around.texts.clone());
     let entered = Session::enter(Post::new());
     let mut session = entered.map_err(|error| work::terminal_failure(&error, around))?;
-    let theme = around.theme();
+    let preferred = preferences::read(around)?;
+    let theme = preferred.themes.theme(preferred.theme, around.depth);
     loop {
         let shown = session.show(|frame| page::view(&start, frame, around, &theme));
         if shown.is_err() {

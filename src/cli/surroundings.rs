@@ -19,7 +19,7 @@ use crate::run::media::Media;
 use crate::ui::Look;
 use crate::ui::signs::{self, Signs};
 use crate::ui::text::{Phrases, Texts, fill};
-use crate::ui::theme::Theme;
+use crate::ui::theme::{Depth, Theme};
 
 /// What every command may need to know.
 pub(super) struct Surroundings {
@@ -37,6 +37,12 @@ pub(super) struct Surroundings {
     pub(super) media: Media,
     /// The marks that the terminal has.
     pub(super) signs: &'static Signs,
+    /// The folder of what somebody prefers: their themes, and the file of their preferences.
+    pub(super) config: PathBuf,
+    /// The theme asked for.
+    pub(super) theme: Option<String>,
+    /// How many colours the terminal shows.
+    pub(super) depth: Depth,
     /// The officer asked for.
     pub(super) officer: Option<String>,
     /// The day asked for.
@@ -52,6 +58,7 @@ impl Surroundings {
         let homes = homes.map_err(|_| Failure(text.no_home.clone()))?;
         // Where XDG's variables are set they hold on every system, as for most programs of the terminal.
         let data = xdg("XDG_DATA_HOME").unwrap_or_else(|| homes.data_dir()).join("fairdesk");
+        let config = xdg("XDG_CONFIG_HOME").unwrap_or_else(|| homes.config_dir()).join("fairdesk");
         let state = xdg("XDG_STATE_HOME").or_else(|| homes.state_dir());
         let reports = state.map_or_else(|| data.clone(), |state| state.join("fairdesk"));
         let start = match env::var("FAIRDESK_NOW") {
@@ -73,6 +80,9 @@ impl Surroundings {
             start,
             media: media(env::var_os("FAIRDESK_STICKS").as_deref()),
             signs: if plain { &signs::ASCII } else { &signs::UNICODE },
+            config,
+            theme: args.theme.clone(),
+            depth: args.colors.map_or_else(depth, Depth::from),
             officer: args.officer.clone(),
             day: args.day,
             texts,
@@ -84,10 +94,9 @@ impl Surroundings {
         self.texts.get(self.lang)
     }
 
-    /// The colours for this terminal.
+    /// Any theme, where words are made and nothing is drawn.
     pub(super) fn theme(&self) -> Theme {
-        let [no_color, colorterm, term] = ["NO_COLOR", "COLORTERM", "TERM"].map(|name| env::var(name).ok());
-        Theme::new(Theme::depth_of(no_color.as_deref(), colorterm.as_deref(), term.as_deref()))
+        Theme::new(self.depth)
     }
 
     /// What the words of entries and refusals are made from, where there is no screen.
@@ -130,6 +139,12 @@ impl Surroundings {
         }
         if stdin().is_terminal() { Ok(()) } else { Err(Failure(text.no_terminal.clone())) }
     }
+}
+
+/// How many colours the terminal shows, as the environment says.
+fn depth() -> Depth {
+    let [no_color, colorterm, term] = ["NO_COLOR", "COLORTERM", "TERM"].map(|name| env::var(name).ok());
+    Theme::depth_of(no_color.as_deref(), colorterm.as_deref(), term.as_deref())
 }
 
 /// The folder that the variable names; a relative one says nothing, by the XDG specification.

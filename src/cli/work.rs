@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Sender;
 
+use super::preferences::{self, Preferred};
 use super::surroundings::Surroundings;
 use super::{BROKEN, COULD_NOT, DONE, Failure, complain, store_failure};
 use crate::clock::Clock;
@@ -27,6 +28,7 @@ pub(super) enum Kind {
 
 /// A fair ready to be worked on, before there is a screen.
 pub(super) struct Prepared {
+    preferred: Preferred,
     opened: Opened,
     clock: Clock,
     file_name: String,
@@ -63,6 +65,7 @@ pub(super) fn prepare(
     answers: Sender<Mail>,
     around: &Surroundings,
 ) -> Result<Prepared, Failure> {
+    let preferred = preferences::read(around)?;
     let installation = Installation::at(around.data_folder()?);
     let ticking = clock.clone();
     let opened = store::open(
@@ -92,7 +95,7 @@ pub(super) fn prepare(
     }
     let file_name = file.file_name().unwrap_or(file.as_os_str()).to_string_lossy().into_owned();
     let file = file.to_owned();
-    Ok(Prepared { opened, clock, file_name, officer, ask_officer, day, file })
+    Ok(Prepared { preferred, opened, clock, file_name, officer, ask_officer, day, file })
 }
 
 /// Works at the desk until it is left; it speaks `lang` first.
@@ -103,13 +106,15 @@ pub(super) fn in_session(
     around: &Surroundings,
     lang: Lang,
 ) -> Result<u8, Failure> {
-    let Prepared { opened, clock, file_name, officer, ask_officer, day, file } = prepared;
+    let Prepared { preferred, opened, clock, file_name, officer, ask_officer, day, file } = prepared;
     let desk = Desk::new(Opening {
         fair: opened.fair.clone(),
         file_name,
         lang,
         texts: around.texts.clone(),
-        theme: around.theme(),
+        themes: preferred.themes,
+        theme: preferred.theme,
+        depth: around.depth,
         signs: around.signs,
         officer,
         ask_officer,
@@ -117,7 +122,12 @@ pub(super) fn in_session(
         now: clock.now(),
         size: session.size(),
         new_request: Box::new(|| RequestId(uuid::Uuid::now_v7())),
-        notes: opened.notes.iter().map(|note| alarm::note(note, &around.texts.get(lang).cli)).collect(),
+        notes: opened
+            .notes
+            .iter()
+            .map(|note| alarm::note(note, &around.texts.get(lang).cli))
+            .chain(preferred.notes)
+            .collect(),
         backup: copies::newest(&around.data, &opened.fair),
         opens_with,
     });
@@ -130,7 +140,16 @@ pub(super) fn in_session(
         file,
         media: around.media.clone(),
     };
-    let work = run::Work { desk, fair: opened.fair, writer: opened.writer, clock, around: errands, in_words };
+    let preferences = around.config.join(run::preferences::FILE);
+    let work = run::Work {
+        preferences,
+        desk,
+        fair: opened.fair,
+        writer: opened.writer,
+        clock,
+        around: errands,
+        in_words,
+    };
     let (ending, unsaved) = run::work(session, work);
     let text = &around.texts.get(lang).cli;
     let why = unsaved.reasons.join(" ");

@@ -55,6 +55,7 @@ impl Desk {
             (Context::Palette, _) => self.palette_key(key, at_ms, effects),
             (_, Some(Action::Help)) => self.over.push(Over::Help(Help::default())),
             (_, Some(Action::Language)) => self.switch_language(),
+            (_, Some(Action::Theme)) => self.choose_theme(),
             (Context::Desk, Some(action)) => self.act(action, at_ms, effects),
             (Context::Visitors, Some(action)) => self.visitors_act(action, at_ms, effects),
             (Context::Recap | Context::Ranking, Some(action)) => self.recap_act(action, effects),
@@ -186,6 +187,7 @@ impl Desk {
                 }
             }
             Action::Sift
+            | Action::Theme
             | Action::Language
             | Action::Palette
             | Action::Help

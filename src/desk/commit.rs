@@ -176,6 +176,7 @@ impl Desk {
             | Action::Gate
             | Action::Hall
             | Action::Sift
+            | Action::Theme
             | Action::Language
             | Action::Palette
             | Action::Help

@@ -247,6 +247,7 @@ impl Desk {
             | Action::Group
             | Action::Sift
             | Action::Officer
+            | Action::Theme
             | Action::Language
             | Action::Palette
             | Action::Help
@@ -322,10 +323,10 @@ impl Desk {
             if !spans.is_empty() {
                 spans.push(Span::raw(" ".repeat(GAP)));
             }
-            spans.push(Span::styled(hint.keys, self.theme.key));
-            spans.push(Span::styled(format!(" {}", hint.label), self.theme.base));
+            spans.push(Span::styled(hint.keys, self.themes.shown().key));
+            spans.push(Span::styled(format!(" {}", hint.label), self.themes.shown().base));
             if !hint.detail.is_empty() {
-                spans.push(Span::styled(format!(" {}", hint.detail), self.theme.faint));
+                spans.push(Span::styled(format!(" {}", hint.detail), self.themes.shown().faint));
             }
         }
         spans

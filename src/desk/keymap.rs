@@ -195,6 +195,8 @@ pub enum Action {
     UntickFound,
     /// Show only those that are picked.
     OnlyPicked,
+    /// Another theme.
+    Theme,
     /// The other language.
     Language,
     /// Every action that can be had here, by its words.

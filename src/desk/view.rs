@@ -3,7 +3,7 @@
 use ratatui::Frame;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 use unicode_width::UnicodeWidthStr;
@@ -24,6 +24,7 @@ impl Desk {
     /// Draws the whole screen.
     pub fn view(&self, frame: &mut Frame<'_>) {
         let look = self.look();
+        let theme = look.theme;
         let area = frame.area();
         let screen = crate::ui::layout::screen(area, self.focus);
         let buf = frame.buffer_mut();
@@ -86,6 +87,7 @@ impl Desk {
             scanned.view(look, area, buf);
             cursor = None;
         }
+        theme.finish(buf);
         if let Some(position) = cursor.filter(|position| area.contains(*position)) {
             frame.set_cursor_position(position);
         }
@@ -213,10 +215,10 @@ impl Desk {
         let name = cut(&name, room, self.signs.ellipsis);
         let blank = " ".repeat(room.saturating_sub(name.width()));
         let line = Line::from(vec![
-            Span::styled(name, style.patch(self.theme.strong)),
-            Span::styled(mark, self.theme.sample),
+            Span::styled(name, style.add_modifier(Modifier::BOLD)),
+            Span::styled(mark, self.themes.shown().sample),
             Span::styled(blank, style),
-            Span::styled(reminder, self.theme.sample),
+            Span::styled(reminder, self.themes.shown().sample),
             Span::styled(right, style),
         ]);
         line.render(area, buf);

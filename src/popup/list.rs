@@ -1,4 +1,4 @@
-//! A list to pick one from: officers, gates, halls, days.
+//! A list to pick one from: officers, gates, halls, days, themes.
 
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::buffer::Buffer;
@@ -9,7 +9,7 @@ use super::handover::fresh_note_line;
 use crate::fair::Fair;
 use crate::fair::command::Command;
 use crate::fair::ids::{DayId, GateId, OfficerId, RequestId};
-use crate::fair::settings::Role;
+use crate::fair::settings::{Lang, Role};
 use crate::ui::Look;
 use crate::ui::field::{Field, Typed};
 use crate::ui::text::{fill, format};
@@ -17,6 +17,8 @@ use crate::ui::widget::{Focused, pad, popup, row, wrap};
 
 /// The widest a list grows.
 const WIDTH: u16 = 60;
+/// The widest the list of themes grows.
+const NARROW: u16 = 40;
 
 /// What a list is for, with what stands behind each of its rows.
 #[derive(Debug, Clone)]
@@ -29,6 +31,8 @@ pub enum Choosing {
     Hall(usize),
     /// Which day to work on; one that is not open is opened.
     Day(Vec<DayId>),
+    /// Which theme to wear, by name in Bahasa Indonesia and in English; it shows while the pointer is on it.
+    Theme(Vec<[String; 2]>),
 }
 
 /// Whether the list may be left without choosing.
@@ -66,6 +70,7 @@ impl List {
             Choosing::Gate(ids) => ids.len(),
             Choosing::Hall(halls) => *halls,
             Choosing::Day(ids) => ids.len(),
+            Choosing::Theme(names) => names.len(),
         }
     }
 
@@ -124,6 +129,7 @@ impl List {
             Choosing::Gate(ids) => ids.get(index).map(|id| Outcome::AtGate(id.clone())),
             Choosing::Hall(halls) => (index < *halls).then_some(Outcome::ShowHall(index)),
             Choosing::Day(ids) => ids.get(index).map(|id| Outcome::WorkOn(*id)),
+            Choosing::Theme(names) => (index < names.len()).then_some(Outcome::Wear(index)),
         };
         chosen.unwrap_or(Outcome::Refuse)
     }
@@ -133,6 +139,11 @@ impl List {
         if let Some(name) = &mut self.name {
             name.paste(text);
         }
+    }
+
+    /// The theme under the pointer.
+    pub fn theme(&self) -> Option<usize> {
+        matches!(self.choosing, Choosing::Theme(_)).then_some(self.selected)
     }
 
     /// Whether a name is being typed.
@@ -173,6 +184,13 @@ impl List {
             Choosing::Day(ids) => {
                 ids.get(index).map(|id| day_label(look, look.fair, *id)).unwrap_or_default()
             }
+            Choosing::Theme(names) => names
+                .get(index)
+                .map(|[id, en]| match look.lang {
+                    Lang::Id => id.clone(),
+                    Lang::En => en.clone(),
+                })
+                .unwrap_or_default(),
         }
     }
 
@@ -184,13 +202,19 @@ impl List {
             Choosing::Gate(_) => &text.gate_title,
             Choosing::Hall(_) => &text.hall_title,
             Choosing::Day(_) => &text.day_title,
+            Choosing::Theme(_) => &text.theme_title,
         };
-        let width = WIDTH.min(screen.width);
+        let widest = match &self.choosing {
+            // The screen that it is chosen for stays in sight.
+            Choosing::Theme(_) => NARROW,
+            Choosing::Officer(_) | Choosing::Gate(_) | Choosing::Hall(_) | Choosing::Day(_) => WIDTH,
+        };
+        let width = widest.min(screen.width);
         let inner = usize::from(width.saturating_sub(4));
         let note = match (&self.message, &self.choosing) {
             (Some(message), _) => Some(message.clone()),
             (None, Choosing::Officer(_)) => fresh_note_line(look),
-            (None, Choosing::Gate(_) | Choosing::Hall(_) | Choosing::Day(_)) => None,
+            (None, Choosing::Gate(_) | Choosing::Hall(_) | Choosing::Day(_) | Choosing::Theme(_)) => None,
         };
         let notes = note.map(|note| wrap(&note, inner)).unwrap_or_default();
         let note_rows = if notes.is_empty() { 0 } else { notes.len() + 1 };

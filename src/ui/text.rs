@@ -12,6 +12,7 @@ mod phrases;
 pub mod quote;
 pub mod refusal;
 pub mod terms;
+pub mod theme;
 pub mod words;
 
 pub use phrases::*;

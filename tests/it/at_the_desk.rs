@@ -8,7 +8,7 @@ use std::sync::Arc;
 use argon2::{Argon2, Params, PasswordHasher};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use fairdesk::clock::{Clock, Start};
-use fairdesk::desk::{AskOfficer, Desk, Effect, Effects, Msg, Opening, OpensWith};
+use fairdesk::desk::{AskOfficer, Desk, Effect, Effects, Msg, Opening, OpensWith, Preference};
 use fairdesk::exchange::folder;
 use fairdesk::exchange::progress::{Watch, unwatched};
 use fairdesk::fair::Fair;
@@ -28,7 +28,7 @@ use fairdesk::run::errands;
 use fairdesk::run::media::Media;
 use fairdesk::ui::signs;
 use fairdesk::ui::text::Texts;
-use fairdesk::ui::theme::{Depth, Theme};
+use fairdesk::ui::theme::{Depth, Shelf};
 use ratatui::Terminal;
 use ratatui::backend::TestBackend;
 use sha2::{Digest, Sha256};
@@ -159,6 +159,8 @@ pub struct AtTheDesk {
     pub left: bool,
     /// What was put where the system pastes from.
     pub copied: Vec<String>,
+    /// What was to be kept for the next time.
+    pub kept: Vec<Preference>,
     pub asked: Vec<(Ticket, Request)>,
     /// What was to be done beside the journal, oldest first; it is done at once.
     pub errands: Vec<Errand>,
@@ -189,7 +191,9 @@ impl AtTheDesk {
             file_name: "test.fair".to_owned(),
             lang,
             texts: Arc::new(Texts::load().expect("locales")),
-            theme: Theme::new(Depth::Indexed),
+            themes: Shelf::shipped(),
+            theme: 0,
+            depth: Depth::Indexed,
             signs: &signs::UNICODE,
             officer: None,
             ask_officer: AskOfficer::DontAsk,
@@ -212,6 +216,7 @@ impl AtTheDesk {
             bells: 0,
             left: false,
             copied: Vec::new(),
+            kept: Vec::new(),
             asked,
             errands: Vec::new(),
             errands_wait: false,
@@ -288,6 +293,7 @@ impl AtTheDesk {
                 Effect::Bell => self.bells += 1,
                 Effect::Quit => self.left = true,
                 Effect::Suspend => {}
+                Effect::Keep(preference) => self.kept.push(preference),
                 Effect::Errand { number, errand, lang } => {
                     self.errands.push(errand.clone());
                     if self.errands_wait {

@@ -46,4 +46,5 @@ mod settings_rules;
 mod signing;
 mod store;
 mod story;
+mod themes;
 mod visiting;

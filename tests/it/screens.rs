@@ -31,7 +31,7 @@ use scenes::{Books, LANGS, SCENES, SIZES, Scene};
 /// A small terminal, and one that shows all three panes well.
 const KEPT: [(u16, u16); 2] = [(80, 24), (120, 36)];
 
-fn scene(name: &str) -> &'static Scene {
+pub fn scene(name: &str) -> &'static Scene {
     SCENES.iter().find(|scene| scene.name == name).expect("a scene of that name")
 }
 

@@ -35,6 +35,7 @@ pub(super) fn view(start: &Start, frame: &mut Frame<'_>, around: &Surroundings, 
     if let Some(form) = &start.form {
         page.form(form, frame);
     }
+    theme.finish(frame.buffer_mut());
 }
 
 struct Page<'a> {

@@ -224,6 +224,13 @@ pub const TABLE: &[Binding] = &[
         language,
         language_help
     ),
+    binding!(
+        Action::Theme,
+        [Key::Code(KeyCode::F(9))],
+        &[Desk, Journal, Visitors, Recap, Ranking],
+        theme,
+        theme_help
+    ),
     binding!(Action::Intake, [Key::Letter('f')], &[Desk], intake, intake_help),
     binding!(Action::Export, [Key::Letter('d')], &[Desk], export, export_help),
     binding!(Action::NextFair, [Key::Letter('b')], &[Desk], next_fair, next_fair_help),

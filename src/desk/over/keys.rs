@@ -187,6 +187,7 @@ impl Desk {
             }
             Outcome::Show(id) => self.select_exhibitor(id),
             Outcome::Sift(wanted) => self.sift_journal(*wanted, over, effects),
+            Outcome::Wear(at) => self.wear(at, effects),
             Outcome::ShowHall(hall) => self.show_hall(hall),
             Outcome::CloseDay(day) => self.close_day(day, None),
             Outcome::WorkOn(day) => self.work_on(day, effects),
