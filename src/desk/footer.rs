@@ -109,6 +109,8 @@ impl Desk {
                 // Ctrl-C and Ctrl-Z are known to those who use them, and stand in the help.
                 Action::Quit | Action::Suspend | Action::Last | Action::First => None,
                 Action::PageUp | Action::PageDown => None,
+                // Once in a while, and known from the desk.
+                Action::Theme => None,
                 Action::Up => Some(Hint { keys: self.arrow_keys(), ..plain }),
                 Action::Down | Action::Left => None,
                 // All four stand in one hint.
@@ -150,6 +152,7 @@ impl Desk {
         let open = self.fair.opening(self.day).is_some();
         let state = selected.map(|id| self.fair.attendance(id, self.day).state);
         match binding.action {
+            Action::Theme => (context == Context::Desk).then_some(plain),
             Action::OpenDay if !open => Some(plain),
             Action::OpenDay => Some(Hint { label: text.keys.other_day.clone(), ..plain }),
             Action::CheckIn => match state? {
@@ -247,7 +250,6 @@ impl Desk {
             | Action::Group
             | Action::Sift
             | Action::Officer
-            | Action::Theme
             | Action::Language
             | Action::Palette
             | Action::Help

@@ -43,7 +43,8 @@ impl Home {
         let mut command = Command::new(env!("CARGO_BIN_EXE_fairdesk"));
         command.env_remove("FAIRDESK_LANG").env_remove("FAIRDESK_NOW").env_remove("LC_ALL");
         command.env("HOME", self.0.path()).env("XDG_DATA_HOME", self.path("data"));
-        command.env("XDG_STATE_HOME", self.path("state")).current_dir(self.0.path());
+        command.env("XDG_STATE_HOME", self.path("state"));
+        command.env("XDG_CONFIG_HOME", self.path("config")).current_dir(self.0.path());
         command.args(words);
         command
     }

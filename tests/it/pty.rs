@@ -1,5 +1,6 @@
 //! The real program in a terminal of its own: what it leaves behind on every way out.
 
+mod preferences;
 mod terminal;
 
 use std::fs;

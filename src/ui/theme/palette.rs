@@ -170,7 +170,7 @@ impl Palette {
     pub fn terminal() -> Palette {
         Palette {
             id: "terminal".to_owned(),
-            name: ["Terminal".to_owned(), "Terminal".to_owned()],
+            name: ["Latar terminal".to_owned(), "Terminal's own".to_owned()],
             own: None,
             categories: TERMINAL_CATEGORIES,
             nothing: Pair { ground: Tint::entry(240, Rgb(0x58, 0x58, 0x58)), ink: WHITE },

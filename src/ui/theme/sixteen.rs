@@ -28,7 +28,7 @@ pub(super) const DARK: Inks = Inks {
     good: Color::LightGreen,
     warn: Color::LightYellow,
     bad: Color::LightRed,
-    header: (Color::Blue, Color::White),
+    header: (Color::White, Color::Black),
     sample: (Color::LightYellow, Color::Black),
 };
 
@@ -39,7 +39,7 @@ pub(super) const LIGHT: Inks = Inks {
     good: Color::Blue,
     warn: Color::Magenta,
     bad: Color::Red,
-    header: (Color::Blue, Color::White),
+    header: (Color::Black, Color::White),
     sample: (Color::LightYellow, Color::Black),
 };
 

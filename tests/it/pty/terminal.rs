@@ -43,6 +43,7 @@ impl Place {
         set("HOME", self.0.path().to_str().unwrap());
         set("XDG_DATA_HOME", &self.path("data"));
         set("XDG_STATE_HOME", &self.path("state"));
+        set("XDG_CONFIG_HOME", &self.path("config"));
         set("TERM", "xterm-256color");
         set("LC_ALL", "C.UTF-8");
         set("FAIRDESK_LANG", "");

@@ -23,7 +23,7 @@ const LIGHT: Color = Color::Indexed(231);
 #[test]
 fn a_theme_shows_while_it_is_pointed_at_and_stays_once_taken() {
     let mut desk = AtTheDesk::sample();
-    desk.press("<F9>").sees(&["Tema mana?", "1 Terminal", "2 Gelap", "5 Buta warna"]);
+    desk.press("<F9>").sees(&["Tema mana?", "1 Latar terminal", "2 Gelap", "5 Buta warna"]);
     assert_eq!(ground(&desk), Color::Reset);
     desk.press("<Down>");
     assert_eq!(ground(&desk), DARK);
