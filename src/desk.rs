@@ -9,6 +9,7 @@ mod closing;
 mod commit;
 mod copying;
 mod counting;
+mod curtain;
 mod finding;
 mod footer;
 mod handover;
@@ -20,6 +21,7 @@ mod mouse;
 mod next;
 mod over;
 mod past;
+mod privacy;
 mod quote;
 mod recap;
 mod round;
@@ -60,11 +62,14 @@ use crate::ui::{Backup, Look};
 
 use commit::Pending;
 use counting::Counting;
+use curtain::Curtain;
 use finding::Finding;
 use heat::Heated;
 use over::Over;
 use past::Present;
 use scanning::Scan;
+pub use privacy::Facing;
+use privacy::Privacy;
 use themes::Themes;
 
 /// What comes to the desk.
@@ -216,6 +221,8 @@ pub struct Opening {
     pub theme: usize,
     /// How many colours the terminal shows.
     pub depth: Depth,
+    /// Who sees the screen.
+    pub facing: Facing,
     /// The marks.
     pub signs: &'static Signs,
     /// Who is on duty, where the command line says.
@@ -262,6 +269,8 @@ pub struct Desk {
     lang: Lang,
     texts: Arc<Texts>,
     themes: Themes,
+    privacy: Privacy,
+    curtain: Curtain,
     signs: &'static Signs,
     officer: Option<OfficerId>,
     day: DayId,
@@ -334,6 +343,8 @@ impl Desk {
             lang: opening.lang,
             texts: opening.texts,
             themes: Themes::new(opening.themes, opening.theme, opening.depth),
+            privacy: Privacy::new(opening.facing, opening.now),
+            curtain: Curtain::Open,
             signs: opening.signs,
             officer,
             day,
@@ -386,6 +397,12 @@ impl Desk {
     /// Takes a message.
     pub fn update(&mut self, msg: Msg) -> Effects {
         let mut effects = Effects::default();
+        if matches!(msg, Msg::Key { .. } | Msg::Badge { .. } | Msg::Paste(_) | Msg::Mouse(_)) {
+            self.touch();
+        }
+        if self.is_for_curtain(&msg) {
+            return effects;
+        }
         match msg {
             Msg::Key { key, at_ms } if self.ends_scan(key, at_ms) => {}
             Msg::Key { key, at_ms } => self.key(key, at_ms, &mut effects),
@@ -406,14 +423,15 @@ impl Desk {
         effects
     }
 
-    /// How long until the screen changes by itself: the shown minute, at most; at once while lines are looked for.
+    /// How long until the screen changes by itself: the shown minute, at most, or what is to vanish; at once while lines are looked for.
     pub fn wake_after(&self, now: Moment) -> Duration {
         if self.journal_is_looking() {
             return Duration::ZERO;
         }
         let into = now.0.rem_euclid(60_000);
-        let wait = self.scan_stays(now).map_or(60_000 - into, |stays| stays.min(60_000 - into));
-        Duration::from_millis(u64::try_from(wait).unwrap_or(60_000))
+        let minute = Duration::from_millis(u64::try_from(60_000 - into).unwrap_or(60_000));
+        let sooner = [self.privacy.vanishes_after(now), self.scan_stays(now)];
+        sooner.into_iter().flatten().fold(minute, Duration::min)
     }
 
     /// The fair with its whole journal, also while the past is shown.
@@ -432,6 +450,7 @@ impl Desk {
             text: self.texts.get(self.lang),
             theme: self.themes.shown(),
             signs: self.signs,
+            persons: self.privacy.persons(),
             backup: self.backup,
         }
     }
@@ -475,6 +494,7 @@ impl Desk {
         self.tally = tally;
         self.renew_heat();
         self.arrange_over();
+        self.renew_privacy();
         self.preview_theme();
     }
 
@@ -483,6 +503,7 @@ impl Desk {
         let before = self.settings.day_at(self.now).map(|plan| plan.id);
         self.now = now;
         self.age_scan(now);
+        self.hide_in_time();
         if self.settings.day_at(now).map(|plan| plan.id) != before {
             self.say_what_the_clock_suggests();
         }

@@ -380,9 +380,14 @@ fn turn_round(
             Turn::Due => continue,
             Turn::Over(ending) => return ending,
         };
-        let effects = desk.update(msg).0;
-        if let Some(ending) = run_effects(hands, effects, desk) {
-            return ending;
+        // How long nobody was at the desk is reckoned from when somebody was.
+        let by_hand = matches!(msg, Msg::Key { .. } | Msg::Badge { .. } | Msg::Paste(_) | Msg::Mouse(_));
+        let ticked = by_hand.then(|| Msg::Tick(clock.now()));
+        for msg in ticked.into_iter().chain([msg]) {
+            let effects = desk.update(msg).0;
+            if let Some(ending) = run_effects(hands, effects, desk) {
+                return ending;
+            }
         }
     }
 }

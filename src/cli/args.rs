@@ -39,6 +39,9 @@ pub(super) struct Args {
     /// How many colours the terminal shows.
     #[arg(long, global = true, value_enum, hide_possible_values = true)]
     pub(super) colors: Option<Colors>,
+    /// Persons are not masked.
+    #[arg(long, global = true)]
+    pub(super) show_persons: bool,
     /// Who is on duty.
     #[arg(long, global = true)]
     pub(super) officer: Option<String>,
@@ -263,6 +266,7 @@ fn in_words(text: &CliPhrases) -> clap::Command {
         .mut_arg("ascii", |arg| arg.help(text.ascii.clone()))
         .mut_arg("theme", |arg| arg.help(text.theme.clone()).value_name(text.theme_value.clone()))
         .mut_arg("colors", |arg| arg.help(text.colors.clone()).value_name("none|16|256|full"))
+        .mut_arg("show_persons", |arg| arg.help(text.show_persons.clone()))
         .mut_arg("officer", |arg| arg.help(text.officer.clone()).value_name(text.name_value.clone()))
         .mut_arg("day", |arg| arg.help(text.day.clone()).value_name("N"))
         .mut_arg("help", |arg| arg.help(text.help.clone()))

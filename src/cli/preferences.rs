@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use super::Failure;
 use super::surroundings::Surroundings;
+use crate::desk::Facing;
 use crate::run::preferences::{self, Preferences};
 use crate::ui::text::{Phrases, fill, theme};
 use crate::ui::theme::Shelf;
@@ -19,6 +20,8 @@ pub(super) struct Preferred {
     pub(super) themes: Shelf,
     /// Which of them is worn.
     pub(super) theme: usize,
+    /// Who sees the screen.
+    pub(super) facing: Facing,
     /// What was wrong on the way.
     pub(super) notes: Vec<String>,
 }
@@ -60,7 +63,8 @@ pub(super) fn read(around: &Surroundings) -> Result<Preferred, Failure> {
         (None, None) => 0,
     };
     notes.extend(themes.palettes().get(theme).and_then(|palette| theme::low(text, palette)));
-    Ok(Preferred { themes, theme, notes })
+    let facing = around.facing.or(kept.facing).unwrap_or(Facing::Public);
+    Ok(Preferred { themes, theme, facing, notes })
 }
 
 /// Puts somebody's own themes to the others; gives the words of those that are not right.

@@ -12,11 +12,13 @@ use etcetera::BaseStrategy;
 use super::Failure;
 use super::args::Args;
 use crate::clock::{Clock, Start};
+use crate::desk::Facing;
 use crate::fair::Fair;
 use crate::fair::ids::DayId;
 use crate::fair::settings::{Lang, Settings};
 use crate::run::media::Media;
 use crate::ui::Look;
+use crate::ui::privacy::Persons;
 use crate::ui::signs::{self, Signs};
 use crate::ui::text::{Phrases, Texts, fill};
 use crate::ui::theme::{Depth, Theme};
@@ -43,6 +45,8 @@ pub(super) struct Surroundings {
     pub(super) theme: Option<String>,
     /// How many colours the terminal shows.
     pub(super) depth: Depth,
+    /// Who sees the screen, where the command line says.
+    pub(super) facing: Option<Facing>,
     /// The officer asked for.
     pub(super) officer: Option<String>,
     /// The day asked for.
@@ -83,6 +87,7 @@ impl Surroundings {
             config,
             theme: args.theme.clone(),
             depth: args.colors.map_or_else(depth, Depth::from),
+            facing: args.show_persons.then_some(Facing::Office),
             officer: args.officer.clone(),
             day: args.day,
             texts,
@@ -104,7 +109,7 @@ impl Surroundings {
         let day = settings.days.first().map_or(DayId(0), |plan| plan.id);
         let now = fair.last_at().unwrap_or_default();
         let (lang, text, signs) = (self.lang, self.text(), self.signs);
-        Look { fair, settings, day, now, lang, text, theme, signs, backup: None }
+        Look { fair, settings, day, now, lang, text, theme, signs, persons: Persons::Shown, backup: None }
     }
 
     /// A clock that starts where the environment says.

@@ -56,6 +56,7 @@ impl Desk {
             (_, Some(Action::Help)) => self.over.push(Over::Help(Help::default())),
             (_, Some(Action::Language)) => self.switch_language(),
             (_, Some(Action::Theme)) => self.choose_theme(),
+            (_, Some(Action::Persons)) if self.can_show_persons() => self.show_persons(effects),
             (Context::Desk, Some(action)) => self.act(action, at_ms, effects),
             (Context::Visitors, Some(action)) => self.visitors_act(action, at_ms, effects),
             (Context::Recap | Context::Ranking, Some(action)) => self.recap_act(action, effects),
@@ -188,6 +189,8 @@ impl Desk {
             }
             Action::Sift
             | Action::Theme
+            | Action::Persons
+            | Action::Blank
             | Action::Language
             | Action::Palette
             | Action::Help

@@ -177,6 +177,8 @@ impl Desk {
             | Action::Hall
             | Action::Sift
             | Action::Theme
+            | Action::Persons
+            | Action::Blank
             | Action::Language
             | Action::Palette
             | Action::Help

@@ -141,6 +141,13 @@ impl Desk {
         self.end_search();
     }
 
+    /// Nothing is searched or filtered any more, as if nothing had been.
+    pub(super) fn forget_search(&mut self) {
+        self.leave_search();
+        self.finding = Finding::default();
+        self.find();
+    }
+
     fn end_search(&mut self) {
         self.finding.query = None;
         self.finding.before = None;

@@ -110,7 +110,8 @@ impl Desk {
                 Action::Quit | Action::Suspend | Action::Last | Action::First => None,
                 Action::PageUp | Action::PageDown => None,
                 // Once in a while, and known from the desk.
-                Action::Theme => None,
+                Action::Theme | Action::Blank => None,
+                Action::Persons => self.has_masked().then_some(plain),
                 Action::Up => Some(Hint { keys: self.arrow_keys(), ..plain }),
                 Action::Down | Action::Left => None,
                 // All four stand in one hint.
@@ -152,7 +153,8 @@ impl Desk {
         let open = self.fair.opening(self.day).is_some();
         let state = selected.map(|id| self.fair.attendance(id, self.day).state);
         match binding.action {
-            Action::Theme => (context == Context::Desk).then_some(plain),
+            Action::Theme | Action::Blank => (context == Context::Desk).then_some(plain),
+            Action::Persons => self.has_masked().then_some(plain),
             Action::OpenDay if !open => Some(plain),
             Action::OpenDay => Some(Hint { label: text.keys.other_day.clone(), ..plain }),
             Action::CheckIn => match state? {

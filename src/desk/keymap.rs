@@ -195,6 +195,10 @@ pub enum Action {
     UntickFound,
     /// Show only those that are picked.
     OnlyPicked,
+    /// Show whose persons are masked.
+    Persons,
+    /// Blank the screen.
+    Blank,
     /// Another theme.
     Theme,
     /// The other language.
@@ -326,7 +330,7 @@ mod tests {
         assert_eq!(resolve(Desk, press('c')), Some(Action::CheckIn));
         assert_eq!(resolve(Desk, press('C')), Some(Action::CheckIn));
         assert_eq!(resolve(Desk, press('L')), Some(Action::Language));
-        assert_eq!(resolve(Desk, press('l')), None);
+        assert_eq!(resolve(Desk, press('l')), Some(Action::Persons));
         let settings = [press(','), KeyEvent::from(KeyCode::F(8))].map(|key| resolve(Desk, key));
         assert_eq!(settings, [Some(Action::Settings); 2]);
         assert_eq!(

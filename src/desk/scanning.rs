@@ -1,6 +1,8 @@
 //! Badges held before the scanner: whoever it is checks in, whatever the desk is busy with, and the whole screen says
 //! what became of it.
 
+use std::time::Duration;
+
 use crossterm::event::{KeyCode, KeyEvent};
 
 use super::{Desk, Effect, Effects};
@@ -122,10 +124,10 @@ impl Desk {
         }
     }
 
-    /// How long the answer still stands on the screen, in milliseconds.
-    pub(super) fn scan_stays(&self, now: Moment) -> Option<i64> {
+    /// How long the answer still stands on the screen.
+    pub(super) fn scan_stays(&self, now: Moment) -> Option<Duration> {
         let (_, until) = self.scan.as_ref()?.shown.as_ref()?;
-        Some((until.0 - now.0).max(1))
+        Some(Duration::from_millis(u64::try_from(until.0 - now.0).unwrap_or(0).max(1)))
     }
 
     /// What the whole screen says now.

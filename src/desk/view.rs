@@ -8,6 +8,7 @@ use ratatui::text::{Line, Span};
 use ratatui::widgets::{Clear, Widget};
 use unicode_width::UnicodeWidthStr;
 
+use super::curtain::Curtain;
 use super::over::Over;
 use super::{Desk, Tone};
 use crate::fair::ids::{DayId, ExhibitorId};
@@ -28,6 +29,10 @@ impl Desk {
         let area = frame.area();
         let screen = crate::ui::layout::screen(area, self.focus);
         let buf = frame.buffer_mut();
+        if self.curtain != Curtain::Open {
+            self.view_curtain(area, buf);
+            return theme.finish(buf);
+        }
         self.view_header(screen.header, buf);
         let focused = |pane| match self.focus == pane && self.over.is_empty() {
             true => Focused::Yes,

@@ -80,6 +80,14 @@ impl CallList {
         self.rows.is_empty()
     }
 
+    /// Who is under the pointer.
+    pub fn selected(&self) -> Option<ExhibitorId> {
+        match self.rows.get(self.selected) {
+            Some(Row::Exhibitor(id, _)) => Some(*id),
+            Some(Row::Heading(..) | Row::Close(_)) | None => None,
+        }
+    }
+
     /// Takes a key.
     pub fn key(&mut self, key: KeyEvent, screen: Rect) -> Outcome {
         let last = self.rows.len().saturating_sub(1);
@@ -241,7 +249,8 @@ fn reach(look: Look<'_>, id: ExhibitorId, day: DayId) -> String {
         _ => String::new(),
     };
     let Some(person) = look.fair.exhibitor(id).map(|exhibitor| &exhibitor.private) else { return left };
-    let parts = [person.phone.as_str(), &person.name, &left].map(str::trim);
+    let (phone, name) = (look.phone_of(id, person), look.name_of(id, person));
+    let parts = [phone.as_str(), &name, &left].map(str::trim);
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     parts.join(&format!(" {} ", look.signs.dot))
 }

@@ -80,7 +80,7 @@ impl DealForm {
             FormRow::text(&text.until, "", &text.until_hint),
             FormRow::text(&text.buyer, "", &text.buyer_hint),
             FormRow::text(&text.agency, "", &text.agency_hint),
-            FormRow::text(&text.phone, "", &look.text.sale.optional),
+            FormRow::person(&text.phone, "", &look.text.sale.optional),
             FormRow::text(&text.note, "", &text.note_hint),
         ]);
         form.focus_on(VALUE);

@@ -13,6 +13,7 @@ use unicode_width::UnicodeWidthStr;
 
 use crate::ui::Look;
 use crate::ui::field::{Field, Typed};
+use crate::ui::privacy::Persons;
 use crate::ui::widget::{Focused, cut, pad, row};
 
 /// How a row is filled.
@@ -57,6 +58,17 @@ pub struct FormRow {
     pub label: String,
     /// How it is filled.
     pub entry: Entry,
+    /// Whether it holds a person's data.
+    pub holds: Holds,
+}
+
+/// Whether a row holds a person's data.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Holds {
+    /// It does not.
+    Anything,
+    /// It does: it is hidden while nobody is at the desk.
+    Person,
 }
 
 impl FormRow {
@@ -65,17 +77,23 @@ impl FormRow {
         FormRow {
             label: label.to_owned(),
             entry: Entry::Text { field: Field::new(text), hint: hint.to_owned() },
+            holds: Holds::Anything,
         }
+    }
+
+    /// A row to type a person's data in.
+    pub fn person(label: &str, text: &str, hint: &str) -> FormRow {
+        FormRow { holds: Holds::Person, ..FormRow::text(label, text, hint) }
     }
 
     /// A row to choose in.
     pub fn pick(label: &str, options: Vec<String>, chosen: usize) -> FormRow {
-        FormRow { label: label.to_owned(), entry: Entry::Pick { options, chosen } }
+        FormRow { label: label.to_owned(), entry: Entry::Pick { options, chosen }, holds: Holds::Anything }
     }
 
     /// A row to mark in.
     pub fn marks(label: &str, options: Vec<(String, Marked)>) -> FormRow {
-        FormRow { label: label.to_owned(), entry: Entry::Marks { options, at: 0 } }
+        FormRow { label: label.to_owned(), entry: Entry::Marks { options, at: 0 }, holds: Holds::Anything }
     }
 }
 
@@ -256,6 +274,9 @@ impl FormRow {
         }
         let (options, at): (Vec<(String, bool)>, usize) = match &self.entry {
             Entry::Text { field, hint } => {
+                let hides = look.persons == Persons::Resting && self.holds == Holds::Person;
+                let hidden = (hides && !field.is_blank()).then(|| Field::new(&look.hidden()));
+                let field = hidden.as_ref().unwrap_or(field);
                 return field.view(look, focused, (&self.label, label_width), hint, place, buf);
             }
             Entry::Pick { options, chosen } => {

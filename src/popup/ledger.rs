@@ -13,6 +13,7 @@ use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
 
 use super::Outcome;
+use crate::fair::Fair;
 use crate::fair::event::{DealKind, Event, IncidentKind};
 use crate::fair::ids::{DealId, EntryKey, ExhibitorId, IncidentId};
 use crate::fair::search::fold;
@@ -121,6 +122,15 @@ impl Ledger {
         list.renew(look);
         list.selected = 0;
         list
+    }
+
+    /// Whose the deal under the pointer is.
+    pub fn exhibitor(&self, fair: &Fair) -> Option<ExhibitorId> {
+        let known = self.known.get(*self.shown.get(self.selected)?)?;
+        match known.place.item {
+            Item::Deal(id) => Some(fair.deal(id)?.says()?.exhibitor),
+            Item::Incident(_) => None,
+        }
     }
 
     /// Takes in the snapshot. The pointer stays on what it was on, and goes to what was just noted.

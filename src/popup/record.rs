@@ -127,12 +127,12 @@ impl RecordForm {
         let person = &record.private;
         let rows = vec![
             FormRow::text(&text.name, &record.name, &text.required),
-            FormRow::text(&text.owner, &person.name, &text.required),
+            FormRow::person(&text.owner, &person.name, &text.required),
             FormRow::pick(&text.category, names, chosen),
             FormRow::text(&text.products, &record.products.join(", "), &text.products_hint),
-            FormRow::text(&text.phone, &person.phone, ""),
+            FormRow::person(&text.phone, &person.phone, ""),
             FormRow::text(&text.kecamatan, &record.kecamatan, ""),
-            FormRow::text(&text.address, &person.address, ""),
+            FormRow::person(&text.address, &person.address, ""),
             FormRow::text(&text.coach, &record.coach, ""),
             FormRow::text(&text.note, &person.note, ""),
         ];

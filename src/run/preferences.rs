@@ -7,6 +7,7 @@ use std::path::Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::desk::Facing;
 use crate::ui::theme::file::{Fault, Wrong};
 
 /// The file's name.
@@ -17,6 +18,8 @@ pub const FILE: &str = "config.toml";
 pub struct Preferences {
     /// The theme to wear.
     pub theme: Option<String>,
+    /// Who sees the screen: whether persons are masked.
+    pub facing: Option<Facing>,
 }
 
 /// Reads the file's text, as far as it can be read, and everything that is wrong in it.
@@ -38,6 +41,19 @@ pub fn read(source: &str) -> (Preferences, Vec<Fault>) {
                 }
                 None => Wrong::NotAText("theme".to_owned()),
             },
+            "persons" => match word(value) {
+                Some("masked") => {
+                    read.facing = Some(Facing::Public);
+                    continue;
+                }
+                Some("shown") => {
+                    read.facing = Some(Facing::Office);
+                    continue;
+                }
+                Some(_) | None => {
+                    Wrong::NotOneOf { key: "persons".to_owned(), allowed: "masked, shown".to_owned() }
+                }
+            },
             other => Wrong::UnknownKey { key: other.to_owned(), allowed: KEYS.join(", ") },
         };
         faults.push(Fault { line: line(key.span().start), what });
@@ -47,7 +63,7 @@ pub fn read(source: &str) -> (Preferences, Vec<Fault>) {
 }
 
 /// What the file may say.
-const KEYS: [&str; 1] = ["theme"];
+const KEYS: [&str; 2] = ["theme", "persons"];
 
 fn word<'d>(value: &'d Spanned<DeValue<'_>>) -> Option<&'d str> {
     value.get_ref().as_str().map(str::trim).filter(|word| !word.is_empty())

@@ -7,6 +7,7 @@ use crate::fair::ids::{DayId, OfficerId};
 use crate::fair::settings::{DayPlan, Lang, Settings};
 use crate::fair::time::Moment;
 
+use super::privacy::Persons;
 use super::signs::Signs;
 use super::text::{Phrases, fill, format};
 use super::theme::Theme;
@@ -39,6 +40,8 @@ pub struct Look<'a> {
     pub theme: &'a Theme,
     /// Marks and lines.
     pub signs: &'a Signs,
+    /// Whose persons are shown.
+    pub persons: Persons,
     /// The newest copy; nothing where none is known of.
     pub backup: Option<Backup>,
 }

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use argon2::{Argon2, Params, PasswordHasher};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use fairdesk::clock::{Clock, Start};
-use fairdesk::desk::{AskOfficer, Desk, Effect, Effects, Msg, Opening, OpensWith, Preference};
+use fairdesk::desk::{AskOfficer, Desk, Effect, Effects, Facing, Msg, Opening, OpensWith, Preference};
 use fairdesk::exchange::folder;
 use fairdesk::exchange::progress::{Watch, unwatched};
 use fairdesk::fair::Fair;
@@ -194,6 +194,7 @@ impl AtTheDesk {
             themes: Shelf::shipped(),
             theme: 0,
             depth: Depth::Indexed,
+            facing: Facing::Public,
             signs: &signs::UNICODE,
             officer: None,
             ask_officer: AskOfficer::DontAsk,

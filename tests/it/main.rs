@@ -33,6 +33,7 @@ mod next_at_desk;
 mod palette;
 mod past;
 mod plan;
+mod privacy;
 
 #[cfg(unix)]
 mod pty;

@@ -204,6 +204,15 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::Category(8), [Key::Exact('8')], &[Desk, Ranking], category, category_help),
     binding!(Action::Category(9), [Key::Exact('9')], &[Desk, Ranking], category, category_help),
     binding!(Action::Edit, [Key::Letter('e')], &[Desk], edit, edit_help),
+    binding!(
+        Action::Persons,
+        [Key::Exact('l'), Key::Code(KeyCode::F(3))],
+        &[Desk, Choice],
+        persons,
+        persons_help
+    ),
+    binding!(Action::Persons, [Key::Exact('l')], &[Round], persons, persons_help),
+    binding!(Action::Persons, [Key::Code(KeyCode::F(3))], &[Ledger], persons, persons_help),
     binding!(Action::WalkIn, [Key::Letter('w')], &[Desk], walk_in, walk_in_help),
     binding!(Action::Move, [Key::Letter('m')], &[Desk], move_to, move_to_help),
     binding!(Action::Incident, [Key::Letter('n')], &[Desk], incident, incident_help),
@@ -299,5 +308,6 @@ pub const TABLE: &[Binding] = &[
     ),
     binding!(Action::Quit, [Key::Letter('q')], &[Desk], quit, quit_help),
     binding!(Action::Quit, [Key::Ctrl('c')], ALL, quit, quit_help),
+    binding!(Action::Blank, [Key::Code(KeyCode::F(12)), Key::Ctrl('l')], ALL, blank, blank_help),
     binding!(Action::Suspend, [Key::Ctrl('z')], ALL, suspend, suspend_help),
 ];

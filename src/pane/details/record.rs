@@ -60,13 +60,22 @@ pub(super) fn lines(look: Look<'_>, listed: &Listed, width: usize) -> Vec<Line<'
     let exhibitor = &listed.exhibitor;
     let private = &exhibitor.private;
     let mut lines = Vec::new();
+    // The key that shows them stands beside the first of them.
+    let mut hint = look.masks(exhibitor.id).then_some((words.masked.clone(), look.theme.faint));
+    for (label, value) in [
+        (&words.owner, look.name_of(exhibitor.id, private)),
+        (&words.phone, look.phone_of(exhibitor.id, private)),
+    ] {
+        if !value.is_empty() {
+            let pieces: Vec<Piece> = [(value, look.theme.base)].into_iter().chain(hint.take()).collect();
+            lines.extend(labelled(look, label, width, |rest| flow(look, &pieces, rest)));
+        }
+    }
     let mut row = |label: &str, value: &str| {
         if !value.is_empty() {
             lines.extend(labelled(look, label, width, |rest| plain(value, look.theme.base, rest)));
         }
     };
-    row(&words.owner, &private.name);
-    row(&words.phone, &private.phone);
     row(&words.products, &exhibitor.products.join(", "));
     row(&words.note, &private.note);
     lines.extend(stands(look, listed, width));
@@ -85,7 +94,7 @@ pub(super) fn lines(look: Look<'_>, listed: &Listed, width: usize) -> Vec<Line<'
         }
     };
     row(&words.kecamatan, &exhibitor.kecamatan);
-    row(&words.address, &private.address);
+    row(&words.address, &look.address_of(exhibitor.id, private));
     row(&words.coach, &exhibitor.coach);
     if let Some(id) = &exhibitor.stage {
         let known = look.settings.stages.iter().find(|stage| &stage.id == id);

@@ -155,7 +155,18 @@ fn drawn(pane: &MapPane, fair: &Fair, scene: &Scene<'_>, area: Rect) -> Buffer {
     let settings = fair.settings().unwrap();
     let text = texts.get(Lang::Id);
     let (now, lang, signs) = (Moment(0), Lang::Id, &signs::UNICODE);
-    let look = Look { fair, settings, day: DAY, now, lang, text, theme: &theme, signs, backup: None };
+    let look = Look {
+        fair,
+        settings,
+        day: DAY,
+        now,
+        lang,
+        text,
+        theme: &theme,
+        signs,
+        persons: crate::ui::privacy::Persons::Shown,
+        backup: None,
+    };
     let mut buf = Buffer::empty(Rect::new(0, 0, area.right() + 2, area.bottom() + 2));
     pane.view(look, scene, Focused::Yes, area, &mut buf);
     buf

@@ -108,7 +108,7 @@ impl Round {
             let visited = self.visited(look, stop.exhibitor);
             let width = usize::from(place.width);
             let beside = visited.width().min(width / 2);
-            let owner = match exhibitor.private.name.as_str() {
+            let owner = match look.name_of(stop.exhibitor, &exhibitor.private).as_str() {
                 "" => String::new(),
                 owner => format!(" {} {owner}", look.signs.dot),
             };

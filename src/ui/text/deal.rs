@@ -78,7 +78,7 @@ pub fn lines(look: Look<'_>, deal: &Deal) -> Vec<String> {
     let person = &noted.private;
     let worth = noted.value.map(|value| format!(" {value}")).unwrap_or_default();
     let mut head = vec![format!("{}{worth}", terms::deal(look.text, noted.kind)), about(look, person)];
-    head.extend(Some(person.phone.clone()).filter(|phone| !phone.is_empty()));
+    head.extend(Some(look.phone_of(noted.exhibitor, person)).filter(|phone| !phone.is_empty()));
     let mut lines = vec![head.join(&dot)];
     if buyer(person).is_some() && !person.note.is_empty() {
         lines.push(person.note.clone());

@@ -59,7 +59,7 @@ phrases! {
     }
     /// The exhibitor's details.
     details: DetailsPhrases {
-        title, nothing_selected, empty_booth, owner, category, products, phone, address, kecamatan, coach,
+        title, nothing_selected, empty_booth, masked, owner, category, products, phone, address, kecamatan, coach,
         stage, licences, booths, days, note, today, history, arrived, left, by, transactions, pieces, reports,
         expires, expired, shared, not_scheduled, of_list, on_days, elsewhere, deals, near,
     }
@@ -191,7 +191,7 @@ phrases! {
         otherwise, otherwise_help, remarks, remarks_help, stop, stop_help, journal, journal_help, officer,
         officer_help, visitors, visitors_help, digits, digits_help, clicker, clicker_help, group, group_help,
         guest_book, guest_book_help, recap, recap_help, heat, heat_help, recap_face, recap_face_help, measure, measure_help, sort_by,
-        sort_by_help, reverse, reverse_help, regroup, regroup_help, stretch, stretch_help, narrow, narrow_help, to_stand, to_stand_help, gate, gate_help, hall, hall_help, theme, theme_help, language, language_help, arrows, arrows_help, field, field_help, page, page_help, ends, ends_help, pane, pane_help, palette, palette_help, run, run_help, help, help_help, quit,
+        sort_by_help, reverse, reverse_help, regroup, regroup_help, stretch, stretch_help, narrow, narrow_help, to_stand, to_stand_help, gate, gate_help, hall, hall_help, persons, persons_help, blank, blank_help, theme, theme_help, language, language_help, arrows, arrows_help, field, field_help, page, page_help, ends, ends_help, pane, pane_help, palette, palette_help, run, run_help, help, help_help, quit,
         quit_help, suspend, suspend_help, next_fair, next_fair_help, make, make_help, pick_who,
         pick_who_help, tick, tick_help, tick_found, tick_found_help, only_picked, only_picked_help,
         pick_search_help, to_list, to_list_help, to_form, picked, picked_help, key_space, correct, correct_help,
@@ -289,6 +289,10 @@ phrases! {
         worn, no_colours, not_kept, none_called, unreadable, syntax, unknown_key, not_a_table, not_a_text, not_a_colour,
         not_one_of, not_five_steps, unknown_theme, low, low_more,
     }
+    /// Persons on a screen that faces a queue.
+    privacy: PrivacyPhrases {
+        shown, masked_again, all_shown, found_vanished, any_key, not_saved,
+    }
     /// A verified copy to a stick.
     copying: CopyPhrases {
         title, seeking, folder, folder_hint, choose_note, no_stick, explains, another, same_disk, used_last, built_in, free,
@@ -346,7 +350,7 @@ phrases! {
     /// The command line, outside the desk.
     cli: CliPhrases {
         about, usage_heading, commands_heading, arguments_heading, options_heading, usage, after_help, file,
-        file_value, name_value, words_value, out_value, lang, ascii, theme, theme_value, colors, officer, day, help, version, demo,
+        file_value, name_value, words_value, out_value, lang, ascii, theme, theme_value, colors, show_persons, officer, day, help, version, demo,
         demo_usage, demo_fresh, demo_yes, new, new_usage, new_file, new_from, check, check_usage, check_paper, paper_unknown, paper_several, paper_recap, paper_agrees, paper_other_entry,
         paper_no_entry, paper_added, paper_figures, paper_chain, tally,
         tally_usage, json, find, find_usage, find_words, find_limit, keys, keys_usage, keys_title, badges, badges_usage, badges_out, badges_written, copy, copy_usage, copy_out, copy_progress, copy_stopped, import, import_usage,

@@ -157,6 +157,7 @@ impl Desk {
             text: self.texts.get(lang),
             theme: &self.theme,
             signs: &signs::UNICODE,
+            persons: crate::ui::privacy::Persons::Shown,
             backup: None,
         }
     }
