@@ -55,6 +55,7 @@ impl Desk {
             (Context::Palette, _) => self.palette_key(key, at_ms, effects),
             (_, Some(Action::Help)) => self.over.push(Over::Help(Help::default())),
             (_, Some(Action::Language)) => self.switch_language(),
+            (_, Some(Action::Blank)) => self.blank(),
             (_, Some(Action::Theme)) => self.choose_theme(),
             (_, Some(Action::Persons)) if self.can_show_persons() => self.show_persons(effects),
             (Context::Desk, Some(action)) => self.act(action, at_ms, effects),

@@ -27,7 +27,7 @@ impl Desk {
             (Msg::Key { key, .. }, Curtain::Open) => {
                 let blanks = resolve(self.context(), *key) == Some(Action::Blank);
                 if blanks {
-                    self.curtain = if self.stopped { Curtain::Failed } else { Curtain::Drawn };
+                    self.blank();
                 }
                 blanks
             }
@@ -56,6 +56,11 @@ impl Desk {
                 Curtain::Open | Curtain::Drawn | Curtain::Failed,
             ) => false,
         }
+    }
+
+    /// Blanks the screen, also where the action was found by its words.
+    pub(super) fn blank(&mut self) {
+        self.curtain = if self.stopped { Curtain::Failed } else { Curtain::Drawn };
     }
 
     /// The clock as large as it can be, the fair's name above, what to do below.

@@ -146,6 +146,14 @@ fn one_key_blanks_the_screen_and_any_brings_it_back_as_it_was() {
 }
 
 #[test]
+fn all_of_it_is_found_by_its_words() {
+    let mut desk = at_rendang();
+    desk.press("<C-p>kosongkan layar<Enter>").sees(&["tekan tombol"]).press(" ").sees(&["Rendang Uni Desi"]);
+    desk.press("<C-p>nama pemilik<Enter>").sees(&[OWNER]);
+    desk.press("<C-p>tema warna<Enter>").sees(&["Tema mana?"]);
+}
+
+#[test]
 fn behind_the_blank_screen_saving_goes_on_and_a_failure_is_told_without_a_name() {
     let mut desk = at_rendang();
     desk.press("o");
