@@ -67,9 +67,9 @@ use finding::Finding;
 use heat::Heated;
 use over::Over;
 use past::Present;
-use scanning::Scan;
 pub use privacy::Facing;
 use privacy::Privacy;
+use scanning::Scan;
 use themes::Themes;
 
 /// What comes to the desk.

@@ -36,13 +36,14 @@ impl Desk {
                 true
             }
             // Nobody sees what they would do.
-            (Msg::Paste(_) | Msg::Mouse(_), Curtain::Drawn | Curtain::Failed) => true,
+            (Msg::Badge { .. } | Msg::Paste(_) | Msg::Mouse(_), Curtain::Drawn | Curtain::Failed) => true,
             (Msg::NotSaved { .. } | Msg::WriterStopped, Curtain::Drawn) => {
                 self.curtain = Curtain::Failed;
                 false
             }
             (
-                Msg::Paste(_)
+                Msg::Badge { .. }
+                | Msg::Paste(_)
                 | Msg::Mouse(_)
                 | Msg::Resize(..)
                 | Msg::Tick(_)

@@ -85,6 +85,16 @@ fn a_form_under_it_keeps_what_is_typed_and_gets_nothing_of_the_scanner() {
 }
 
 #[test]
+fn on_a_blank_screen_a_badge_does_nothing() {
+    let mut desk = desk();
+    desk.press("<F12>").misses(&["Denah"]);
+    let one = badge(&desk, 1);
+    desk.scan(one, FAR).misses(&["MASUK"]);
+    assert_eq!(arrivals(&desk), 0);
+    desk.press("x").sees(&["Denah"]).scan(one, FAR).sees(&["MASUK"]);
+}
+
+#[test]
 fn it_fits_any_size() {
     let mut desk = desk();
     desk.scan(badge(&desk, 1), FAR);
