@@ -38,7 +38,9 @@ pub fn run(bytes: &[u8]) {
     // Every row has a code and a name of its own, so it is an exhibitor of its own.
     assert_eq!(book.fair.exhibitor_count(), before + shown.counts.new as usize);
     // A letter or a digit of every code stands in the column.
-    let known = |c: char| text.to_lowercase().contains(&c.to_lowercase().to_string());
+    // Letter by letter: as a word's last letter `Σ` becomes another small one than anywhere else.
+    let small: String = text.chars().flat_map(char::to_lowercase).collect();
+    let known = |c: char| small.contains(&c.to_lowercase().to_string());
     for placement in shown.list.added.iter().flat_map(|listed| &listed.placements) {
         let code = &placement.booth.code;
         assert!((1..=80).contains(&code.chars().count()), "{code:?}");

@@ -167,7 +167,7 @@ impl<'de> Visitor<'de> for Whole<'_, '_, '_> {
         f.write_str("a list of objects, or an object that holds one")
     }
     fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Vec<Table>, A::Error> {
-        Ok(vec![table("", list, self.0)?])
+        Ok(vec![table("", list, self.0)?.0])
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Vec<Table>, A::Error> {
         let mut tables = Vec::new();
@@ -226,7 +226,9 @@ impl<'de> Visitor<'de> for Member<'_, '_, '_> {
         Ok(Held::Other(Node::Nothing))
     }
     fn visit_seq<A: SeqAccess<'de>>(self, list: A) -> Result<Held, A::Error> {
-        table(self.key, list, self.told).map(Held::Table)
+        let (table, words) = table(self.key, list, self.told)?;
+        // A list of words is a cell of the one row, should the object be that: `"booths": ["A-01"]`.
+        Ok(if table.rows.is_empty() { Held::Other(Node::List(words)) } else { Held::Table(table) })
     }
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Held, A::Error> {
         let mut fields = Vec::new();
@@ -237,13 +239,14 @@ impl<'de> Visitor<'de> for Member<'_, '_, '_> {
     }
 }
 
-/// The objects of a list as rows; what is no object in it is passed over.
+/// The objects of a list as rows, and what in it is a word.
 fn table<'de, A: SeqAccess<'de>>(
     name: &str,
     mut list: A,
     told: &mut Told<'_, '_>,
-) -> Result<Table, A::Error> {
+) -> Result<(Table, Vec<Node>), A::Error> {
     let mut table = Table { name: name.to_owned(), ..Table::default() };
+    let mut words = Vec::new();
     while let Some(node) = list.next_element::<Node>()? {
         if told.go_on(&table).is_err() {
             return Err(serde::de::Error::custom("stopped"));
@@ -252,10 +255,11 @@ fn table<'de, A: SeqAccess<'de>>(
         match node {
             Node::Object(fields) => table.add(fields),
             Node::List(nodes) => table.add_list(nodes),
-            Node::Nothing | Node::Word(_) => {}
+            Node::Word(_) => words.push(node),
+            Node::Nothing => {}
         }
     }
-    Ok(table)
+    Ok((table, words))
 }
 
 /// Whether it holds nothing but objects, two at least: then each is a row, known by its key.

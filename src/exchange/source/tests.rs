@@ -226,6 +226,9 @@ fn json_in_its_three_forms() {
     assert_eq!(rows(within.as_bytes()), wanted);
     assert_eq!(rows(b"{\"name\":\"Kopi\"}\n{\"name\":\"Batik\"}\n"), ["1 name", "1 Kopi", "2 Batik"]);
     assert_eq!(rows(br#"{"name":"Kopi","at":{"hall":"G"}}"#), ["1 name|at.hall", "1 Kopi|G"]);
+    // One line alone, with lists of words in it, is a row and not a head without a list.
+    let alone = br#"{"name":"Kopi","booths":["A1","A2"],"licences":[]}"#;
+    assert_eq!(rows(alone), ["1 name|booths|licences", "1 Kopi|A1; A2|"]);
 }
 
 #[test]
