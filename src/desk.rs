@@ -65,6 +65,7 @@ use counting::Counting;
 use curtain::Curtain;
 use finding::Finding;
 use heat::Heated;
+use mouse::Held;
 use over::Over;
 use past::Present;
 pub use privacy::Facing;
@@ -309,6 +310,8 @@ pub struct Desk {
     heated: Option<Heated>,
     /// The newest copy of the file.
     backup: Option<Backup>,
+    /// What the mouse's button did last.
+    held: Held,
     /// The newest badge that was held before the scanner.
     scan: Option<Scan>,
 }
@@ -375,6 +378,7 @@ impl Desk {
             present: None,
             heated: None,
             backup: opening.backup,
+            held: Held::default(),
             scan: None,
         };
         desk.last_saved = desk.fair.journal().back().map(|line| line.entry.seq);
@@ -408,7 +412,7 @@ impl Desk {
             Msg::Key { key, at_ms } => self.key(key, at_ms, &mut effects),
             Msg::Badge { badge, at_ms, now } => self.scanned(badge, at_ms, now, &mut effects),
             Msg::Paste(text) => self.paste(&text),
-            Msg::Mouse(mouse) => self.mouse(mouse),
+            Msg::Mouse(mouse) => self.mouse(mouse, &mut effects),
             Msg::Resize(width, height) => self.size = (width, height),
             Msg::Tick(now) => self.tick(now, &mut effects),
             Msg::Saved { ticket, fair, entry } => self.saved(ticket, fair, &entry, &mut effects),

@@ -2,6 +2,8 @@
 
 use std::collections::VecDeque;
 
+use crossterm::event::KeyEvent;
+use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 use unicode_width::UnicodeWidthStr;
 
@@ -19,6 +21,8 @@ use crate::ui::text::entry;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Hint {
     pub(super) keys: String,
+    /// The key that a click on it presses; none where several keys stand in it.
+    pub(super) press: Option<KeyEvent>,
     pub(super) label: String,
     /// What gives way where there is no room for it.
     pub(super) detail: String,
@@ -103,7 +107,8 @@ impl Desk {
         let text = self.texts.get(self.lang);
         let key = binding.keys.first()?.name(text);
         let label = (binding.label)(&text.keys).to_owned();
-        let plain = Hint { keys: key.clone(), label, detail: String::new() };
+        let press = binding.keys.first().map(|key| key.press());
+        let plain = Hint { keys: key.clone(), press, label, detail: String::new() };
         if !matches!(context, Context::Desk | Context::Visitors) {
             return match binding.action {
                 // Ctrl-C and Ctrl-Z are known to those who use them, and stand in the help.
@@ -112,13 +117,13 @@ impl Desk {
                 // Once in a while, and known from the desk.
                 Action::Theme | Action::Blank => None,
                 Action::Persons => self.has_masked().then_some(plain),
-                Action::Up => Some(Hint { keys: self.arrow_keys(), ..plain }),
+                Action::Up => Some(Hint { keys: self.arrow_keys(), press: None, ..plain }),
                 Action::Down | Action::Left => None,
                 // All four stand in one hint.
                 Action::Right if context == Context::Recap => None,
                 Action::Right => {
                     let [left, right, ..] = self.signs.arrows;
-                    Some(Hint { keys: format!("{left}{right}"), ..plain })
+                    Some(Hint { keys: format!("{left}{right}"), press: None, ..plain })
                 }
                 Action::Confirm if context == Context::Journal && !self.journal_shows_entry() => {
                     Some(Hint { label: text.keys.entry.clone(), ..plain })
@@ -208,9 +213,11 @@ impl Desk {
                 Some(Shown::Everyone | Shown::Category(_)) => Some(plain),
                 None => None,
             },
-            Action::Left => Some(Hint { keys: self.arrow_keys(), ..plain }),
+            Action::Left => Some(Hint { keys: self.arrow_keys(), press: None, ..plain }),
             Action::Next => Some(plain),
-            Action::Up if context == Context::Visitors => Some(Hint { keys: self.arrow_keys(), ..plain }),
+            Action::Up if context == Context::Visitors => {
+                Some(Hint { keys: self.arrow_keys(), press: None, ..plain })
+            }
             // The way back stands as Esc already.
             Action::Visitors if context == Context::Visitors => None,
             Action::Group | Action::Clicker if self.gate.is_none() => None,
@@ -284,8 +291,27 @@ impl Desk {
         }
     }
 
-    /// The footer's rows of spans: as many hints as fit into `rows` rows of `width`.
+    /// The footer's rows of spans.
     pub(super) fn footer_rows(&self, width: u16, rows: u16) -> Vec<Vec<Span<'static>>> {
+        self.footer_hints(width, rows).into_iter().map(|row| self.spans(row)).collect()
+    }
+
+    /// The key of the hint that stands at `position` of the footer.
+    pub(super) fn key_at(&self, footer: Rect, position: Position) -> Option<KeyEvent> {
+        let rows = self.footer_hints(footer.width, footer.height);
+        let row = rows.get(usize::from(position.y.checked_sub(footer.y)?))?;
+        let mut left = usize::from(position.x.checked_sub(footer.x)?);
+        for hint in row {
+            if left < hint.width() {
+                return hint.press;
+            }
+            left = left.checked_sub(hint.width() + GAP)?;
+        }
+        None
+    }
+
+    /// As many hints as fit into `rows` rows of `width`.
+    fn footer_hints(&self, width: u16, rows: u16) -> Vec<Vec<Hint>> {
         let width = usize::from(width);
         let last = self.last_hints();
         let reserved: usize = last.iter().map(|hint| hint.width() + GAP).sum();
@@ -318,7 +344,7 @@ impl Desk {
         if let Some(row) = above {
             row.extend(last);
         }
-        lines.into_iter().map(|row| self.spans(row)).collect()
+        lines
     }
 
     fn spans(&self, row: Vec<Hint>) -> Vec<Span<'static>> {

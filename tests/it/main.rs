@@ -28,6 +28,7 @@ mod intake;
 mod journal;
 mod layers;
 mod morning;
+mod mouse;
 mod next;
 mod next_at_desk;
 mod palette;
