@@ -43,7 +43,8 @@ impl Desk {
         let before = self.held.clicked.filter(|_| is_click);
         let is_double = before
             .is_some_and(|(place, moment)| place == at && (0..DOUBLE_MS).contains(&(self.now.0 - moment.0)));
-        if is_double {
+        // In a form Enter saves, which no double click means.
+        if is_double && !is_filled_in(self.context()) {
             self.held = Held::default();
             return self.pressed_by_mouse(KeyEvent::from(KeyCode::Enter), effects);
         }
@@ -155,7 +156,7 @@ impl Desk {
             Over::Palette(palette) => palette.step(rows.signum()),
             other if is_click => instead = self.number_at(other, body, at),
             // In a form one types: a wheel that is turned by chance must not lead into another field.
-            other if matches!(other.context(), Context::Form | Context::Grid | Context::Round) => {}
+            other if is_filled_in(other.context()) => {}
             _ => instead = Some(if rows < 0 { KeyCode::Up } else { KeyCode::Down }),
         }
         self.over.push(over);
@@ -190,4 +191,9 @@ impl Desk {
         let place = inside.iter().position(|symbol| *symbol == first)?;
         inside.get(place + 1).is_some_and(is_blank).then_some(KeyCode::Char(digit))
     }
+}
+
+/// Whether something is typed there that Enter saves.
+fn is_filled_in(context: Context) -> bool {
+    matches!(context, Context::Form | Context::Grid | Context::Round | Context::NextFair)
 }
