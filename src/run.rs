@@ -66,6 +66,7 @@ pub enum Mail {
 }
 
 /// What somebody did at the terminal.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Input {
     /// Pressed a key, so many milliseconds after the program began to listen.
     Key {

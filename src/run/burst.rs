@@ -5,30 +5,12 @@
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
+use super::Input;
 use crate::fair::badge::{Badge, LONGEST, PREFIX};
 
 /// The longest from one key of a scanner to the next: slow ones send a key in 20 ms, and a busy laptop hears some of them
 /// late. No hand is faster for ten keys running: at 120 words a minute one takes 100 ms.
 pub(super) const GAP_MS: u64 = 70;
-
-/// What was heard.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Heard {
-    /// Somebody pressed a key.
-    Key {
-        /// Which.
-        key: KeyEvent,
-        /// When.
-        at_ms: u64,
-    },
-    /// A scanner read a badge.
-    Badge {
-        /// Whose.
-        badge: Badge,
-        /// When it was through.
-        at_ms: u64,
-    },
-}
 
 /// The keys that may yet become a code.
 #[derive(Debug, Default)]
@@ -44,7 +26,7 @@ impl Burst {
     }
 
     /// Takes a key; tells what is certain now, in order.
-    pub(super) fn take(&mut self, key: KeyEvent, at_ms: u64) -> Vec<Heard> {
+    pub(super) fn take(&mut self, key: KeyEvent, at_ms: u64) -> Vec<Input> {
         let last = self.held.last().map(|(_, at_ms)| *at_ms);
         let mut heard = match last {
             Some(last) if at_ms.saturating_sub(last) > GAP_MS => self.end(),
@@ -67,7 +49,7 @@ impl Burst {
                         self.code.push(sign);
                         self.held.push((key, at_ms));
                     }
-                    None => heard.push(Heard::Key { key, at_ms }),
+                    None => heard.push(Input::Key { key, at_ms }),
                 }
             }
         }
@@ -75,10 +57,10 @@ impl Burst {
     }
 
     /// Nothing more comes: what was held is a badge, or keys.
-    pub(super) fn end(&mut self) -> Vec<Heard> {
+    pub(super) fn end(&mut self) -> Vec<Input> {
         match (self.badge(), self.held.last()) {
             (Some(badge), Some((_, at_ms))) => {
-                let heard = vec![Heard::Badge { badge, at_ms: *at_ms }];
+                let heard = vec![Input::Badge { badge, at_ms: *at_ms }];
                 *self = Burst::default();
                 heard
             }
@@ -86,9 +68,9 @@ impl Burst {
         }
     }
 
-    fn give_back(&mut self) -> Vec<Heard> {
+    fn give_back(&mut self) -> Vec<Input> {
         self.code.clear();
-        self.held.drain(..).map(|(key, at_ms)| Heard::Key { key, at_ms }).collect()
+        self.held.drain(..).map(|(key, at_ms)| Input::Key { key, at_ms }).collect()
     }
 
     fn badge(&self) -> Option<Badge> {
@@ -133,12 +115,13 @@ mod tests {
             all.extend(burst.take(KeyEvent::from(code), at * gap_ms));
         }
         all.extend(burst.end());
-        let told = |heard: &Heard| match heard {
-            Heard::Key { key, .. } => match key.code {
+        let told = |heard: &Input| match heard {
+            Input::Key { key, .. } => match key.code {
                 KeyCode::Char(c) => c.to_string(),
                 _ => "\n".to_owned(),
             },
-            Heard::Badge { badge, .. } => format!("[{}]", badge.code()),
+            Input::Badge { badge, .. } => format!("[{}]", badge.code()),
+            Input::Paste(_) | Input::Mouse(_) | Input::Resize(..) => "?".to_owned(),
         };
         all.iter().map(told).collect()
     }
@@ -177,12 +160,12 @@ mod tests {
     fn keys_keep_their_times_and_only_a_beginning_is_held() {
         let mut burst = Burst::default();
         let key = |c| KeyEvent::from(KeyCode::Char(c));
-        assert_eq!(burst.take(key('c'), 7), [Heard::Key { key: key('c'), at_ms: 7 }]);
+        assert_eq!(burst.take(key('c'), 7), [Input::Key { key: key('c'), at_ms: 7 }]);
         assert_eq!(burst.take(key('f'), 9), []);
         assert!(burst.is_open());
-        assert_eq!(burst.end(), [Heard::Key { key: key('f'), at_ms: 9 }]);
+        assert_eq!(burst.end(), [Input::Key { key: key('f'), at_ms: 9 }]);
         assert!(!burst.is_open());
         let ctrl = KeyEvent::new(KeyCode::Char('f'), KeyModifiers::CONTROL);
-        assert_eq!(burst.take(ctrl, 10), [Heard::Key { key: ctrl, at_ms: 10 }], "a command is no code");
+        assert_eq!(burst.take(ctrl, 10), [Input::Key { key: ctrl, at_ms: 10 }], "a command is no code");
     }
 }

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use crossterm::event::{self, Event, MouseEventKind};
 
-use super::burst::{self, Burst, Heard};
+use super::burst::{self, Burst};
 use super::{Input, Mail};
 
 /// Starts to listen to signals and to the terminal's hang-up.
@@ -45,7 +45,7 @@ fn read_input(sender: &Sender<Mail>, started: Instant) {
         let read = goes_on.and_then(|goes_on| if goes_on { event::read().map(Some) } else { Ok(None) });
         let mails: Vec<Mail> = match read {
             Ok(Some(event)) => inputs(event, started, &mut burst).into_iter().map(Mail::Input).collect(),
-            Ok(None) => burst.end().into_iter().map(|heard| Mail::Input(Input::from(heard))).collect(),
+            Ok(None) => burst.end().into_iter().map(Mail::Input).collect(),
             Err(_) => vec![Mail::HungUp],
         };
         for mail in mails {
@@ -57,15 +57,6 @@ fn read_input(sender: &Sender<Mail>, started: Instant) {
     }
 }
 
-impl From<Heard> for Input {
-    fn from(heard: Heard) -> Input {
-        match heard {
-            Heard::Key { key, at_ms } => Input::Key { key, at_ms },
-            Heard::Badge { badge, at_ms } => Input::Badge { badge, at_ms },
-        }
-    }
-}
-
 /// What the desk wants to know of it. Windows also sends releases, and every terminal sends the mouse's idle moves.
 fn inputs(event: Event, started: Instant, burst: &mut Burst) -> Vec<Input> {
     let other = match event {
@@ -73,7 +64,7 @@ fn inputs(event: Event, started: Instant, burst: &mut Burst) -> Vec<Input> {
         Event::Key(key) => {
             // Stamped here, not when its turn comes: a held key and a scanner are told from quick fingers by the gaps.
             let at_ms = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX);
-            return burst.take(key, at_ms).into_iter().map(Input::from).collect();
+            return burst.take(key, at_ms);
         }
         Event::Mouse(mouse) if mouse.kind == MouseEventKind::Moved => return Vec::new(),
         Event::FocusGained | Event::FocusLost => return Vec::new(),
@@ -82,7 +73,7 @@ fn inputs(event: Event, started: Instant, burst: &mut Burst) -> Vec<Input> {
         Event::Resize(width, height) => Input::Resize(width, height),
     };
     // In the order in which it came.
-    burst.end().into_iter().map(Input::from).chain([other]).collect()
+    burst.end().into_iter().chain([other]).collect()
 }
 
 #[cfg(unix)]
