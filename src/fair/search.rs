@@ -6,6 +6,7 @@
 
 mod asked;
 mod base;
+mod closely;
 mod letters;
 mod rank;
 mod slots;
@@ -27,6 +28,7 @@ pub use spots::{Answers, SpotAt, SpotId, SpotKind, spots};
 use super::ids::{CategoryId, DayId, ExhibitorId};
 use super::state::Fair;
 use base::Base;
+use closely::{CLOSELY, closely};
 use letters::sound_into;
 use rank::{Errors, Ranking};
 use slots::{CHUNK, Slots, bits};
@@ -66,6 +68,9 @@ struct ChangedWord {
     tag: Tag,
 }
 
+/// Where no more than so many were found, others may be meant.
+const FEW_FOUND: usize = 10;
+
 /// Which exhibitors a search is about.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Filter {
@@ -82,6 +87,8 @@ pub struct Found {
     pub total: usize,
     /// The best of them, best first, no more than were asked for.
     pub hits: Vec<Hit>,
+    /// Where they are few, who may be meant too if something was mistyped; they are not among `matching`.
+    pub perhaps: Vec<Hit>,
     /// All of them.
     pub matching: Matching,
 }
@@ -92,9 +99,19 @@ pub struct Hit {
     /// Who.
     pub exhibitor: ExhibitorId,
     /// How well the words match: a rank among the hits of one search; equal scores are in booth order.
-    pub score: u16,
+    pub score: u32,
+    /// The same as far as one would tell two of them apart: by which fields, how exactly, whether by the whole name.
+    class: u16,
     /// The field of its strongest word; none where no word was asked for.
     pub field: Option<Field>,
+}
+
+impl Hit {
+    /// Whether the next hit may be meant as well as this one: nothing but the order of words tells them apart, or what
+    /// that one has of the words is worth more by itself.
+    pub fn is_rivalled_by(&self, next: &Hit) -> bool {
+        next.class >= self.class
+    }
 }
 
 /// Where a word was found.
@@ -163,6 +180,12 @@ impl Matching {
     }
 }
 
+impl Found {
+    fn nobody() -> Found {
+        Found { total: 0, hits: Vec::new(), perhaps: Vec::new(), matching: Matching::default() }
+    }
+}
+
 impl fmt::Debug for Matching {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Matching({})", self.len())
@@ -201,7 +224,7 @@ impl Index {
             Some(listed) => {
                 let context = Context::of(fair);
                 let mut words: Vec<ChangedWord> = Vec::new();
-                context.words(listed, &mut |word, tag| {
+                context.words(listed, &mut |word, tag, _| {
                     let (word, sound) = (word.into(), Box::default());
                     words.push(ChangedWord { word, sound, tag });
                 });
@@ -232,13 +255,61 @@ impl Index {
         if wanted.is_empty() {
             return self.everybody(fair, filter, limit);
         }
+        let coarse = limit.max(CLOSELY);
         let strict = self.rank(fair, &wanted, filter, Errors::WhereNothingMatches);
+        let as_typed = strict.is_some();
         // Each word may match somebody and yet nobody all of them.
         let ranking = strict.or_else(|| self.rank(fair, &wanted, filter, Errors::Anywhere));
-        match ranking {
-            Some(ranking) => self.select(fair, &ranking, filter, limit),
-            None => Found { total: 0, hits: Vec::new(), matching: Matching::default() },
+        let mut found = match ranking {
+            Some(ranking) => self.select(fair, &ranking, filter, coarse),
+            None => return Found::nobody(),
+        };
+        self.look_closely(fair, &wanted, filter, &mut found.hits);
+        // A mistyped word may be somebody else's: whoever was meant then is not far.
+        if as_typed && found.total < FEW_FOUND && wanted.iter().any(Wanted::is_forgivable) {
+            let near = self.rank(fair, &wanted, filter, Errors::Anywhere);
+            if let Some(near) = near.map(|ranking| self.select(fair, &ranking, filter, coarse)) {
+                found.perhaps = near.hits;
+                found.perhaps.retain(|hit| !found.matching.contains(hit.exhibitor));
+                self.look_closely(fair, &wanted, filter, &mut found.perhaps);
+                found.perhaps.truncate(FEW_FOUND.saturating_sub(found.total));
+            }
         }
+        found.hits.truncate(limit);
+        found.perhaps.truncate(limit.saturating_sub(found.hits.len()));
+        found
+    }
+
+    /// Puts the best of the hits into the order in which somebody would say who is meant.
+    fn look_closely(&self, fair: &Fair, wanted: &[Wanted], filter: &Filter, hits: &mut [Hit]) {
+        let context = Context::of(fair);
+        let (close, others) = hits.split_at_mut(hits.len().min(CLOSELY));
+        for hit in close.iter_mut() {
+            let stands = |wanted: &Wanted| self.stands(fair, &context, filter, hit.exhibitor, wanted);
+            if let Some(listed) = fair.listed(hit.exhibitor) {
+                let worth = closely(&context, listed, wanted, &stands);
+                (hit.score, hit.class) = (worth.points, worth.class);
+            }
+        }
+        // Equals stay in the order of booths.
+        close.sort_by_key(|hit| Reverse(hit.score));
+        // The others are worth less by what the index knows of them.
+        let least = close.last().map_or(0, |hit| hit.score);
+        others.iter_mut().for_each(|hit| hit.score = hit.score.min(least));
+    }
+
+    /// Whether the wanted code means a booth where the exhibitor stands on the filter's day.
+    fn stands(
+        &self,
+        fair: &Fair,
+        context: &Context<'_>,
+        filter: &Filter,
+        id: ExhibitorId,
+        wanted: &Wanted,
+    ) -> bool {
+        let Some(day) = filter.day else { return true };
+        let mut booths = fair.placements(id, Some(day)).map(|placement| &placement.booth);
+        booths.any(|booth| context.is_code_of(booth, |code| wanted.is_code(code)))
     }
 
     /// The best of those who are worth something.
@@ -271,19 +342,19 @@ impl Index {
         }
         let hit = |Reverse((score, Reverse(slot)))| {
             let field = ranking.best.get(slot).and_then(|grade: &Grade| grade.field());
-            Some(Hit { exhibitor: self.base.id(slot)?, score, field })
+            Some(Hit { exhibitor: self.base.id(slot)?, score: u32::from(score), class: score, field })
         };
         let hits: Vec<Hit> = best.into_sorted_vec().into_iter().filter_map(hit).collect();
         let changed = self.changed.iter().zip(&ranking.changed).filter(|(_, (sum, _))| *sum > 0);
         let changed = changed.map(|((&exhibitor, changed), &(score, grade))| {
-            (&changed.place, Hit { exhibitor, score, field: grade.field() })
+            (&changed.place, Hit { exhibitor, score: u32::from(score), class: score, field: grade.field() })
         });
         self.found(fair, filter, limit, slots, hits, changed.collect())
     }
 
     /// Everybody in booth order.
     fn everybody(&self, fair: &Fair, filter: &Filter, limit: usize) -> Found {
-        let hit = |exhibitor| Hit { exhibitor, score: 0, field: None };
+        let hit = |exhibitor| Hit { exhibitor, score: 0, class: 0, field: None };
         let mut slots = Slots::none_of(self.base.len());
         for at in 0..self.base.len().div_ceil(CHUNK) {
             // Of the last sixty-four only those that there are.
@@ -336,7 +407,7 @@ impl Index {
                 hits.insert(at, own);
             }
         }
-        Found { total: matching.len(), hits, matching }
+        Found { total: matching.len(), hits, perhaps: Vec::new(), matching }
     }
 }
 

@@ -20,6 +20,7 @@ mod counts;
 mod deals;
 mod decide;
 mod desk;
+mod finding;
 mod fold;
 mod handover;
 mod import;

@@ -66,7 +66,7 @@ impl Base {
         for (slot, (_, listed)) in (0u32..).zip(&order) {
             base.ids.push(listed.exhibitor.id);
             own.clear();
-            context.words(listed, &mut |word, tag| {
+            context.words(listed, &mut |word, tag, _| {
                 let number = match known.get(word) {
                     Some(&number) => number,
                     None => {

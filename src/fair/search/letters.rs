@@ -148,6 +148,48 @@ pub(super) fn near(typed: &[u8], word: &[u8]) -> Option<Near> {
     Some(if found.any(|near| near == Near::Whole) { Near::Whole } else { first })
 }
 
+/// Rows of keys, each above the next.
+const KEYS: [&[u8]; 3] = [b"qwertyuiop", b"asdfghjkl", b"zxcvbnm"];
+
+/// How likely a hand makes `typed` of the word it is [`near`] to: 3 where a letter was doubled or two were swapped, or the
+/// word only sounds alike, 2 where one was left out or its neighbour on the keyboard was hit, 1 where another one was, 0
+/// where that is the very first.
+pub(super) fn likelihood(typed: &str, word: &str) -> u32 {
+    let (typed, word) = (typed.as_bytes(), word.as_bytes());
+    let same = typed.iter().zip(word).take_while(|(a, b)| a == b).count();
+    let (Some(typed_on), Some(word_on)) = (typed.get(same..), word.get(same..)) else { return 0 };
+    let begins = |typed: Option<&[u8]>, word: Option<&[u8]>| {
+        typed.zip(word).is_some_and(|(typed, word)| word.starts_with(typed))
+    };
+    let swapped = typed_on.get(..2).zip(word_on.get(..2)).is_some_and(|(a, b)| a.iter().rev().eq(b));
+    let before = same.checked_sub(1).and_then(|at| typed.get(at));
+    if swapped && begins(typed_on.get(2..), word_on.get(2..)) {
+        return 3;
+    }
+    if begins(typed_on.get(1..), Some(word_on)) {
+        let doubled = typed_on.first() == before || typed_on.first() == word_on.first();
+        return if doubled { 3 } else { 1 };
+    }
+    if begins(Some(typed_on), word_on.get(1..)) {
+        return 2;
+    }
+    if begins(typed_on.get(1..), word_on.get(1..)) {
+        let beside = typed_on.first().zip(word_on.first()).is_some_and(|(a, b)| lie_together(*a, *b));
+        return if beside { 2 } else { u32::from(same > 0) };
+    }
+    3
+}
+
+/// Whether two keys lie side by side or one above the other.
+fn lie_together(one: u8, other: u8) -> bool {
+    let place = |key| {
+        KEYS.iter().enumerate().find_map(|(row, keys)| Some((row, keys.iter().position(|k| *k == key)?)))
+    };
+    place(one).zip(place(other)).is_some_and(|((row, at), (other_row, other_at))| {
+        row.abs_diff(other_row) + at.abs_diff(other_at) == 1
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

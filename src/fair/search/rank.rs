@@ -71,13 +71,7 @@ impl Index {
         mercy: Mercy,
     ) -> Option<(Vec<Grade>, Vec<Grade>)> {
         let context = Context::of(fair);
-        let stands = |id: ExhibitorId| match filter.day {
-            None => true,
-            Some(day) => {
-                let mut booths = fair.placements(id, Some(day)).map(|placement| &placement.booth);
-                booths.any(|booth| context.is_code_of(booth, |code| wanted.is_code(code)))
-            }
-        };
+        let stands = |id: ExhibitorId| self.stands(fair, &context, filter, id, wanted);
         let mut slots = vec![Grade::NONE; self.base.len()];
         self.base.mark(wanted, spans, &stands, &mut slots);
         for slot in self.stale.iter() {

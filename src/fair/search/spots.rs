@@ -141,7 +141,9 @@ fn worst(wanted: &[Wanted], own: &str) -> Option<Closeness> {
             .split(' ')
             .filter_map(|word| {
                 sound_into(word, &mut sound);
-                wanted.closeness(word, &sound, Mercy::Forgiving)
+                // They are asked for beside exhibitors: three letters with an error in them must not bring them up.
+                let mercy = if wanted.text.len() > 3 { Mercy::Forgiving } else { Mercy::Strict };
+                wanted.closeness(word, &sound, mercy)
             })
             .min()?;
         worst = worst.max(best);

@@ -33,8 +33,9 @@ fn what_is_typed_and_who_is_found() {
         ("r", "B01 - A10"),
         ("batik", "A10 C10 A03 C2 B01"),
         ("bat", "A10 C10 A03 C2 B01"),
-        ("BATIK sekar", "A10 C10"),
-        ("sekar batik", "A10 C10"),
+        // The whole name before more of it.
+        ("BATIK sekar", "C10 A10"),
+        ("sekar batik", "C10 A10"),
         ("sari batik", "A03 A10"),
         ("batik sari", "A03 A10"),
         ("kopi", "B03 B04"),
@@ -65,7 +66,7 @@ fn what_is_typed_and_who_is_found() {
         // Errors, only where nothing is right.
         ("batek", "A10 C10 A03 C2 B01"),
         ("btaik", "A10 C10 A03 C2 B01"),
-        ("btik sekr", "A10 C10"),
+        ("btik sekr", "C10 A10"),
         ("bati", "A10 C10 A03 C2 B01"),
         ("rumha", "B01"),
         ("noor", "A02 A01"),

@@ -22,7 +22,7 @@ pub(super) struct Wanted {
     pub(super) short_code: String,
     /// It as the tail of a phone.
     pub(super) tail: Option<String>,
-    /// Whether an error in it can be forgiven: four letters or more, and letters only, as digits mean what they say.
+    /// Whether an error in it can be forgiven: three letters or more, and letters only, as digits mean what they say.
     pub(super) forgivable: Forgivable,
 }
 
@@ -58,12 +58,12 @@ pub(super) enum Closeness {
 }
 
 impl Wanted {
-    /// The words of the query, each once.
+    /// The words of the query.
     pub(super) fn parse(query: &str) -> Vec<Wanted> {
         let mut all: Vec<Wanted> = Vec::new();
         let mut folded = String::new();
         let mut add = |text: &str| {
-            let room = all.len() < MOST_WORDS && !all.iter().any(|wanted| wanted.text == text);
+            let room = all.len() < MOST_WORDS;
             if let (true, false, Ok(at)) = (room, text.is_empty(), u8::try_from(all.len())) {
                 all.push(Wanted::new(at, text));
             }
@@ -76,6 +76,14 @@ impl Wanted {
             }
             folded.split(' ').for_each(&mut add);
         }
+        // Two letters with an error in them are nearly anything: only other words make them somebody's.
+        if all.len() > 1 {
+            for wanted in &mut all {
+                if wanted.text.len() == 2 && wanted.text.chars().all(char::is_alphabetic) {
+                    wanted.forgivable = Forgivable::Yes;
+                }
+            }
+        }
         all
     }
 
@@ -86,7 +94,7 @@ impl Wanted {
         if is_word && length >= 3 {
             sound_into(text, &mut sound);
         }
-        let forgivable = if is_word && length >= 4 { Forgivable::Yes } else { Forgivable::No };
+        let forgivable = if is_word && length >= 3 { Forgivable::Yes } else { Forgivable::No };
         let tail = if text.bytes().all(|byte| byte.is_ascii_digit()) { tail(text) } else { None };
         Wanted {
             at,
@@ -97,6 +105,11 @@ impl Wanted {
             tail,
             forgivable,
         }
+    }
+
+    /// Whether an error in it can be forgiven.
+    pub(super) fn is_forgivable(&self) -> bool {
+        self.forgivable == Forgivable::Yes
     }
 
     /// Whether `word` is a booth's code and exactly this one.
@@ -130,7 +143,7 @@ impl Wanted {
             (Forgivable::Yes, Some(Near::Whole)) => Some(Closeness::NearWhole),
             (Forgivable::Yes, Some(Near::Beginning)) => Some(Closeness::NearBeginning),
             (Forgivable::Yes, None) => {
-                let begins = !self.sound.is_empty() && sound.starts_with(&self.sound);
+                let begins = self.sound.len() > 1 && sound.starts_with(&self.sound);
                 begins.then_some(Closeness::NearBeginning)
             }
         }
@@ -232,7 +245,7 @@ mod tests {
     fn queries_taken_apart() {
         let table = [
             ("Batik  TULIS", "batik tulis"),
-            ("gado-gado", "gado"),
+            ("gado-gado", "gado gado"),
             ("a-1 U/12 021-0555-1685", "a1 u12 02105551685"),
             ("4.0", "40"),
             (" - , ", ""),

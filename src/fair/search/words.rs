@@ -10,6 +10,7 @@ use super::super::exhibitor::{Exhibitor, Listed};
 use super::super::ids::{BoothId, CategoryId, DayId, ExhibitorId, HallId};
 use super::super::settings::Settings;
 use super::super::state::Fair;
+use super::closely::APART;
 use super::letters::fold_into;
 
 /// Stands before a booth's code.
@@ -36,6 +37,11 @@ impl Tag {
     pub(super) const PRODUCT: Tag = Tag(9);
     pub(super) const CATEGORY: Tag = Tag(10);
     pub(super) const KECAMATAN: Tag = Tag(11);
+
+    /// Whether it is a word of the name.
+    pub(super) fn is_name(self) -> bool {
+        (Tag::NAME..=Tag::NAME_END).contains(&self)
+    }
 
     /// The name's word number `at`, from 0.
     fn name(at: usize) -> Tag {
@@ -117,21 +123,32 @@ impl<'a> Context<'a> {
     }
 
     /// Gives every word of the exhibitor with where it stands; some come more than once.
-    pub(super) fn words(&self, listed: &Listed, sink: &mut dyn FnMut(&str, Tag)) {
+    ///
+    /// The number tells words apart and which stand together: one more is the next word of the same text, the name's
+    /// are counted from 0, other texts lie [`APART`] and more.
+    pub(super) fn words(&self, listed: &Listed, sink: &mut dyn FnMut(&str, Tag, u16)) {
         let exhibitor = &listed.exhibitor;
         let mut buffers = Buffers::default();
-        buffers.words(&exhibitor.name, &mut |at, word| sink(word, Tag::name(at)));
-        buffers.words(&exhibitor.private.name, &mut |_, word| sink(word, Tag::OWNER));
-        for product in &exhibitor.products {
-            buffers.words(product, &mut |_, word| sink(word, Tag::PRODUCT));
+        let place =
+            |text: u16, at: usize| text.saturating_add(u16::try_from(at).unwrap_or(APART).min(APART - 1));
+        buffers.words(&exhibitor.name, &mut |at, word| sink(word, Tag::name(at), place(0, at)));
+        let mut text = 0u16;
+        let others = [(&*exhibitor.private.name, Tag::OWNER), (&*exhibitor.kecamatan, Tag::KECAMATAN)];
+        let products = exhibitor.products.iter().map(|product| (&**product, Tag::PRODUCT));
+        for (own, tag) in others.into_iter().chain(products) {
+            text = text.saturating_add(2 * APART);
+            buffers.words(own, &mut |at, word| sink(word, tag, place(text, at)));
         }
-        buffers.words(&exhibitor.kecamatan, &mut |_, word| sink(word, Tag::KECAMATAN));
-        self.words_of_categories(exhibitor, &mut buffers, sink);
+        let mut alone = |word: &str, tag| {
+            text = text.saturating_add(2 * APART);
+            sink(word, tag, text);
+        };
+        self.words_of_categories(exhibitor, &mut buffers, &mut alone);
         for placement in &listed.placements {
-            self.codes(&placement.booth, &mut |code| sink(code, Tag::CODE));
+            self.codes(&placement.booth, &mut |code| alone(code, Tag::CODE));
         }
         if let Some(phone) = tail(&exhibitor.private.phone) {
-            sink(&phone, Tag::PHONE);
+            alone(&phone, Tag::PHONE);
         }
     }
 
