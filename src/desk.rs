@@ -22,6 +22,7 @@ mod next;
 mod over;
 mod past;
 mod privacy;
+mod queue;
 mod quote;
 mod recap;
 mod round;

@@ -76,6 +76,8 @@ pub enum Outcome {
     Sift(Box<sift::Wanted>),
     /// Theme number so and so is worn from now on.
     Wear(usize),
+    /// This exhibitor stands at the desk.
+    CheckIn(ExhibitorId),
     /// Another hall shows.
     ShowHall(usize),
     /// The fair's file is to be copied to a stick; it goes on.

@@ -39,18 +39,6 @@ impl Kind {
         (Kind::Stand, 10),
         (Kind::Phone, 5),
     ];
-
-    /// Its name in a table.
-    pub(crate) fn says(self) -> &'static str {
-        match self {
-            Kind::Name => "name, any order",
-            Kind::Initials => "first letters",
-            Kind::Owner => "owner",
-            Kind::Product => "product, kecamatan",
-            Kind::Stand => "stand",
-            Kind::Phone => "phone",
-        }
-    }
 }
 
 /// A query, whom it means, and the same with one slip, where slips mean anything.

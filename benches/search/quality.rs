@@ -140,7 +140,7 @@ impl Table<'_> {
                 sum.first += score.first;
                 sum.among += score.among;
             }
-            line(kind.says(), scores);
+            line(says(*kind), scores);
         }
         line("all", &all);
     }
@@ -152,6 +152,18 @@ fn line(name: &str, scores: &[[Score; 3]; 3]) {
         format!("  {}", three.join("  "))
     });
     println!("{name:20}{}", cells.collect::<String>());
+}
+
+/// Its name in a table.
+fn says(kind: Kind) -> &'static str {
+    match kind {
+        Kind::Name => "name, any order",
+        Kind::Initials => "first letters",
+        Kind::Owner => "owner",
+        Kind::Product => "product, kecamatan",
+        Kind::Stand => "stand",
+        Kind::Phone => "phone",
+    }
 }
 
 /// A miss in one line: what was typed, who was meant, who came first.
@@ -171,7 +183,7 @@ fn told(query: &Query, (typed, means): (&str, Option<Means>), found: &[usize], l
     };
     format!(
         "  {:18} {typed:?}{slip}: {place}\n    meant {}\n    first {first}",
-        query.kind.says(),
+        says(query.kind),
         who(query.meant)
     )
 }

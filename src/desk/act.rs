@@ -32,6 +32,7 @@ impl Desk {
     pub(super) fn context(&self) -> Context {
         match (self.over.last(), &self.finding.query) {
             (Some(over), _) => over.context(),
+            (None, Some(_)) if self.in_queue() => Context::Queue,
             (None, Some(_)) => Context::Search,
             (None, None) => Context::Desk,
         }
@@ -66,9 +67,10 @@ impl Desk {
                 let text = self.texts.get(self.lang).desk.strange_key.clone();
                 self.refuse(text, effects);
             }
-            (Context::Search, _) if self.over.is_empty() => self.search_key(key, effects),
+            (Context::Search | Context::Queue, _) if self.over.is_empty() => self.search_key(key, effects),
             (
                 Context::Search
+                | Context::Queue
                 | Context::Journal
                 | Context::Form
                 | Context::Files
@@ -107,6 +109,7 @@ impl Desk {
             Action::Next => self.focus = self.focus.next(),
             Action::Previous => self.focus = self.focus.previous(),
             Action::Search => self.begin_search(),
+            Action::Queue => self.begin_queue(effects),
             Action::Category(n) => self.category(n, effects),
             Action::Everyone => self.filter(Shown::Everyone),
             Action::CheckIn => self.check_in(effects),
@@ -156,7 +159,7 @@ impl Desk {
             Action::WalkIn => {
                 let request = (self.new_request)();
                 let hall = self.hall();
-                let form = RecordForm::walk_in(self.look(), self.selection.booth.as_ref(), hall, request);
+                let form = RecordForm::walk_in(self.look(), self.selection.booth.as_ref(), hall, "", request);
                 self.over.push(Over::Record(Box::new(form)));
             }
             Action::Move => {
@@ -245,7 +248,7 @@ impl Desk {
         self.fair.opening(self.day).is_some()
     }
 
-    fn check_in(&mut self, effects: &mut Effects) {
+    pub(super) fn check_in(&mut self, effects: &mut Effects) {
         let Some(exhibitor) = self.the_selected(effects) else { return };
         let command = Command::CheckIn { exhibitor, arrival: Arrival::AtTheDoor, note: String::new() };
         match self.is_open() {
@@ -264,6 +267,9 @@ impl Desk {
 
     /// Opens the form, with a request of its own.
     pub(super) fn open_form(&mut self, then: Then) {
+        if then == Then::Queue {
+            return self.open_queue();
+        }
         let request = (self.new_request)();
         let (look, gate) = (self.look(), self.gate.as_ref());
         let over = match then {
@@ -271,7 +277,7 @@ impl Desk {
             Then::States(id) => Over::States(StatesForm::new(look, id, request)),
             Then::Clicker => Over::Clicker(ClickerForm::new(look, gate, request)),
             Then::Group => Over::Group(GroupForm::new(look, gate, request)),
-            Then::Wish(_) => return,
+            Then::Wish(_) | Then::Queue => return,
         };
         self.over.push(over);
     }

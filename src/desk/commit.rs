@@ -142,6 +142,7 @@ impl Desk {
             | Action::CopyOut
             | Action::HandOver
             | Action::NextFair
+            | Action::Queue
             | Action::Settings
             | Action::Officer
             | Action::Visitors

@@ -5,17 +5,19 @@ use std::sync::Arc;
 use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::Rect;
 
-use super::keymap::{Action, Context, resolve};
+use super::keymap::{Action, resolve};
 use super::{Desk, Effect, Effects, INDEXED_AT_ONCE, Tone};
 use crate::fair::ids::ExhibitorId;
 use crate::fair::search::{Answers, Filter, Index, Matching, fold, spots};
 use crate::fair::settings::Lang;
 use crate::pane::details::Selection;
-use crate::pane::hits::{Hit, Hits};
+use crate::pane::hits::{Hit, Hits, Nobody};
 use crate::ui::field::{Field, Typed};
 use crate::ui::layout::{PaneName, SMALLEST_WHOLE};
 use crate::ui::text::{fill, terms};
 
+/// So many who rank alike can be told apart by one digit.
+const MOST_RIVALS: usize = 9;
 /// As many hits as can be gone through; the count beside them is of all.
 const MOST_HITS: usize = 5_000;
 
@@ -28,6 +30,25 @@ pub(super) enum Shown {
     Category(usize),
 }
 
+/// What the typed words are for.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) enum Typing {
+    /// To look at somebody.
+    #[default]
+    Search,
+    /// To check one after the other in.
+    Queue(Pointer),
+}
+
+/// Who put the pointer of the hits where it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Pointer {
+    /// The search: on the best.
+    OnBest,
+    /// The officer.
+    Moved,
+}
+
 /// The search being typed and the filter, with what they found.
 #[derive(Default)]
 pub(super) struct Finding {
@@ -36,7 +57,20 @@ pub(super) struct Finding {
     pub(super) hits: Option<Hits>,
     pub(super) matching: Option<Matching>,
     pub(super) words: Vec<String>,
+    pub(super) typing: Typing,
+    /// The best hit, and those behind it that may be meant as well.
+    pub(super) rivals: Vec<ExhibitorId>,
     before: Option<Selection>,
+}
+
+impl Typing {
+    /// Once the officer has moved the pointer it is meant where it stands.
+    pub(super) fn moved(self) -> Typing {
+        match self {
+            Typing::Search => Typing::Search,
+            Typing::Queue(_) => Typing::Queue(Pointer::Moved),
+        }
+    }
 }
 
 impl Finding {
@@ -71,6 +105,7 @@ impl Desk {
     pub(super) fn begin_search(&mut self) {
         self.finding.before = Some(self.selection.clone());
         self.finding.query = Some(Field::default());
+        self.finding.typing = Typing::Search;
         self.find();
         // Where one pane shows at a time, the hits are what one wants to see.
         if self.shows_one_pane() {
@@ -80,8 +115,11 @@ impl Desk {
 
     /// A key while a search is typed.
     pub(super) fn search_key(&mut self, key: KeyEvent, effects: &mut Effects) {
-        match resolve(Context::Search, key) {
+        match resolve(self.context(), key) {
+            Some(Action::Confirm) if self.in_queue() => return self.take_next(effects),
             Some(Action::Confirm) => return self.take_hit(effects),
+            Some(Action::CheckIn) => return self.check_in_hit(effects),
+            Some(Action::Queue) => return self.begin_queue(effects),
             Some(Action::Cancel) => return self.leave_search(),
             Some(Action::Up) => return self.step_hit(Hits::select_previous),
             Some(Action::Down) => return self.step_hit(Hits::select_next),
@@ -148,8 +186,9 @@ impl Desk {
         self.find();
     }
 
-    fn end_search(&mut self) {
+    pub(super) fn end_search(&mut self) {
         self.finding.query = None;
+        self.finding.typing = Typing::Search;
         self.finding.before = None;
         self.find();
     }
@@ -199,9 +238,26 @@ impl Desk {
         };
         let filter = Filter { category, day: Some(self.day) };
         let query = query.unwrap_or_default();
+        if self.in_queue() {
+            self.finding.typing = Typing::Queue(Pointer::OnBest);
+            // While nothing is typed, who came last stays in sight.
+            if query.trim().is_empty() {
+                (self.finding.hits, self.finding.matching) = (None, None);
+                self.finding.words.clear();
+                return;
+            }
+        }
         let found = index.find(&self.fair, &query, &filter, MOST_HITS);
-        let rows = self.with_spots(&query, found.hits.iter().map(|hit| hit.exhibitor).collect());
+        let named = || found.hits.iter().chain(&found.perhaps);
+        let best = named().next();
+        let rivals = named().take_while(|hit| best.is_some_and(|best| best.is_rivalled_by(hit)));
+        self.finding.rivals = rivals.map(|hit| hit.exhibitor).take(MOST_RIVALS).collect();
+        let rows = self.with_spots(&query, named().map(|hit| hit.exhibitor).collect());
         let mut hits = Hits::new(rows, found.total, self.fair.exhibitor_count());
+        hits.similar = found.perhaps.len();
+        if self.in_queue() {
+            hits.nobody = Nobody::WalksIn;
+        }
         if query.trim().is_empty()
             && let Some(id) = self.selection.exhibitor
         {
@@ -227,6 +283,8 @@ impl Desk {
         let called = |kind| terms::spot_words(texts, kind);
         // A filter is of exhibitors.
         let spots = match self.finding.shown {
+            // Nobody who stands in line is a toilet.
+            None if self.in_queue() => Vec::new(),
             None => spots(&self.fair, query, &called),
             Some(Shown::Everyone | Shown::Category(_)) => Vec::new(),
         };
@@ -251,7 +309,9 @@ impl Desk {
     pub(super) fn step_hit(&mut self, step: fn(&mut Hits)) {
         let Some(hits) = &mut self.finding.hits else { return };
         step(hits);
-        if let Some(hit) = hits.selected() {
+        let selected = hits.selected();
+        self.finding.typing = self.finding.typing.moved();
+        if let Some(hit) = selected {
             self.show_hit(hit);
         }
     }
@@ -259,6 +319,7 @@ impl Desk {
     /// A page of hits up (-1) or down (1).
     pub(super) fn page_hits(&mut self, pages: i32) {
         let side = self.screen().side;
+        self.finding.typing = self.finding.typing.moved();
         let Some(hits) = &mut self.finding.hits else { return };
         hits.select_page(pages * i32::from(hits.page(side)).max(1));
         if let Some(hit) = hits.selected() {
@@ -297,7 +358,8 @@ impl Desk {
             Some(index) => Arc::make_mut(index).update(&self.fair, id),
             None => self.unindexed.push(id),
         }
-        if self.finding.is_on() && self.finding.query.is_none() {
+        // A walk-in whose name stands in the queue's field is checked in next.
+        if self.finding.is_on() && (self.finding.query.is_none() || self.in_queue()) {
             self.find();
         }
     }

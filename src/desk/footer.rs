@@ -128,6 +128,9 @@ impl Desk {
                 Action::Confirm if context == Context::Journal && !self.journal_shows_entry() => {
                     Some(Hint { label: text.keys.entry.clone(), ..plain })
                 }
+                Action::Confirm if context == Context::Queue && self.finds_nobody() => {
+                    Some(Hint { label: text.keys.walk_in.clone(), ..plain })
+                }
                 Action::Correct => self.journal_has_report().then_some(plain),
                 // The same as leaving.
                 Action::Journal => None,
@@ -162,6 +165,7 @@ impl Desk {
             Action::Persons => self.has_masked().then_some(plain),
             Action::OpenDay if !open => Some(plain),
             Action::OpenDay => Some(Hint { label: text.keys.other_day.clone(), ..plain }),
+            Action::Queue => (!self.settings.days.is_empty()).then_some(plain),
             Action::CheckIn => match state? {
                 AttendanceState::Present | AttendanceState::Late => None,
                 AttendanceState::Expected
@@ -276,6 +280,11 @@ impl Desk {
     /// Whether the recap shows exhibitors by what they have in common.
     fn has_groups(&self) -> bool {
         matches!(self.over.last(), Some(Over::Recap(recap)) if recap.face() == Face::Groups)
+    }
+
+    /// Whether nobody answers to what is typed.
+    fn finds_nobody(&self) -> bool {
+        self.finding.hits.as_ref().is_some_and(|hits| hits.rows.is_empty())
     }
 
     /// Whether the list of orders or incidents has any that could be pointed at.

@@ -16,6 +16,8 @@ pub enum Context {
     Desk,
     /// A search is being typed.
     Search,
+    /// A queue is worked off.
+    Queue,
     /// The journal is open.
     Journal,
     /// The visitors are shown.
@@ -91,6 +93,8 @@ pub enum Action {
     Everyone,
     /// Check in.
     CheckIn,
+    /// Check in one after the other.
+    Queue,
     /// The other states.
     States,
     /// What was sold.
@@ -342,8 +346,9 @@ mod tests {
     }
 
     #[test]
-    fn the_keys_that_are_promised_for_later_are_free() {
-        assert_eq!(resolve(Desk, KeyEvent::from(KeyCode::F(2))), None);
+    fn one_key_begins_the_queue_from_the_desk_and_from_a_search() {
+        let begins = [Desk, Search].map(|context| resolve(context, KeyEvent::from(KeyCode::F(2))));
+        assert_eq!(begins, [Some(Action::Queue); 2]);
     }
 
     #[test]

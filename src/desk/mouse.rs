@@ -85,6 +85,7 @@ impl Desk {
                         if let Some(hits) = &mut self.finding.hits {
                             hits.select(row);
                         }
+                        self.finding.typing = self.finding.typing.moved();
                         self.show_hit(hit);
                     }
                 } else if screen.tally.contains(at) {

@@ -114,6 +114,8 @@ pub(super) enum Then {
     Clicker,
     /// A group or invited guests.
     Group,
+    /// Queue mode.
+    Queue,
 }
 
 /// Whether a list may be left without choosing.

@@ -115,6 +115,7 @@ impl Desk {
         matches!(
             action,
             Action::CheckIn
+                | Action::Queue
                 | Action::States
                 | Action::Sales
                 | Action::CountVisit

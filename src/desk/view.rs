@@ -247,13 +247,29 @@ impl Desk {
         }
         let look = self.look();
         let of_journal = self.over.last().and_then(Over::query);
-        let hint = match of_journal {
-            Some(_) => &look.text.journal.search_hint,
-            None => &look.text.desk.search_hint,
-        };
-        if let Some(query) = of_journal.or(self.finding.query.as_ref()) {
-            return query.view(look, Focused::Yes, ("/", 2), hint, area, buf);
+        if let Some(query) = of_journal {
+            return query.view(look, Focused::Yes, ("/", 2), &look.text.journal.search_hint, area, buf);
         }
+        if let Some(query) = &self.finding.query {
+            if !self.in_queue() {
+                return query.view(look, Focused::Yes, ("/", 2), &look.text.desk.search_hint, area, buf);
+            }
+            // What became of whoever came last stays above the field for the next.
+            if !self.status.text.is_empty() {
+                self.view_said(Rect { y: area.y.saturating_sub(1), ..area }, buf);
+            }
+            let text = &look.text.queue;
+            let label = format!(" {}:", text.label);
+            let width = u16::try_from(label.width() + 1).unwrap_or(area.width);
+            return query.view(look, Focused::Yes, (&label, width), &text.hint, area, buf);
+        }
+        self.view_said(area, buf);
+        None
+    }
+
+    /// What the desk says last; a long sentence takes the rows above.
+    fn view_said(&self, area: Rect, buf: &mut Buffer) {
+        let look = self.look();
         let style = match self.status.tone {
             Tone::Plain => look.theme.base,
             Tone::Good => look.theme.good,
@@ -264,13 +280,10 @@ impl Desk {
         let lines = self.status_lines(area);
         let above = self.status_rows(area).saturating_sub(1);
         let place = Rect { y: area.y - above, height: above + 1, ..area };
-        if above > 0 {
-            Clear.render(place, buf);
-        }
+        Clear.render(place, buf);
         for (at, line) in (0..place.height).zip(&lines) {
             let line = cut(&format!(" {line}"), usize::from(area.width), look.signs.ellipsis);
             buf.set_string(place.x, place.y + at, line, style);
         }
-        None
     }
 }

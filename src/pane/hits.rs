@@ -44,6 +44,16 @@ impl Hit {
     }
 }
 
+/// What can be done where nobody was found.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub enum Nobody {
+    /// Other letters, or leave.
+    #[default]
+    Leaves,
+    /// Whoever stands at the desk may be a walk-in.
+    WalksIn,
+}
+
 /// The pane's state: what was found, best first, and which of it is selected.
 #[derive(Debug, Clone, Default)]
 pub struct Hits {
@@ -53,6 +63,10 @@ pub struct Hits {
     pub total: usize,
     /// Of how many.
     pub all: usize,
+    /// What can be done where nobody was found.
+    pub nobody: Nobody,
+    /// How many exhibitors at the end of the list are only similar to what was typed.
+    pub similar: usize,
     /// The row under the pointer; none where the desk has selected somebody who was not found.
     selected: Option<usize>,
     offset: usize,
@@ -69,7 +83,7 @@ impl Hits {
     /// What was found, with the first selected.
     pub fn new(rows: Vec<Hit>, total: usize, all: usize) -> Hits {
         let selected = (!rows.is_empty()).then_some(0);
-        Hits { rows, total, all, selected, offset: 0 }
+        Hits { rows, total, all, nobody: Nobody::default(), similar: 0, selected, offset: 0 }
     }
 
     /// What is under the pointer.
@@ -152,11 +166,12 @@ impl Hits {
         area: Rect,
         buf: &mut Buffer,
     ) {
-        let [n, all] = [self.total, self.all].map(|n| n.to_string());
-        let count = fill(&look.text.hits.count, &[("n", &n), ("all", &all)]);
+        let [n, all, similar] = [self.total, self.all, self.similar].map(|n| n.to_string());
+        let says = if self.similar > 0 { &look.text.hits.count_similar } else { &look.text.hits.count };
+        let count = fill(says, &[("n", &n), ("all", &all), ("similar", &similar)]);
         let body = widget::pane_title(look, focused, &look.text.hits.title, &count, area, buf);
         if self.rows.is_empty() {
-            return none(look, body, buf);
+            return none(look, self.nobody, body, buf);
         }
         let selected = self.selected();
         let parts = self.parts(area);
@@ -202,10 +217,14 @@ impl Hits {
 }
 
 /// Nothing found, and what to do.
-fn none(look: Look<'_>, body: Rect, buf: &mut Buffer) {
+fn none(look: Look<'_>, nobody: Nobody, body: Rect, buf: &mut Buffer) {
     let words = &look.text.hits;
     let width = usize::from(body.width);
-    let texts = [(&words.none, look.theme.strong), (&words.none_hint, look.theme.faint)];
+    let hint = match nobody {
+        Nobody::Leaves => &words.none_hint,
+        Nobody::WalksIn => &look.text.queue.none_hint,
+    };
+    let texts = [(&words.none, look.theme.strong), (hint, look.theme.faint)];
     let lines =
         texts.iter().flat_map(|(text, style)| wrap(text, width).into_iter().map(|line| (line, *style)));
     for (row, (line, style)) in (0..body.height).zip(lines) {

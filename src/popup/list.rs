@@ -8,11 +8,11 @@ use super::Outcome;
 use super::handover::fresh_note_line;
 use crate::fair::Fair;
 use crate::fair::command::Command;
-use crate::fair::ids::{DayId, GateId, OfficerId, RequestId};
+use crate::fair::ids::{DayId, ExhibitorId, GateId, OfficerId, RequestId};
 use crate::fair::settings::{Lang, Role};
 use crate::ui::Look;
 use crate::ui::field::{Field, Typed};
-use crate::ui::text::{fill, format};
+use crate::ui::text::{entry, fill, format, terms};
 use crate::ui::widget::{Focused, pad, popup, row, wrap};
 
 /// The widest a list grows.
@@ -29,6 +29,8 @@ pub enum Choosing {
     Gate(Vec<GateId>),
     /// Which hall shows.
     Hall(usize),
+    /// Who of several that answer to the same words stands at the desk.
+    CheckIn(Vec<ExhibitorId>),
     /// Which day to work on; one that is not open is opened.
     Day(Vec<DayId>),
     /// Which theme to wear, by name in Bahasa Indonesia and in English; it shows while the pointer is on it.
@@ -71,6 +73,7 @@ impl List {
             Choosing::Hall(halls) => *halls,
             Choosing::Day(ids) => ids.len(),
             Choosing::Theme(names) => names.len(),
+            Choosing::CheckIn(ids) => ids.len(),
         }
     }
 
@@ -130,6 +133,7 @@ impl List {
             Choosing::Hall(halls) => (index < *halls).then_some(Outcome::ShowHall(index)),
             Choosing::Day(ids) => ids.get(index).map(|id| Outcome::WorkOn(*id)),
             Choosing::Theme(names) => (index < names.len()).then_some(Outcome::Wear(index)),
+            Choosing::CheckIn(ids) => ids.get(index).map(|id| Outcome::CheckIn(*id)),
         };
         chosen.unwrap_or(Outcome::Refuse)
     }
@@ -181,6 +185,7 @@ impl List {
                 }
                 None => String::new(),
             },
+            Choosing::CheckIn(ids) => ids.get(index).map(|id| exhibitor_label(look, *id)).unwrap_or_default(),
             Choosing::Day(ids) => {
                 ids.get(index).map(|id| day_label(look, look.fair, *id)).unwrap_or_default()
             }
@@ -203,18 +208,30 @@ impl List {
             Choosing::Hall(_) => &text.hall_title,
             Choosing::Day(_) => &text.day_title,
             Choosing::Theme(_) => &text.theme_title,
+            Choosing::CheckIn(_) => &text.check_in_title,
         };
         let widest = match &self.choosing {
             // The screen that it is chosen for stays in sight.
             Choosing::Theme(_) => NARROW,
-            Choosing::Officer(_) | Choosing::Gate(_) | Choosing::Hall(_) | Choosing::Day(_) => WIDTH,
+            Choosing::Officer(_)
+            | Choosing::Gate(_)
+            | Choosing::Hall(_)
+            | Choosing::Day(_)
+            | Choosing::CheckIn(_) => WIDTH,
         };
         let width = widest.min(screen.width);
         let inner = usize::from(width.saturating_sub(4));
         let note = match (&self.message, &self.choosing) {
             (Some(message), _) => Some(message.clone()),
             (None, Choosing::Officer(_)) => fresh_note_line(look),
-            (None, Choosing::Gate(_) | Choosing::Hall(_) | Choosing::Day(_) | Choosing::Theme(_)) => None,
+            (
+                None,
+                Choosing::Gate(_)
+                | Choosing::Hall(_)
+                | Choosing::Day(_)
+                | Choosing::Theme(_)
+                | Choosing::CheckIn(_),
+            ) => None,
         };
         let notes = note.map(|note| wrap(&note, inner)).unwrap_or_default();
         let note_rows = if notes.is_empty() { 0 } else { notes.len() + 1 };
@@ -262,6 +279,18 @@ impl List {
         }
         cursor
     }
+}
+
+/// `A12 Dapur Bu Yati · Yati Rahayu · belum hadir`: what tells two of one name apart.
+fn exhibitor_label(look: Look<'_>, id: ExhibitorId) -> String {
+    let Some(exhibitor) = look.fair.exhibitor(id) else { return String::new() };
+    let state = terms::state(look.text, look.fair.attendance(id, look.day).state);
+    let dot = format!(" {} ", look.signs.dot);
+    let stand = entry::stand(look.fair, id, look.day);
+    let named = format!("{stand} {}", exhibitor.name);
+    let owner = look.name_of(id, &exhibitor.private);
+    let parts = [named.trim(), &owner, &state.to_lowercase()];
+    parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(&dot)
 }
 
 /// `Hari ke-1 · Senin, 16 Juli 2018 · dibuka 08.01`.

@@ -67,11 +67,12 @@ pub struct RecordForm {
 }
 
 impl RecordForm {
-    /// A walk-in; the booth offered is the selected one if it is free, else the first free one.
+    /// A walk-in by the name it was looked for with, where it was; the booth offered is the selected one if it is free, else the first free one.
     pub fn walk_in(
         look: Look<'_>,
         selected: Option<&BoothId>,
         hall: Option<HallId>,
+        name: &str,
         request: RequestId,
     ) -> RecordForm {
         let free =
@@ -79,7 +80,7 @@ impl RecordForm {
         let offered = selected.filter(free).map(|booth| (booth.clone(), None));
         let offered = offered.or_else(|| free_places(look.fair, look.day, hall.as_ref(), "", 1).pop());
         let offered = offered.map(|(booth, part)| place_label(look.fair, &booth, part.as_deref()));
-        let empty = empty_record(look.settings);
+        let empty = Exhibitor { name: name.to_owned(), ..empty_record(look.settings) };
         let mut form = RecordForm::over(look, Purpose::WalkIn, &empty, request);
         form.hall = hall;
         let text = &look.text.record;

@@ -39,6 +39,7 @@ mod privacy;
 
 #[cfg(unix)]
 mod pty;
+mod queueing;
 mod quote;
 mod recap;
 mod round;

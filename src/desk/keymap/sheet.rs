@@ -79,7 +79,9 @@ impl Section {
     fn of(context: Context) -> Section {
         match context {
             Context::Desk => Section::Desk,
-            Context::Search | Context::PickSearch | Context::RecapSearch => Section::Searching,
+            Context::Search | Context::Queue | Context::PickSearch | Context::RecapSearch => {
+                Section::Searching
+            }
             Context::Choice | Context::Palette | Context::Help => Section::Choosing,
             Context::Form | Context::Grid => Section::Filling,
             Context::Round => Section::Round,

@@ -6,13 +6,14 @@ use super::{Action, Binding, Context, Key};
 
 use Context::{
     Changes, Choice, Desk, Files, Form, Grid, Help, Intake, Journal, Ledger, NextFair, Palette, PickSearch,
-    Picking, Quote, Ranking, Reading, Recap, RecapSearch, Round, Search, Settings, Visitors,
+    Picking, Queue, Quote, Ranking, Reading, Recap, RecapSearch, Round, Search, Settings, Visitors,
 };
 
 /// Everywhere.
 pub(super) const ALL: &[Context] = &[
     Desk,
     Search,
+    Queue,
     Journal,
     Visitors,
     Recap,
@@ -38,7 +39,7 @@ pub(super) const ALL: &[Context] = &[
 
 /// Keys that mean the same wherever nothing is typed.
 const LISTS: &[Context] = &[
-    Desk, Search, Journal, Visitors, Recap, Ranking, Files, Intake, Round, Ledger, Settings, Changes,
+    Desk, Search, Queue, Journal, Visitors, Recap, Ranking, Files, Intake, Round, Ledger, Settings, Changes,
     Picking, Choice, Palette, Help,
 ];
 
@@ -62,6 +63,9 @@ pub const TABLE: &[Binding] = &[
     binding!(Action::Search, [Key::Exact('/')], &[Journal], look_for, look_for_help),
     binding!(Action::Sift, [Key::Letter('f')], &[Journal], sift, sift_help),
     binding!(Action::CheckIn, [Key::Letter('c')], &[Desk], check_in, check_in_help),
+    binding!(Action::Queue, [Key::Code(KeyCode::F(2))], &[Desk, Search], queue, queue_help),
+    binding!(Action::Confirm, [Key::Code(KeyCode::Enter)], &[Queue], check_in, check_in_next_help),
+    binding!(Action::CheckIn, [Key::Code(KeyCode::F(3))], &[Search], check_in, check_in_hit_help),
     binding!(Action::Sales, [Key::Letter('s')], &[Desk], sales, sales_help),
     binding!(
         Action::CountVisit,
@@ -154,6 +158,7 @@ pub const TABLE: &[Binding] = &[
         &[
             Desk,
             Search,
+            Queue,
             Journal,
             Visitors,
             Recap,
@@ -283,6 +288,7 @@ pub const TABLE: &[Binding] = &[
         [Key::Code(KeyCode::F(1))],
         &[
             Search,
+            Queue,
             RecapSearch,
             Form,
             Files,

@@ -188,6 +188,7 @@ impl Desk {
             Outcome::Show(id) => self.select_exhibitor(id),
             Outcome::Sift(wanted) => self.sift_journal(*wanted, over, effects),
             Outcome::Wear(at) => self.wear(at, effects),
+            Outcome::CheckIn(id) => self.arrive(id, effects),
             Outcome::ShowHall(hall) => self.show_hall(hall),
             Outcome::CloseDay(day) => self.close_day(day, None),
             Outcome::WorkOn(day) => self.work_on(day, effects),

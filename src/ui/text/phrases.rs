@@ -71,7 +71,7 @@ phrases! {
     }
     /// The hits of a search or filter.
     hits: HitsPhrases {
-        title, count, none, none_hint, expected, present, late, away, left_early, excused, absent,
+        title, count, count_similar, none, none_hint, expected, present, late, away, left_early, excused, absent,
         withdrawn, selected_spot,
     }
     /// Places and doors, and what else visitors call them.
@@ -191,7 +191,7 @@ phrases! {
         otherwise, otherwise_help, remarks, remarks_help, stop, stop_help, journal, journal_help, officer,
         officer_help, visitors, visitors_help, digits, digits_help, clicker, clicker_help, group, group_help,
         guest_book, guest_book_help, recap, recap_help, heat, heat_help, recap_face, recap_face_help, measure, measure_help, sort_by,
-        sort_by_help, reverse, reverse_help, regroup, regroup_help, stretch, stretch_help, narrow, narrow_help, to_stand, to_stand_help, gate, gate_help, hall, hall_help, persons, persons_help, blank, blank_help, theme, theme_help, language, language_help, arrows, arrows_help, field, field_help, page, page_help, ends, ends_help, pane, pane_help, palette, palette_help, run, run_help, help, help_help, quit,
+        sort_by_help, reverse, reverse_help, regroup, regroup_help, stretch, stretch_help, narrow, narrow_help, to_stand, to_stand_help, gate, gate_help, hall, hall_help, persons, persons_help, blank, blank_help, theme, theme_help, language, language_help, arrows, arrows_help, queue, queue_help, check_in_next_help, check_in_hit_help, field, field_help, page, page_help, ends, ends_help, pane, pane_help, palette, palette_help, run, run_help, help, help_help, quit,
         quit_help, suspend, suspend_help, next_fair, next_fair_help, make, make_help, pick_who,
         pick_who_help, tick, tick_help, tick_found, tick_found_help, only_picked, only_picked_help,
         pick_search_help, to_list, to_list_help, to_form, picked, picked_help, key_space, correct, correct_help,
@@ -204,9 +204,13 @@ phrases! {
         search_hint, undo_title, undo_question, answer_undo, open_title, open_question, answer_open,
         held_title, held_question, answer_take_back, answer_keep,
     }
+    /// Queue mode.
+    queue: QueuePhrases {
+        label, hint, begins, type_first, already, none_hint,
+    }
     /// Lists to pick from.
     lists: ListPhrases {
-        officer_title, gate_title, hall_title, day_title, theme_title, new_officer, new_officer_name, gate_visits,
+        officer_title, gate_title, hall_title, day_title, theme_title, check_in_title, new_officer, new_officer_name, gate_visits,
         hall_booths, day_opened,
     }
     /// The sales form.
