@@ -9,9 +9,10 @@ use super::surroundings::Surroundings;
 use super::{DONE, Failure, Form, left_to_the_end, say, say_json, store_failure, work};
 use crate::fair::Fair;
 use crate::fair::ids::{DayId, ExhibitorId};
-use crate::fair::search::{Filter, Index, SpotId, asked, spots};
+use crate::fair::search::{self, Filter, Hit, Index, Question, SpotId, spots};
 use crate::fair::settings::Lang;
 use crate::store;
+use crate::ui::text::facets::what_there_is;
 use crate::ui::text::{entry, fill, terms};
 
 /// Says who answers to the words, the best first.
@@ -24,13 +25,24 @@ pub(super) fn run(
 ) -> Result<u8, Failure> {
     let fair = store::read(file).map_err(|error| store_failure(&error, around))?;
     let day = around.day.map(|number| work::known_day(&fair, number, around)).transpose()?;
-    let (wanted, category) = asked(words, fair.settings().map(|settings| &**settings));
+    let question = Question::of(words, &fair);
+    // States are of a day: the one asked for, else the newest that was opened.
+    let newest = || fair.day_ids().into_iter().rev().find(|day| fair.opening(*day).is_some());
     let index = Index::build(&fair);
-    let found = index.find(&fair, &wanted, &Filter { category, day }, limit);
-    let hits = found.hits.iter().filter_map(|hit| Row::of(&fair, hit.exhibitor, day)).collect();
-    let places = PlaceRow::answering(&fair, &wanted, around);
+    let narrows = !question.facets.is_empty();
+    let among = narrows.then(|| Arc::new(index.admitted(&fair, &question.facets, day.or_else(newest))));
+    let found = match question.unknown.is_empty() {
+        true => index.find(&fair, &question.words, &Filter { category: None, day, among }, limit),
+        false => search::Found::nobody(),
+    };
+    let rows = |hits: &[Hit]| hits.iter().filter_map(|hit| Row::of(&fair, hit.exhibitor, day)).collect();
+    let (hits, perhaps) = (rows(&found.hits), rows(&found.perhaps));
+    let places = if narrows { Vec::new() } else { PlaceRow::answering(&fair, &question.words, around) };
+    let says = |unknown| what_there_is(around.text(), &fair, around.lang, unknown);
+    let unknown = question.unknown.iter().map(says).collect();
     left_to_the_end((fair, index));
-    let found = Found { format: 1, query: words.to_owned(), total: found.total, hits, places };
+    let found =
+        Found { format: 1, query: words.to_owned(), total: found.total, hits, perhaps, places, unknown };
     match form {
         Form::Json => say_json(&found)?,
         Form::Table => say(&found.table(around))?,
@@ -45,9 +57,15 @@ struct Found {
     query: String,
     total: usize,
     hits: Vec<Row>,
+    /// Who may be meant too if something was mistyped.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    perhaps: Vec<Row>,
     /// Places and doors that answer to the words too.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     places: Vec<PlaceRow>,
+    /// What the search was narrowed by that is not there, and what is.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unknown: Vec<String>,
 }
 
 /// A place or a door.
@@ -125,13 +143,14 @@ impl Found {
         });
         let mut places: Vec<String> = places.collect();
         if self.hits.is_empty() {
+            places.extend(self.unknown.iter().cloned());
             if places.is_empty() {
                 places.push(text.cli.find_none.clone());
             }
             return format!("{}\n", places.join("\n"));
         }
         let cells = |row: &Row| [row.booths.join(" "), row.name.clone(), row.products.join(", ")];
-        let rows: Vec<[String; 3]> = self.hits.iter().map(cells).collect();
+        let rows: Vec<[String; 3]> = self.hits.iter().chain(&self.perhaps).map(cells).collect();
         let widest = |column: usize| {
             rows.iter().filter_map(|row| row.get(column)).map(|cell| cell.chars().count()).max().unwrap_or(0)
         };
@@ -143,7 +162,9 @@ impl Found {
             .collect();
         let (shown, total) = (self.hits.len().to_string(), self.total.to_string());
         lines.append(&mut places);
-        lines.push(fill(&text.cli.find_count, &[("n", &shown), ("all", &total)]));
+        let similar = self.perhaps.len().to_string();
+        let says = if self.perhaps.is_empty() { &text.cli.find_count } else { &text.hits.count_similar };
+        lines.push(fill(says, &[("n", &shown), ("all", &total), ("similar", &similar)]));
         lines.push(String::new());
         lines.join("\n")
     }

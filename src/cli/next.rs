@@ -167,7 +167,7 @@ fn who(fair: &Fair, args: &NewArgs, around: &Surroundings) -> Result<Who, Failur
         let (words, category) = asked(line, fair.settings().map(|settings| &**settings));
         let nothing = words.is_empty() && category.is_none();
         let limit = if nothing { 0 } else { fair.exhibitor_count() };
-        let found = index.find(fair, &words, &Filter { category, day: None }, limit);
+        let found = index.find(fair, &words, &Filter { category, day: None, among: None }, limit);
         if found.hits.is_empty() {
             return Err(Failure(fill(&text.new_finds_nobody, &[("words", line)])));
         }

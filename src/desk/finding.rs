@@ -1,5 +1,7 @@
 //! Search and filter: which exhibitors show as hits, and which booths stay bright on the map.
 
+mod facets;
+
 use std::sync::Arc;
 
 use crossterm::event::{KeyCode, KeyEvent};
@@ -7,13 +9,15 @@ use ratatui::layout::Rect;
 
 use super::keymap::{Action, resolve};
 use super::{Desk, Effect, Effects, INDEXED_AT_ONCE, Tone};
-use crate::fair::ids::ExhibitorId;
-use crate::fair::search::{Answers, Filter, Index, Matching, fold, spots};
+use crate::fair::Fair;
+use crate::fair::ids::{DayId, ExhibitorId};
+use crate::fair::search::{Answers, Facets, Filter, Found, Index, Marks, Matching, Question, spots};
 use crate::fair::settings::Lang;
 use crate::pane::details::Selection;
 use crate::pane::hits::{Hit, Hits, Nobody};
 use crate::ui::field::{Field, Typed};
 use crate::ui::layout::{PaneName, SMALLEST_WHOLE};
+use crate::ui::text::facets::what_there_is;
 use crate::ui::text::{fill, terms};
 
 /// So many who rank alike can be told apart by one digit.
@@ -56,11 +60,24 @@ pub(super) struct Finding {
     pub(super) shown: Option<Shown>,
     pub(super) hits: Option<Hits>,
     pub(super) matching: Option<Matching>,
-    pub(super) words: Vec<String>,
+    pub(super) marks: Marks,
+    /// Whom the facets admit, as long as nothing changes.
+    narrowed: Option<Narrowed>,
+    /// What the facet being typed may become.
+    pub(super) completions: Vec<String>,
     pub(super) typing: Typing,
     /// The best hit, and those behind it that may be meant as well.
     pub(super) rivals: Vec<ExhibitorId>,
     before: Option<Selection>,
+}
+
+/// Whom some facets admit.
+struct Narrowed {
+    facets: Facets,
+    day: DayId,
+    fair: Arc<Fair>,
+    index: Arc<Index>,
+    among: Arc<Matching>,
 }
 
 impl Typing {
@@ -131,7 +148,7 @@ impl Desk {
         match (typed, key.code) {
             (Typed::Taken, _) => self.find(),
             // Tab is pressed by habit after a word; it must not swallow the search.
-            (Typed::Passed, KeyCode::Tab) => {}
+            (Typed::Passed, KeyCode::Tab) => self.complete(),
             (Typed::Passed, _) => effects.0.push(super::Effect::Bell),
         }
     }
@@ -188,6 +205,7 @@ impl Desk {
 
     pub(super) fn end_search(&mut self) {
         self.finding.query = None;
+        self.finding.narrowed = None;
         self.finding.typing = Typing::Search;
         self.finding.before = None;
         self.find();
@@ -224,11 +242,13 @@ impl Desk {
     pub(super) fn find(&mut self) {
         let query = self.finding.query.as_ref().map(|query| query.text().to_owned());
         if query.is_none() && self.finding.shown.is_none() {
+            self.finding.completions.clear();
             (self.finding.hits, self.finding.matching) = (None, None);
-            self.finding.words.clear();
+            self.finding.marks = Marks::default();
             return;
         }
-        let Some(index) = &self.index else {
+        let line = query.unwrap_or_default();
+        let Some(index) = self.index.clone() else {
             self.say(Tone::Plain, self.texts.get(self.lang).desk.indexing.clone());
             return;
         };
@@ -236,39 +256,51 @@ impl Desk {
             Some(Shown::Category(at)) => self.settings.categories.get(at).map(|category| category.id.clone()),
             Some(Shown::Everyone) | None => None,
         };
-        let filter = Filter { category, day: Some(self.day) };
-        let query = query.unwrap_or_default();
+        let question = Question::of(&line, &self.fair);
+        let among = self.narrowed(&question, index.clone());
+        let filter = Filter { category, day: Some(self.day), among };
+        self.finding.completions = self.completions(&question);
+        let query = &question.words;
         if self.in_queue() {
             self.finding.typing = Typing::Queue(Pointer::OnBest);
             // While nothing is typed, who came last stays in sight.
-            if query.trim().is_empty() {
+            if line.trim().is_empty() {
                 (self.finding.hits, self.finding.matching) = (None, None);
-                self.finding.words.clear();
+                self.finding.marks = Marks::default();
                 return;
             }
         }
-        let found = index.find(&self.fair, &query, &filter, MOST_HITS);
+        let found = match question.unknown.is_empty() {
+            true => index.find(&self.fair, query, &filter, MOST_HITS),
+            false => Found::nobody(),
+        };
         let named = || found.hits.iter().chain(&found.perhaps);
         let best = named().next();
         let rivals = named().take_while(|hit| best.is_some_and(|best| best.is_rivalled_by(hit)));
         self.finding.rivals = rivals.map(|hit| hit.exhibitor).take(MOST_RIVALS).collect();
-        let rows = self.with_spots(&query, named().map(|hit| hit.exhibitor).collect());
+        let rows = self.with_spots(&question, named().map(|hit| hit.exhibitor).collect());
         let mut hits = Hits::new(rows, found.total, self.fair.exhibitor_count());
-        hits.similar = found.perhaps.len();
+        let exact = hits.rows.iter().take_while(|hit| hit.exhibitor().is_none()).count();
+        let from = exact + found.hits.len();
+        hits.similar = from..from + found.perhaps.len();
         if self.in_queue() {
             hits.nobody = Nobody::WalksIn;
         }
-        if query.trim().is_empty()
+        if let Some(unknown) = question.unknown.first() {
+            hits.nobody =
+                Nobody::Says(what_there_is(self.texts.get(self.lang), &self.fair, self.lang, unknown));
+        }
+        if line.trim().is_empty()
             && let Some(id) = self.selection.exhibitor
         {
             hits.keep(id);
         }
-        self.finding.words = fold(&query).split_whitespace().map(str::to_owned).collect();
+        self.finding.marks = Marks::of(query);
         self.finding.matching = Some(found.matching);
         let chosen = hits.selected();
         self.finding.hits = Some(hits);
         // The best hit shows on the map while one types; where there is none, what was selected before the search.
-        if self.finding.query.is_some() && !query.trim().is_empty() {
+        if self.finding.query.is_some() && !line.trim().is_empty() {
             match (chosen, self.finding.before.clone()) {
                 (Some(hit), _) => self.show_hit(hit),
                 (None, Some(before)) => self.selection = before,
@@ -278,14 +310,15 @@ impl Desk {
     }
 
     /// The exhibitors found, and the places and doors: what is meant exactly before them, what may be meant after them.
-    fn with_spots(&self, query: &str, found: Vec<ExhibitorId>) -> Vec<Hit> {
+    fn with_spots(&self, question: &Question, found: Vec<ExhibitorId>) -> Vec<Hit> {
         let texts = [Lang::Id, Lang::En].map(|lang| self.texts.get(lang));
         let called = |kind| terms::spot_words(texts, kind);
         // A filter is of exhibitors.
         let spots = match self.finding.shown {
             // Nobody who stands in line is a toilet.
             None if self.in_queue() => Vec::new(),
-            None => spots(&self.fair, query, &called),
+            None if !question.facets.is_empty() || !question.unknown.is_empty() => Vec::new(),
+            None => spots(&self.fair, &question.words, &called),
             Some(Shown::Everyone | Shown::Category(_)) => Vec::new(),
         };
         let those = |wanted| {

@@ -98,7 +98,8 @@ impl Desk {
                     return self.come_back_with(form, text, effects);
                 };
                 // On whichever day they come: the journal is of all days.
-                let found = index.find(&self.fair, typed, &Filter { category: None, day: None }, 1);
+                let found =
+                    index.find(&self.fair, typed, &Filter { category: None, day: None, among: None }, 1);
                 if found.total == 0 {
                     let nobody = &self.texts.get(self.lang).sift.nobody_found;
                     let text = fill(nobody, &[("typed", typed)]);

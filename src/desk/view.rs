@@ -57,8 +57,8 @@ impl Desk {
         if !screen.side.is_empty() {
             match &self.finding.hits {
                 Some(hits) => {
-                    let words = &self.finding.words;
-                    hits.view(look, words, &self.selection, focused(PaneName::Side), screen.side, buf);
+                    let marks = &self.finding.marks;
+                    hits.view(look, marks, &self.selection, focused(PaneName::Side), screen.side, buf);
                 }
                 None => self.details.view(look, &self.selection, focused(PaneName::Side), screen.side, buf),
             }
@@ -252,7 +252,9 @@ impl Desk {
         }
         if let Some(query) = &self.finding.query {
             if !self.in_queue() {
-                return query.view(look, Focused::Yes, ("/", 2), &look.text.desk.search_hint, area, buf);
+                let cursor = query.view(look, Focused::Yes, ("/", 2), &look.text.desk.search_hint, area, buf);
+                self.view_completions(cursor, area, buf);
+                return cursor;
             }
             // What became of whoever came last stays above the field for the next.
             if !self.status.text.is_empty() {
@@ -261,10 +263,22 @@ impl Desk {
             let text = &look.text.queue;
             let label = format!(" {}:", text.label);
             let width = u16::try_from(label.width() + 1).unwrap_or(area.width);
-            return query.view(look, Focused::Yes, (&label, width), &text.hint, area, buf);
+            let cursor = query.view(look, Focused::Yes, (&label, width), &text.hint, area, buf);
+            self.view_completions(cursor, area, buf);
+            return cursor;
         }
         self.view_said(area, buf);
         None
+    }
+
+    /// What the facet being typed may become, behind the cursor, as much as there is room for.
+    fn view_completions(&self, cursor: Option<Position>, area: Rect, buf: &mut Buffer) {
+        let completions = &self.finding.completions;
+        let Some(cursor) = cursor.filter(|_| !completions.is_empty()) else { return };
+        let x = cursor.x.saturating_add(3);
+        let room = usize::from(area.right().saturating_sub(x));
+        let says = format!("Tab {}", completions.join(" "));
+        buf.set_string(x, cursor.y, cut(&says, room, self.signs.ellipsis), self.theme.faint);
     }
 
     /// What the desk says last; a long sentence takes the rows above.

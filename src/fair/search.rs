@@ -7,7 +7,9 @@
 mod asked;
 mod base;
 mod closely;
+mod facets;
 mod letters;
+mod marks;
 mod rank;
 mod slots;
 mod spots;
@@ -22,13 +24,16 @@ use std::sync::Arc;
 use imbl::OrdMap;
 
 pub use asked::asked;
+pub use facets::{Facets, Key, Question, Unknown, values};
 pub use letters::fold;
+pub use marks::Marks;
 pub use spots::{Answers, SpotAt, SpotId, SpotKind, spots};
+pub use words::squeezed;
 
 use super::ids::{CategoryId, DayId, ExhibitorId};
 use super::state::Fair;
 use base::Base;
-use closely::{CLOSELY, closely};
+use closely::{CLOSELY, Spelled, closely};
 use letters::sound_into;
 use rank::{Errors, Ranking};
 use slots::{CHUNK, Slots, bits};
@@ -72,12 +77,14 @@ struct ChangedWord {
 const FEW_FOUND: usize = 10;
 
 /// Which exhibitors a search is about.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default)]
 pub struct Filter {
     /// Those in this main category by any of their categories.
     pub category: Option<CategoryId>,
     /// The day on which a booth's code means who stands there; who stands there on other days is found after them.
     pub day: Option<DayId>,
+    /// Only these.
+    pub among: Option<Arc<Matching>>,
 }
 
 /// What a search found.
@@ -181,7 +188,8 @@ impl Matching {
 }
 
 impl Found {
-    fn nobody() -> Found {
+    /// Nobody was found.
+    pub fn nobody() -> Found {
         Found { total: 0, hits: Vec::new(), perhaps: Vec::new(), matching: Matching::default() }
     }
 }
@@ -264,9 +272,13 @@ impl Index {
             Some(ranking) => self.select(fair, &ranking, filter, coarse),
             None => return Found::nobody(),
         };
-        self.look_closely(fair, &wanted, filter, &mut found.hits);
+        let spelled = self.look_closely(fair, &wanted, filter, &mut found.hits);
         // A mistyped word may be somebody else's: whoever was meant then is not far.
-        if as_typed && found.total < FEW_FOUND && wanted.iter().any(Wanted::is_forgivable) {
+        if as_typed
+            && spelled == Spelled::InPart
+            && found.total < FEW_FOUND
+            && wanted.iter().any(Wanted::is_forgivable)
+        {
             let near = self.rank(fair, &wanted, filter, Errors::Anywhere);
             if let Some(near) = near.map(|ranking| self.select(fair, &ranking, filter, coarse)) {
                 found.perhaps = near.hits;
@@ -280,8 +292,9 @@ impl Index {
         found
     }
 
-    /// Puts the best of the hits into the order in which somebody would say who is meant.
-    fn look_closely(&self, fair: &Fair, wanted: &[Wanted], filter: &Filter, hits: &mut [Hit]) {
+    /// Puts the best of the hits into the order in which somebody would say who is meant; tells whether one has all of it.
+    fn look_closely(&self, fair: &Fair, wanted: &[Wanted], filter: &Filter, hits: &mut [Hit]) -> Spelled {
+        let mut spelled = Spelled::InPart;
         let context = Context::of(fair);
         let (close, others) = hits.split_at_mut(hits.len().min(CLOSELY));
         for hit in close.iter_mut() {
@@ -289,6 +302,7 @@ impl Index {
             if let Some(listed) = fair.listed(hit.exhibitor) {
                 let worth = closely(&context, listed, wanted, &stands);
                 (hit.score, hit.class) = (worth.points, worth.class);
+                spelled = spelled.max(worth.spelled);
             }
         }
         // Equals stay in the order of booths.
@@ -296,6 +310,7 @@ impl Index {
         // The others are worth less by what the index knows of them.
         let least = close.last().map_or(0, |hit| hit.score);
         others.iter_mut().for_each(|hit| hit.score = hit.score.min(least));
+        spelled
     }
 
     /// Whether the wanted code means a booth where the exhibitor stands on the filter's day.
@@ -310,6 +325,19 @@ impl Index {
         let Some(day) = filter.day else { return true };
         let mut booths = fair.placements(id, Some(day)).map(|placement| &placement.booth);
         booths.any(|booth| context.is_code_of(booth, |code| wanted.is_code(code)))
+    }
+
+    /// Whom the facets admit; costs a look at everybody, so keep it while they and the fair are the same.
+    pub fn admitted(&self, fair: &Fair, facets: &Facets, day: Option<DayId>) -> Matching {
+        let admits = |id: ExhibitorId| fair.listed(id).is_some_and(|listed| facets.admit(fair, day, listed));
+        let mut slots = Slots::none_of(self.base.len());
+        for slot in 0..self.base.len() {
+            if !self.stale.contains(slot) && self.base.id(slot).is_some_and(admits) {
+                slots.insert(slot);
+            }
+        }
+        let changed = self.changed.keys().copied().filter(|id| admits(*id)).collect();
+        Matching { base: self.base.clone(), slots, changed }
     }
 
     /// The best of those who are worth something.
@@ -372,7 +400,8 @@ impl Index {
             None => u64::MAX,
             Some(id) => self.base.category(id).map_or(0, |slots| slots.word(at)),
         };
-        category & !self.stale.word(at)
+        let among = filter.among.as_ref().map_or(u64::MAX, |among| among.slots.word(at));
+        category & among & !self.stale.word(at)
     }
 
     /// Puts the changed ones among the others.
@@ -388,6 +417,9 @@ impl Index {
         if let Some(category) = &filter.category {
             let is_in = |id| fair.exhibitor(id).is_some_and(|exhibitor| exhibitor.is_in(category));
             changed.retain(|(_, hit)| is_in(hit.exhibitor));
+        }
+        if let Some(among) = &filter.among {
+            changed.retain(|(_, hit)| among.contains(hit.exhibitor));
         }
         let ids = changed.iter().map(|(_, hit)| hit.exhibitor).collect();
         let matching = Matching { base: self.base.clone(), slots, changed: ids };

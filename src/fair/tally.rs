@@ -272,16 +272,23 @@ fn by_exhibitor(fair: &Fair, day: DayId, wanted: impl Fn(ExhibitorId, ReportStat
 /// Exhibitors of the denominator that have not reported on the day, by id. Costs the exhibitors of the fair.
 pub fn unreported(fair: &Fair, day: DayId) -> Vec<ExhibitorId> {
     let ids = fair.exhibitors().map(|listed| listed.exhibitor.id);
-    ids.filter(|id| is_expected(fair, *id, day) && fair.sales(*id, day).is_none()).collect()
+    ids.filter(|id| is_unreported(fair, *id, day)).collect()
+}
+
+/// Whether the exhibitor is in the day's denominator and has not reported.
+pub fn is_unreported(fair: &Fair, id: ExhibitorId, day: DayId) -> bool {
+    is_expected(fair, id, day) && fair.sales(id, day).is_none()
+}
+
+/// Whether the exhibitor is scheduled on the day and nothing was said of it yet.
+pub fn is_still_expected(fair: &Fair, id: ExhibitorId, day: DayId) -> bool {
+    is_scheduled(fair, id, day) && fair.attendance_state(id, day) == AttendanceState::Expected
 }
 
 /// Exhibitors scheduled on the day of whom nothing was said yet, by id. Costs the exhibitors of the fair.
 pub fn still_expected(fair: &Fair, day: DayId) -> Vec<ExhibitorId> {
     let ids = fair.exhibitors().map(|listed| listed.exhibitor.id);
-    let expected = |id: &ExhibitorId| {
-        is_scheduled(fair, *id, day) && fair.attendance(*id, day).state == AttendanceState::Expected
-    };
-    ids.filter(expected).collect()
+    ids.filter(|id| is_still_expected(fair, *id, day)).collect()
 }
 
 /// The entries that made the exhibitors' states what they are.

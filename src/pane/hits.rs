@@ -1,17 +1,18 @@
 //! What a search or filter found: a list, and under it the first lines of the one that is selected.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 use ratatui::style::Style;
 use ratatui::text::{Line, Span};
 use ratatui::widgets::Widget;
-use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthStr;
 
 use super::details::{Details, Selection};
 use crate::fair::exhibitor::Exhibitor;
 use crate::fair::ids::ExhibitorId;
-use crate::fair::search::SpotId;
+use crate::fair::search::{Marks, SpotId};
 use crate::fair::state::AttendanceState;
 use crate::ui::Look;
 use crate::ui::text::{entry, fill, terms};
@@ -22,6 +23,8 @@ const DETAIL_ROWS: u16 = 6;
 /// Rows of the list that must stand before the selected one's lines may take any.
 const LIST_ROWS: u16 = 4;
 
+/// Less room than this does not tell what was found beside a name.
+const ELSEWHERE: usize = 10;
 /// The least of a name that the states' words must leave.
 const NAME: usize = 18;
 
@@ -45,13 +48,15 @@ impl Hit {
 }
 
 /// What can be done where nobody was found.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub enum Nobody {
     /// Other letters, or leave.
     #[default]
     Leaves,
     /// Whoever stands at the desk may be a walk-in.
     WalksIn,
+    /// What was asked for is not there: this is.
+    Says(String),
 }
 
 /// The pane's state: what was found, best first, and which of it is selected.
@@ -65,8 +70,8 @@ pub struct Hits {
     pub all: usize,
     /// What can be done where nobody was found.
     pub nobody: Nobody,
-    /// How many exhibitors at the end of the list are only similar to what was typed.
-    pub similar: usize,
+    /// The rows of exhibitors that are only similar to what was typed.
+    pub similar: Range<usize>,
     /// The row under the pointer; none where the desk has selected somebody who was not found.
     selected: Option<usize>,
     offset: usize,
@@ -83,7 +88,7 @@ impl Hits {
     /// What was found, with the first selected.
     pub fn new(rows: Vec<Hit>, total: usize, all: usize) -> Hits {
         let selected = (!rows.is_empty()).then_some(0);
-        Hits { rows, total, all, nobody: Nobody::default(), similar: 0, selected, offset: 0 }
+        Hits { rows, total, all, nobody: Nobody::default(), similar: 0..0, selected, offset: 0 }
     }
 
     /// What is under the pointer.
@@ -156,22 +161,23 @@ impl Hits {
         (list.contains(position) && row < self.rows.len()).then_some(row)
     }
 
-    /// Draws the pane; `words` are those of the search, which names show underlined; `selection` is the desk's.
+    /// Draws the pane; `marks` are the words of the search, whose letters show underlined; `selection` is the desk's.
     pub fn view(
         &self,
         look: Look<'_>,
-        words: &[String],
+        marks: &Marks,
         selection: &Selection,
         focused: Focused,
         area: Rect,
         buf: &mut Buffer,
     ) {
-        let [n, all, similar] = [self.total, self.all, self.similar].map(|n| n.to_string());
-        let says = if self.similar > 0 { &look.text.hits.count_similar } else { &look.text.hits.count };
+        let [n, all, similar] = [self.total, self.all, self.similar.len()].map(|n| n.to_string());
+        let says =
+            if !self.similar.is_empty() { &look.text.hits.count_similar } else { &look.text.hits.count };
         let count = fill(says, &[("n", &n), ("all", &all), ("similar", &similar)]);
         let body = widget::pane_title(look, focused, &look.text.hits.title, &count, area, buf);
         if self.rows.is_empty() {
-            return none(look, self.nobody, body, buf);
+            return none(look, &self.nobody, body, buf);
         }
         let selected = self.selected();
         let parts = self.parts(area);
@@ -183,8 +189,12 @@ impl Hits {
             // A state's colour would be the ground of a reversed row.
             let state = if Some(*hit) == selected { Some(look.theme.base) } else { None };
             match hit {
-                Hit::Exhibitor(id) => columns.line(look, *id, words, state),
-                Hit::Spot(spot) => columns.spot(look, *spot, words),
+                Hit::Exhibitor(id) => {
+                    let similar = self.similar.contains(&(self.offset + usize::from(row)));
+                    let name = if similar && state.is_none() { look.theme.faint } else { Style::new() };
+                    columns.line(look, *id, marks, (name, state))
+                }
+                Hit::Spot(spot) => columns.spot(look, *spot, marks),
             }
             .render(line, buf);
             if Some(*hit) == selected {
@@ -217,12 +227,13 @@ impl Hits {
 }
 
 /// Nothing found, and what to do.
-fn none(look: Look<'_>, nobody: Nobody, body: Rect, buf: &mut Buffer) {
+fn none(look: Look<'_>, nobody: &Nobody, body: Rect, buf: &mut Buffer) {
     let words = &look.text.hits;
     let width = usize::from(body.width);
     let hint = match nobody {
         Nobody::Leaves => &words.none_hint,
         Nobody::WalksIn => &look.text.queue.none_hint,
+        Nobody::Says(says) => says,
     };
     let texts = [(&words.none, look.theme.strong), (hint, look.theme.faint)];
     let lines =
@@ -258,7 +269,7 @@ impl Columns {
     }
 
     /// A place's or a door's row: its name where names are, and in which hall where there are several.
-    fn spot(&self, look: Look<'_>, spot: SpotId, words: &[String]) -> Line<'static> {
+    fn spot(&self, look: Look<'_>, spot: SpotId, marks: &Marks) -> Line<'static> {
         let name = terms::spot_name(look.text, look.fair, spot);
         let halls = look.fair.floors();
         let hall = halls.get(spot.hall).filter(|_| halls.len() > 1);
@@ -268,25 +279,43 @@ impl Columns {
         let mut line = Line::raw(before);
         let name = cut(&name, room, look.signs.ellipsis);
         let left = room.saturating_sub(name.width());
-        line.extend(underlined(look, &name, words));
+        line.extend(marked(look, &name, &marks.within(&name), Style::new()));
         line.push_span(Span::styled(cut(&hall, left, look.signs.ellipsis), look.theme.faint));
         line
     }
 
-    /// A row of the list; `ink` replaces the state's own.
-    fn line(&self, look: Look<'_>, id: ExhibitorId, words: &[String], ink: Option<Style>) -> Line<'static> {
+    /// A row of the list: stand, letter, name, and where what was typed stands elsewhere what that is; `name_ink` is the
+    /// name's, `ink` replaces the state's own.
+    fn line(
+        &self,
+        look: Look<'_>,
+        id: ExhibitorId,
+        marks: &Marks,
+        (name_ink, ink): (Style, Option<Style>),
+    ) -> Line<'static> {
         let ellipsis = look.signs.ellipsis;
         let Some(exhibitor) = look.fair.exhibitor(id) else { return Line::default() };
         let state = look.fair.attendance(id, look.day).state;
         let style = ink.unwrap_or(look.theme.attendance(state));
-        let stand = pad(&entry::stand(look.fair, id, look.day), self.stand, ellipsis);
-        let mut line = Line::from_iter([Span::styled(stand, look.theme.strong), Span::raw(" ")]);
+        let own = entry::stand(look.fair, id, look.day);
+        let stand = pad(&own, self.stand, ellipsis);
+        let mut line = Line::default();
+        line.extend(marked(look, &stand, &marks.within_code(&own), look.theme.strong));
+        line.push_span(Span::raw(" "));
         line.push_span(letter(look, exhibitor));
         line.push_span(Span::raw(" "));
         let name = cut(&exhibitor.name, self.name, ellipsis);
-        let rest = " ".repeat(self.name.saturating_sub(name.width()) + 1);
-        line.extend(underlined(look, &name, words));
-        line.push_span(Span::raw(rest));
+        let mut left = self.name.saturating_sub(name.width()) + 1;
+        line.extend(marked(look, &name, &marks.within(&name), name_ink));
+        if let Some(why) = elsewhere(exhibitor, &own, marks).filter(|_| left > ELSEWHERE) {
+            let faint = if ink.is_some() { look.theme.base } else { look.theme.faint };
+            let dot = format!(" {} ", look.signs.dot);
+            let why = cut(&why, left - dot.width() - 1, ellipsis);
+            left -= dot.width() + why.width();
+            line.push_span(Span::styled(dot, faint));
+            line.extend(marked(look, &why, &marks.within(&why), faint));
+        }
+        line.push_span(Span::raw(" ".repeat(left)));
         line.push_span(Span::styled(look.signs.attendance(state), style));
         if self.word > 0 {
             line.push_span(Span::styled(
@@ -306,36 +335,32 @@ fn letter(look: Look<'_>, exhibitor: &Exhibitor) -> Span<'static> {
     }
 }
 
-/// The name with every word underlined as far as it begins with a word of the search.
-fn underlined(look: Look<'_>, name: &str, words: &[String]) -> Vec<Span<'static>> {
+/// The text with the letters underlined that were matched, the others in `ink`.
+fn marked(look: Look<'_>, text: &str, marks: &[Range<usize>], ink: Style) -> Vec<Span<'static>> {
     let mut spans = Vec::new();
-    for part in name.split_word_bounds() {
-        let matched = words.iter().map(|word| beginning(part, word)).max().unwrap_or_default();
-        let (head, tail) = part.split_at_checked(matched).unwrap_or(("", part));
-        for (text, style) in [(head, look.theme.matched), (tail, Style::new())] {
-            if !text.is_empty() {
-                spans.push(Span::styled(text.to_owned(), style));
-            }
+    let mut add = |range: Range<usize>, style| {
+        if let Some(text) = text.get(range).filter(|text| !text.is_empty()) {
+            spans.push(Span::styled(text.to_owned(), style));
         }
+    };
+    let mut at = 0;
+    for mark in marks {
+        add(at..mark.start, ink);
+        add(mark.clone(), ink.patch(look.theme.matched));
+        at = mark.end;
     }
+    add(at..text.len(), ink);
     spans
 }
 
-/// How many bytes of `part` the folded `word` covers from its beginning; 0 where it does not match whole.
-fn beginning(part: &str, word: &str) -> usize {
-    let mut wanted = word.chars();
-    let mut covered = 0;
-    for c in part.chars() {
-        if wanted.as_str().is_empty() {
-            break;
-        }
-        if !c.to_lowercase().all(|low| wanted.next() == Some(low)) {
-            return 0;
-        }
-        covered += c.len_utf8();
-    }
-    // A search word longer than the part is another word.
-    if wanted.as_str().is_empty() { covered } else { 0 }
+/// The first text beside the name, from the owner on, that has a word which the name and stand do not have.
+fn elsewhere(exhibitor: &Exhibitor, stand: &str, marks: &Marks) -> Option<String> {
+    let missing = marks.missing_in(&[&exhibitor.name, stand]);
+    let texts = [exhibitor.private.name.as_str()].into_iter();
+    let texts =
+        texts.chain(exhibitor.products.iter().map(|product| &**product)).chain([&*exhibitor.kecamatan]);
+    let mut texts = texts.filter(|text| marks.missing_in(&[&exhibitor.name, stand, text]) < missing);
+    if missing == 0 { None } else { texts.next().map(str::to_owned) }
 }
 
 /// A state in one short word.
@@ -375,9 +400,9 @@ mod tests {
         let mut hits = found(&[1, 2, 4]);
         hits.select_next();
         hits.arrange(area);
-        let words = ["kop".to_owned()];
+        let marks = Marks::of("kop");
         let view =
-            |buf: &mut Buffer| hits.view(desk.look(Lang::Id), &words, &on(&hits), Focused::Yes, area, buf);
+            |buf: &mut Buffer| hits.view(desk.look(Lang::Id), &marks, &on(&hits), Focused::Yes, area, buf);
         let drawn = testing::drawn(area, view);
         let wanted = "\
 ▸ Peserta ────────────── 3 dari 5
@@ -414,13 +439,6 @@ Hari ke-1 ↗ keluar sementara";
     }
 
     #[test]
-    fn words_are_underlined_where_they_begin_a_word() {
-        let matched = ["Batik", "BATIK", "Rebatik", "Bat", "Érable"].map(|part| beginning(part, "bat"));
-        assert_eq!(matched, [3, 3, 0, 3, 0]);
-        assert_eq!((beginning("Érable", "ér"), beginning("Bat", "batik"), beginning("x", "")), (3, 0, 0));
-    }
-
-    #[test]
     fn any_size_is_drawn_and_nothing_found_says_what_to_do() {
         let desk = Desk::at_work();
         for (area, lang) in testing::sizes() {
@@ -428,13 +446,20 @@ Hari ke-1 ↗ keluar sementara";
                 hits.select_last();
                 hits.arrange(area);
                 testing::drawn(area, |buf| {
-                    hits.view(desk.look(lang), &["b".to_owned()], &on(&hits), Focused::No, area, buf)
+                    hits.view(desk.look(lang), &Marks::of("b"), &on(&hits), Focused::No, area, buf)
                 });
             }
         }
         let area = Rect::new(0, 0, 34, 6);
         let drawn = testing::drawn(area, |buf| {
-            found(&[]).view(desk.look(Lang::Id), &[], &Selection::default(), Focused::No, area, buf)
+            found(&[]).view(
+                desk.look(Lang::Id),
+                &Marks::default(),
+                &Selection::default(),
+                Focused::No,
+                area,
+                buf,
+            )
         });
         assert!(drawn.contains("Tidak ada yang cocok.\nKurangi huruf"), "{drawn}");
     }

@@ -6,6 +6,7 @@
 pub mod changes;
 pub mod deal;
 pub mod entry;
+pub mod facets;
 pub mod format;
 pub mod incident;
 mod phrases;

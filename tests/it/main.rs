@@ -30,6 +30,7 @@ mod journal;
 mod layers;
 mod morning;
 mod mouse;
+mod narrowing;
 mod next;
 mod next_at_desk;
 mod palette;

@@ -35,6 +35,18 @@ pub(super) struct Worth {
     pub(super) points: u32,
     /// What one would tell apart: which fields, how close, whether that is the whole name.
     pub(super) class: u16,
+    /// Whether the typed words are its own.
+    pub(super) spelled: Spelled,
+}
+
+/// How what was typed is spelled, as one exhibitor has it.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Spelled {
+    /// Some words are begun, or otherwise.
+    #[default]
+    InPart,
+    /// Each word is whole and exactly so: it was hardly mistyped.
+    Whole,
 }
 
 /// A word of an exhibitor.
@@ -99,12 +111,16 @@ pub(super) fn closely(
         let &[Some(one), Some(next)] = two else { continue };
         worth.points += together(place(&one), place(&next));
     }
+    let is_same = |pair: &Pair| {
+        own.get(pair.own).map(|own| &own.word) == wanted.get(pair.wanted).map(|wanted| &wanted.text)
+    };
+    if taken.iter().all(|pair| pair.as_ref().is_some_and(is_same)) {
+        worth.spelled = Spelled::Whole;
+    }
     let names = own.iter().filter(|own| own.tag.is_name()).map(|own| own.at).max().map_or(0, |last| last + 1);
     if names > 0 && (0..names).all(|at| used.contains(&at)) {
         worth.points += WHOLE_NAME;
-        let is_same =
-            |pair: &Pair| own.get(pair.own).map(|own| &own.word) == wanted.get(pair.wanted).map(|w| &w.text);
-        worth.class += u16::from(taken.iter().flatten().all(is_same));
+        worth.class += u16::from(worth.spelled == Spelled::Whole);
     }
     worth
 }

@@ -96,7 +96,7 @@ fn without_a_word_everybody_is_listed_in_booth_order() {
     let fair = fair();
     let index = Index::build(&fair);
     let list = |query: &str, category: Option<&str>, limit| {
-        let filter = Filter { category: category.map(CategoryId::from), day: None };
+        let filter = Filter { category: category.map(CategoryId::from), day: None, among: None };
         let found = index.find(&fair, query, &filter, limit);
         format!("{}: {}", found.total, codes(&fair, &found))
     };
@@ -142,7 +142,7 @@ fn a_code_means_who_stands_there_that_day() {
     }
     let index = Index::build(&story.fair);
     let ids = |query: &str, day| -> Vec<u64> {
-        let filter = Filter { category: None, day: Some(DayId(day)) };
+        let filter = Filter { category: None, day: Some(DayId(day)), among: None };
         index.find(&story.fair, query, &filter, 9).hits.iter().map(|hit| hit.exhibitor.0).collect()
     };
     assert_eq!((ids("a01", 1), ids("a1", 2)), (vec![1, 2], vec![2, 1]));
@@ -241,7 +241,7 @@ proptest! {
         }
         let anew = Index::build(&story.fair);
         for category in [None, Some(CategoryId::from("kriya"))] {
-            let filter = Filter { category, day: Some(DayId(1)) };
+            let filter = Filter { category, day: Some(DayId(1)), among: None };
             for query in QUERIES {
                 let (kept, built) = (&index.find(&story.fair, query, &filter, limit), &anew.find(&story.fair, query, &filter, limit));
                 prop_assert!(same(kept, built, &story.fair), "{query:?} {kept:?} {built:?}");

@@ -223,7 +223,7 @@ impl Buffers {
 }
 
 /// A code without what stands between its letters and digits: `A-01` is `a01`.
-pub(super) fn squeezed(code: &str) -> String {
+pub fn squeezed(code: &str) -> String {
     let mut folded = String::new();
     fold_into(code, &mut folded);
     folded.retain(|c| c != ' ');

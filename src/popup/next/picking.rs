@@ -116,7 +116,7 @@ impl Picking {
             return;
         };
         let (words, category) = asked(self.query.text(), Some(look.settings));
-        let found = index.find(look.fair, &words, &Filter { category, day: None }, MOST_ROWS);
+        let found = index.find(look.fair, &words, &Filter { category, day: None, among: None }, MOST_ROWS);
         self.total = found.total;
         self.rows = match self.shown {
             Shown::Found => found.hits.iter().map(|hit| hit.exhibitor).collect(),

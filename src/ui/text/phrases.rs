@@ -208,6 +208,10 @@ phrases! {
     queue: QueuePhrases {
         label, hint, begins, type_first, already, none_hint,
     }
+    /// What narrows a search.
+    facets: FacetPhrases {
+        no_key, no_value, nothing,
+    }
     /// Lists to pick from.
     lists: ListPhrases {
         officer_title, gate_title, hall_title, day_title, theme_title, check_in_title, new_officer, new_officer_name, gate_visits,
