@@ -40,8 +40,8 @@ impl Subsequence {
     }
 }
 
-/// The plain comparison: every typed word against the beginning of every word, one error in three letters forgiven
-/// and weighed, words of the name weighing most.
+/// The plain comparison: every typed word against the beginning of every word, an error in three letters forgiven and
+/// weighed, words of the name weighing most.
 pub(crate) struct ByWords {
     /// Each word with whom it belongs to and how much that field weighs.
     words: BTreeMap<String, Vec<(usize, f64)>>,
@@ -78,7 +78,8 @@ impl ByWords {
                     continue;
                 }
                 let whole = if word == wanted { 0.1 } else { 0.0 };
-                let alike = 1.0 - errors as f64 / wanted.len() as f64 + whole;
+                // What is exact in another field is worth more than what is near in the name.
+                let alike = 0.4f64.powi(errors as i32) + whole;
                 for (at, weight) in who {
                     let best = best.entry(*at).or_default();
                     *best = best.max(alike * weight);

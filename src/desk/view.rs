@@ -278,7 +278,9 @@ impl Desk {
         let x = cursor.x.saturating_add(3);
         let room = usize::from(area.right().saturating_sub(x));
         let says = format!("Tab {}", completions.join(" "));
-        buf.set_string(x, cursor.y, cut(&says, room, self.signs.ellipsis), self.theme.faint);
+        // The field's own letters are strong; these are not typed.
+        let style = Style::reset().patch(self.theme.base).patch(self.theme.faint);
+        buf.set_string(x, cursor.y, cut(&says, room, self.signs.ellipsis), style);
     }
 
     /// What the desk says last; a long sentence takes the rows above.

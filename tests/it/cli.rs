@@ -306,6 +306,11 @@ fn exhibitors_are_found_without_naming_a_person() {
     assert!(code == 0 && said.contains("Tidak ada"), "{said}");
     let (_, said, _) = home.says(&["find", file, "--limit", "1", "batik"]);
     assert!(said.lines().count() == 2 && said.contains("1 dari"), "{said}");
+    // Facets as at the desk; what is not there says what is.
+    let (_, said, _) = home.says(&["find", file, "hadir", "kat:fesyen"]);
+    assert!(said.contains("Batik Melati Rawasari") && said.contains("1 dari 1"), "{said}");
+    let (_, said, _) = home.says(&["find", file, "kec:atlantis"]);
+    assert!(said.contains("kec:atlantis tidak ada. Yang ada: cakung"), "{said}");
 }
 
 #[test]

@@ -115,6 +115,11 @@ fn a_search() {
 }
 
 #[test]
+fn the_queue() {
+    keeps_scene("queue");
+}
+
+#[test]
 fn the_sale_form() {
     keeps_scene("sale-typed");
 }
