@@ -1,8 +1,9 @@
-//! A typed key among 54, 2,500 and 200,000 exhibitors, beside the plainest thing that could answer it.
+//! The search: how often it puts first who was meant, and what a typed key costs among 54, 2,500 and 200,000 exhibitors.
 //!
-//! `cargo bench --bench search` prints what the keys of some queries cost, each typed letter by letter, in this run on
-//! this machine: only the ratios travel. The floor is one walk over everybody's text that asks whether it contains the
-//! words; it neither ranks nor forgives.
+//! `cargo bench --bench search -- quality` prints the first beside two peers, `-- misses` every query that failed,
+//! `-- keys` what the keys of some queries cost, each typed letter by letter and erased again, in this run on this
+//! machine: only the ratios travel. The floor is one walk over everybody's text that asks whether it contains the
+//! words; it neither ranks nor forgives. Without a word all of it runs.
 
 #![expect(clippy::indexing_slicing, reason = "what the bench reaches into it has made itself")]
 
@@ -22,7 +23,7 @@ use divan::Bencher;
 use fairdesk::fair::Fair;
 use fairdesk::fair::exhibitor::Listed;
 use fairdesk::fair::ids::ExhibitorId;
-use fairdesk::fair::search::{Filter, Index, fold};
+use fairdesk::fair::search::{Filter, Index, Question, fold};
 
 use quality::Beside;
 
@@ -96,13 +97,31 @@ fn scan(stage: &Stage, typed: &str) -> usize {
     stage.texts.iter().filter(|text| words.iter().all(|word| text.contains(word))).count()
 }
 
+/// What it costs to find whom a facet admits: once a facet, the keys after it reuse it.
+fn narrowing(stage: &Stage) -> Duration {
+    let once = |_| {
+        let start = Instant::now();
+        let question = Question::of(black_box("kec:tebet"), &stage.fair);
+        black_box(stage.index.admitted(&stage.fair, &question.facets, None));
+        start.elapsed()
+    };
+    let mut all: Vec<Duration> = (0..9).map(once).collect();
+    all.sort();
+    all[4]
+}
+
 /// Every beginning of every query: what is searched for after each key.
 fn keys() -> impl Iterator<Item = &'static str> {
     QUERIES.into_iter().flat_map(|query| (1..=query.len()).filter_map(move |end| query.get(..end)))
 }
 
 /// What each key costs, quickest first.
-fn times(stage: &Stage, search: fn(&Stage, &str) -> usize, tries: usize) -> Vec<(Duration, &'static str)> {
+fn times(
+    stage: &Stage,
+    search: fn(&Stage, &str) -> usize,
+    tries: usize,
+    typed: impl Iterator<Item = &'static str>,
+) -> Vec<(Duration, &'static str)> {
     let time = |typed| {
         let once = |_| {
             let start = Instant::now();
@@ -114,7 +133,7 @@ fn times(stage: &Stage, search: fn(&Stage, &str) -> usize, tries: usize) -> Vec<
         all.sort();
         (all[tries / 2], typed)
     };
-    let mut times: Vec<_> = keys().map(time).collect();
+    let mut times: Vec<_> = typed.map(time).collect();
     times.sort();
     times
 }
@@ -124,7 +143,8 @@ fn report() {
         "exhibitors      build   key: median        p90        p99   slowest (typed)         floor's median   ratio"
     );
     for (size, stage) in &*STAGES {
-        let (index, floor) = (times(stage, find, 9), times(stage, scan, 3));
+        let (index, floor) = (times(stage, find, 9, keys()), times(stage, scan, 3, keys()));
+        let erased = times(stage, find, 9, keys().collect::<Vec<_>>().into_iter().rev());
         let at = |times: &[(Duration, &str)], percent: usize| times[(times.len() - 1) * percent / 100].0;
         let (slowest, typed) = index[index.len() - 1];
         let ratio = at(&index, 50).as_secs_f64() / at(&floor, 50).as_secs_f64();
@@ -135,6 +155,12 @@ fn report() {
             at(&index, 90),
             at(&index, 99),
             at(&floor, 50),
+        );
+        println!(
+            "           erasing: median {:.1?}, p99 {:.1?}; a facet named anew: {:.1?}",
+            at(&erased, 50),
+            at(&erased, 99),
+            narrowing(stage),
         );
         if at(&index, 50) > AIM {
             println!("           the aim is a median below {AIM:?}");

@@ -279,7 +279,8 @@ impl Desk {
         let room = usize::from(area.right().saturating_sub(x));
         let says = format!("Tab {}", completions.join(" "));
         // The field's own letters are strong; these are not typed.
-        let style = Style::reset().patch(self.theme.base).patch(self.theme.faint);
+        let theme = self.look().theme;
+        let style = Style::reset().patch(theme.base).patch(theme.faint);
         buf.set_string(x, cursor.y, cut(&says, room, self.signs.ellipsis), style);
     }
 

@@ -307,7 +307,7 @@ impl Columns {
         let name = cut(&exhibitor.name, self.name, ellipsis);
         let mut left = self.name.saturating_sub(name.width()) + 1;
         line.extend(marked(look, &name, &marks.within(&name), name_ink));
-        if let Some(why) = elsewhere(exhibitor, &own, marks).filter(|_| left > ELSEWHERE) {
+        if let Some(why) = elsewhere(look, exhibitor, &own, marks).filter(|_| left > ELSEWHERE) {
             let faint = if ink.is_some() { look.theme.base } else { look.theme.faint };
             let dot = format!(" {} ", look.signs.dot);
             let why = cut(&why, left - dot.width() - 1, ellipsis);
@@ -354,13 +354,22 @@ fn marked(look: Look<'_>, text: &str, marks: &[Range<usize>], ink: Style) -> Vec
 }
 
 /// The first text beside the name, from the owner on, that has a word which the name and stand do not have.
-fn elsewhere(exhibitor: &Exhibitor, stand: &str, marks: &Marks) -> Option<String> {
+///
+/// A person that the screen masks is told masked.
+fn elsewhere(look: Look<'_>, exhibitor: &Exhibitor, stand: &str, marks: &Marks) -> Option<String> {
     let missing = marks.missing_in(&[&exhibitor.name, stand]);
     let texts = [exhibitor.private.name.as_str()].into_iter();
     let texts =
         texts.chain(exhibitor.products.iter().map(|product| &**product)).chain([&*exhibitor.kecamatan]);
     let mut texts = texts.filter(|text| marks.missing_in(&[&exhibitor.name, stand, text]) < missing);
-    if missing == 0 { None } else { texts.next().map(str::to_owned) }
+    match texts.next() {
+        Some(_) | None if missing == 0 => None,
+        Some(owner) if owner == exhibitor.private.name => {
+            Some(look.name_of(exhibitor.id, &exhibitor.private))
+        }
+        Some(other) => Some(other.to_owned()),
+        None => None,
+    }
 }
 
 /// A state in one short word.
