@@ -197,7 +197,12 @@ impl Desk {
     }
 
     /// Nothing is searched or filtered any more, as if nothing had been.
+    /// A queue's field stays, empty.
     pub(super) fn forget_search(&mut self) {
+        if self.in_queue() {
+            self.finding.query = Some(Field::default());
+            return self.find();
+        }
         self.leave_search();
         self.finding = Finding::default();
         self.find();
