@@ -47,6 +47,9 @@ fn who_ranks_alike_is_chosen_by_number() {
     // One who is pointed at is meant.
     desk.press("keripik<Down><Enter>").misses(&["Siapa yang datang?"]);
     assert_eq!(kinds(&desk).matches("checked_in").count(), 2);
+    // So is one that is clicked.
+    desk.press("sambal").click("Sambal Bawang").press("<Enter>").misses(&["Siapa yang datang?"]);
+    desk.sees(&["hadir: Sambal Bawang Bu Ning"]);
 }
 
 #[test]
