@@ -101,7 +101,7 @@ fn scan(stage: &Stage, typed: &str) -> usize {
 fn narrowing(stage: &Stage) -> Duration {
     let once = |_| {
         let start = Instant::now();
-        let question = Question::of(black_box("kec:tebet"), &stage.fair);
+        let question = Question::of(black_box("kec:tebet"), &stage.fair, &stage.index);
         black_box(stage.index.admitted(&stage.fair, &question.facets, None));
         start.elapsed()
     };

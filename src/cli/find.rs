@@ -25,10 +25,10 @@ pub(super) fn run(
 ) -> Result<u8, Failure> {
     let fair = store::read(file).map_err(|error| store_failure(&error, around))?;
     let day = around.day.map(|number| work::known_day(&fair, number, around)).transpose()?;
-    let question = Question::of(words, &fair);
     // States are of a day: the one asked for, else the newest that was opened.
     let newest = || fair.day_ids().into_iter().rev().find(|day| fair.opening(*day).is_some());
     let index = Index::build(&fair);
+    let question = Question::of(words, &fair, &index);
     let narrows = !question.facets.is_empty();
     let among = narrows.then(|| Arc::new(index.admitted(&fair, &question.facets, day.or_else(newest))));
     let found = match question.unknown.is_empty() {
@@ -38,7 +38,7 @@ pub(super) fn run(
     let rows = |hits: &[Hit]| hits.iter().filter_map(|hit| Row::of(&fair, hit.exhibitor, day)).collect();
     let (hits, perhaps) = (rows(&found.hits), rows(&found.perhaps));
     let places = if narrows { Vec::new() } else { PlaceRow::answering(&fair, &question.words, around) };
-    let says = |unknown| what_there_is(around.text(), &fair, around.lang, unknown);
+    let says = |unknown| what_there_is(around.text(), (&fair, &index), around.lang, unknown);
     let unknown = question.unknown.iter().map(says).collect();
     left_to_the_end((fair, index));
     let found =

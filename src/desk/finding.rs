@@ -261,7 +261,7 @@ impl Desk {
             Some(Shown::Category(at)) => self.settings.categories.get(at).map(|category| category.id.clone()),
             Some(Shown::Everyone) | None => None,
         };
-        let question = Question::of(&line, &self.fair);
+        let question = Question::of(&line, &self.fair, &index);
         let among = self.narrowed(&question, index.clone());
         let filter = Filter { category, day: Some(self.day), among };
         self.finding.completions = self.completions(&question);
@@ -292,8 +292,12 @@ impl Desk {
             hits.nobody = Nobody::WalksIn;
         }
         if let Some(unknown) = question.unknown.first() {
-            hits.nobody =
-                Nobody::Says(what_there_is(self.texts.get(self.lang), &self.fair, self.lang, unknown));
+            hits.nobody = Nobody::Says(what_there_is(
+                self.texts.get(self.lang),
+                (&self.fair, &index),
+                self.lang,
+                unknown,
+            ));
         }
         if line.trim().is_empty()
             && let Some(id) = self.selection.exhibitor

@@ -30,6 +30,7 @@ pub use marks::Marks;
 pub use spots::{Answers, SpotAt, SpotId, SpotKind, spots};
 pub use words::squeezed;
 
+use super::exhibitor::Listed;
 use super::ids::{CategoryId, DayId, ExhibitorId};
 use super::state::Fair;
 use base::Base;
@@ -38,7 +39,7 @@ use letters::sound_into;
 use rank::{Errors, Ranking};
 use slots::{CHUNK, Slots, bits};
 use wanted::{Grade, Wanted};
-use words::{Context, Place, Tag};
+use words::{CODE, Context, Place, Tag};
 
 /// So many changes at least lie over the base before it is built anew.
 const FEW: usize = 64;
@@ -327,11 +328,49 @@ impl Index {
         booths.any(|booth| context.is_code_of(booth, |code| wanted.is_code(code)))
     }
 
+    /// Every kecamatan, or every coach, that some exhibitor has, sorted.
+    pub(super) fn texts(&self, fair: &Fair, key: Key) -> Vec<Arc<str>> {
+        let (known, own): (_, fn(&Listed) -> &Arc<str>) = match key {
+            Key::Coach => (self.base.coaches(), |listed| &listed.exhibitor.coach),
+            Key::Category | Key::Kecamatan | Key::Hall | Key::Stand | Key::Stage | Key::State => {
+                (self.base.kecamatan(), |listed| &listed.exhibitor.kecamatan)
+            }
+        };
+        let mut texts = known.to_vec();
+        let changed = self.changed.keys().filter_map(|id| fair.listed(*id));
+        texts.extend(changed.map(|listed| own(listed).clone()).filter(|text| !text.is_empty()));
+        texts.sort_unstable();
+        texts.dedup();
+        texts
+    }
+
+    /// Whether somebody stands on a booth whose code begins so.
+    pub(super) fn has_code(&self, begun: &str) -> bool {
+        let wanted = format!("{CODE}{begun}");
+        let mut changed = self.changed.values().flat_map(|changed| &changed.words);
+        self.base.on_codes(begun).next().is_some() || changed.any(|own| own.word.starts_with(&wanted))
+    }
+
     /// Whom the facets admit; costs a look at everybody, so keep it while they and the fair are the same.
     pub fn admitted(&self, fair: &Fair, facets: &Facets, day: Option<DayId>) -> Matching {
         let admits = |id: ExhibitorId| fair.listed(id).is_some_and(|listed| facets.admit(fair, day, listed));
         let mut slots = Slots::none_of(self.base.len());
-        for slot in 0..self.base.len() {
+        let stands = facets.stands();
+        if stands.is_empty() {
+            // Both are in the order of ids: nobody has to be looked up.
+            let mut by_id = self.base.by_id().peekable();
+            for listed in fair.exhibitors() {
+                let id = listed.exhibitor.id;
+                while by_id.next_if(|(_, own)| *own < id).is_some() {}
+                if let Some((slot, _)) = by_id.next_if(|(_, own)| *own == id)
+                    && !self.stale.contains(slot)
+                    && facets.admit(fair, day, listed)
+                {
+                    slots.insert(slot);
+                }
+            }
+        }
+        for slot in stands.into_iter().flat_map(|code| self.base.on_codes(code)) {
             if !self.stale.contains(slot) && self.base.id(slot).is_some_and(admits) {
                 slots.insert(slot);
             }

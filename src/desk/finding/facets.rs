@@ -32,7 +32,8 @@ impl Desk {
     /// What the facet at the end of the line may become.
     pub(super) fn completions(&self, question: &Question) -> Vec<String> {
         let Some((key, begun)) = &question.open else { return Vec::new() };
-        let values = values(&self.fair, *key, begun, self.lang);
+        let Some(index) = &self.index else { return Vec::new() };
+        let values = values(&self.fair, index, *key, begun, self.lang);
         // One that is typed whole becomes nothing else.
         match values.as_slice() {
             [only] if squeezed(only) == *begun => Vec::new(),

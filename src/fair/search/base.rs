@@ -9,15 +9,16 @@
 //! All the words that begin alike are neighbours, and so are their records: a single letter among 200,000
 //! exhibitors is one walk along memory.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::ops::Range;
+use std::sync::Arc;
 
 use super::super::ids::{CategoryId, ExhibitorId};
 use super::super::state::Fair;
 use super::letters::sound_into;
 use super::slots::Slots;
 use super::wanted::{Closeness, Grade, Mercy, Wanted};
-use super::words::{Context, TEXT, Tag};
+use super::words::{CODE, Context, TEXT, Tag};
 
 /// How many low bits of a record are its tag; the slot above them leaves room for 268 million exhibitors.
 const TAG_BITS: u32 = 4;
@@ -40,6 +41,9 @@ pub(super) struct Base {
     by_sound: Vec<u32>,
     /// Who is in each main category.
     categories: Vec<(CategoryId, Slots)>,
+    /// Every kecamatan and every coach, sorted.
+    kecamatan: Vec<Arc<str>>,
+    coaches: Vec<Arc<str>>,
 }
 
 /// Neighbouring words of the dictionary that come equally close.
@@ -58,6 +62,7 @@ impl Base {
         order.truncate(1 << (u32::BITS - TAG_BITS));
 
         let mut base = Base::default();
+        let (mut kecamatan, mut coaches) = (BTreeSet::new(), BTreeSet::new());
         let mut known: HashMap<Box<str>, u32> = HashMap::new();
         // A word by the number in which it was met, and its record.
         let mut met: Vec<(u32, u32)> = Vec::with_capacity(order.len() * 16);
@@ -80,11 +85,20 @@ impl Base {
             own.sort_unstable();
             own.dedup_by_key(|(number, _)| *number);
             met.extend(own.iter().map(|(number, tag)| (*number, slot << TAG_BITS | u32::from(tag.0))));
+            let told =
+                [(&listed.exhibitor.kecamatan, &mut kecamatan), (&listed.exhibitor.coach, &mut coaches)];
+            for (text, all) in told {
+                if !text.is_empty() && !all.contains(text) {
+                    all.insert(text.clone());
+                }
+            }
             for category in &listed.exhibitor.categories {
                 let slots = categories.entry(category.main());
                 slots.or_insert_with(|| Slots::none_of(order.len())).insert(slot as usize);
             }
         }
+        base.kecamatan = kecamatan.into_iter().collect();
+        base.coaches = coaches.into_iter().collect();
         base.by_id = (0u32..).take(base.ids.len()).collect();
         base.by_id.sort_unstable_by_key(|&slot| base.ids.get(slot as usize));
         base.categories =
@@ -155,6 +169,29 @@ impl Base {
     /// Who is at the slot.
     pub(super) fn id(&self, slot: usize) -> Option<ExhibitorId> {
         self.ids.get(slot).copied()
+    }
+
+    /// Everybody's slot, in the order of ids.
+    pub(super) fn by_id(&self) -> impl Iterator<Item = (usize, ExhibitorId)> + '_ {
+        self.by_id.iter().filter_map(|&slot| Some((slot as usize, self.id(slot as usize)?)))
+    }
+
+    /// Every kecamatan, sorted.
+    pub(super) fn kecamatan(&self) -> &[Arc<str>] {
+        &self.kecamatan
+    }
+
+    /// Every coach, sorted.
+    pub(super) fn coaches(&self) -> &[Arc<str>] {
+        &self.coaches
+    }
+
+    /// Whoever stands on a booth whose code begins so, on any day; some more than once.
+    pub(super) fn on_codes(&self, begun: &str) -> impl Iterator<Item = usize> + '_ {
+        let words = self.words.beginning_with(&format!("{CODE}{begun}"));
+        let at = |word: usize| self.starts.get(word).map_or(0, |&at| at as usize);
+        let records = self.records.get(at(words.start)..at(words.end)).unwrap_or_default();
+        records.iter().map(|record| (record >> TAG_BITS) as usize)
     }
 
     /// Who is in the main category; `None` where nobody is.

@@ -1,13 +1,14 @@
 //! Words that narrow a search instead of being looked for: `kat:kuliner kec:tebet belum`, in either language, in any
 //! order, among other words.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use super::super::exhibitor::Listed;
 use super::super::ids::{CategoryId, DayId, HallId, StageId};
 use super::super::settings::{Label, Lang, Settings, Stage};
 use super::super::state::{AttendanceState, Fair, ReportState};
 use super::super::tally;
+use super::Index;
 use super::words::{short, squeezed};
 
 /// What a search can be narrowed by.
@@ -106,11 +107,11 @@ const NOT_ALONE: [&str; 7] = ["in", "due", "keluar", "away", "tutup", "closed", 
 #[derive(Debug, Clone, PartialEq, Eq)]
 enum Facet {
     Category(Vec<CategoryId>),
-    Kecamatan(String),
+    Kecamatan(Vec<Arc<str>>),
     Hall(Vec<HallId>),
     Stand(String),
     Stage(Vec<StageId>),
-    Coach(String),
+    Coach(Vec<Arc<str>>),
     State(State),
 }
 
@@ -155,8 +156,8 @@ pub struct Question {
 }
 
 impl Question {
-    /// Takes the line apart for that fair.
-    pub fn of(line: &str, fair: &Fair) -> Question {
+    /// Takes the line apart for that fair; the index is of it.
+    pub fn of(line: &str, fair: &Fair, index: &Index) -> Question {
         let mut question = Question::default();
         let tokens: Vec<&str> = line.split_whitespace().collect();
         let mut words: Vec<&str> = Vec::new();
@@ -164,7 +165,7 @@ impl Question {
         while let [token, after @ ..] = rest {
             let is_last = after.is_empty() && !line.ends_with(char::is_whitespace);
             if let Some((name, value)) = token.split_once(':').filter(|(name, _)| is_name(name)) {
-                question.narrow(fair, name, value, is_last);
+                question.narrow((fair, index), name, value, is_last);
                 rest = after;
                 continue;
             }
@@ -186,7 +187,7 @@ impl Question {
     }
 
     /// Takes `name:value`; the last one of the line may be typed still.
-    fn narrow(&mut self, fair: &Fair, name: &str, value: &str, is_last: bool) {
+    fn narrow(&mut self, of: (&Fair, &Index), name: &str, value: &str, is_last: bool) {
         let called = name.to_lowercase();
         let Some(key) = Key::ALL.into_iter().find(|key| key.words().contains(&called.as_str())) else {
             self.unknown.push(Unknown::Key(name.to_owned()));
@@ -200,7 +201,7 @@ impl Question {
         if wanted.is_empty() {
             return;
         }
-        match facet(fair, key, &wanted) {
+        match facet(of, key, &wanted) {
             Some(facet) => self.facets.0.push(facet),
             None => self.unknown.push(Unknown::Value(key, value.to_owned())),
         }
@@ -217,7 +218,7 @@ fn state(word: &str) -> Option<State> {
 }
 
 /// The facet of a value that is begun or whole; none where the fair has nothing that begins so.
-fn facet(fair: &Fair, key: Key, wanted: &str) -> Option<Facet> {
+fn facet((fair, index): (&Fair, &Index), key: Key, wanted: &str) -> Option<Facet> {
     let begins = |text: &str| squeezed(text).starts_with(wanted);
     let settings = fair.settings().map(|settings| &**settings);
     let facet = match key {
@@ -246,19 +247,13 @@ fn facet(fair: &Fair, key: Key, wanted: &str) -> Option<Facet> {
             let ids: Vec<_> = stages.iter().filter(is).map(|stage| stage.id.clone()).collect();
             Facet::Stage(Some(ids).filter(|ids| !ids.is_empty())?)
         }
-        Key::Kecamatan => {
-            fair.exhibitors().find(|listed| begins(&listed.exhibitor.kecamatan))?;
-            Facet::Kecamatan(wanted.to_owned())
+        Key::Kecamatan | Key::Coach => {
+            let mut texts = index.texts(fair, key);
+            texts.retain(|text| begins(text));
+            let texts = Some(texts).filter(|texts| !texts.is_empty())?;
+            if key == Key::Coach { Facet::Coach(texts) } else { Facet::Kecamatan(texts) }
         }
-        Key::Coach => {
-            fair.exhibitors().find(|listed| begins(&listed.exhibitor.coach))?;
-            Facet::Coach(wanted.to_owned())
-        }
-        Key::Stand => {
-            let code = short(wanted);
-            fair.exhibitors().find(|listed| stands_on(listed, None, wanted, &code))?;
-            Facet::Stand(wanted.to_owned())
-        }
+        Key::Stand => index.has_code(wanted).then(|| Facet::Stand(wanted.to_owned()))?,
         Key::State => {
             let is = |(called, _): &&(&str, State)| squeezed(called).starts_with(wanted);
             Facet::State(
@@ -295,6 +290,17 @@ fn stands_on(listed: &Listed, day: Option<DayId>, wanted: &str, code: &str) -> b
 }
 
 impl Facets {
+    /// The beginnings of codes of which somebody has to stand on one; empty where stands do not matter.
+    pub(super) fn stands(&self) -> Vec<&str> {
+        let mut stands = Vec::new();
+        for facet in &self.0 {
+            if let Facet::Stand(wanted) = facet {
+                stands.push(wanted.as_str());
+            }
+        }
+        stands
+    }
+
     /// Whether nothing is narrowed.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
@@ -316,8 +322,8 @@ fn fits(facet: &Facet, fair: &Fair, day: Option<DayId>, listed: &Listed) -> bool
             let is_in = |id: &CategoryId| exhibitor.is_in(id) || exhibitor.categories.contains(id);
             ids.iter().any(is_in)
         }
-        Facet::Kecamatan(wanted) => squeezed(&exhibitor.kecamatan).starts_with(wanted),
-        Facet::Coach(wanted) => squeezed(&exhibitor.coach).starts_with(wanted),
+        Facet::Kecamatan(texts) => texts.binary_search(&exhibitor.kecamatan).is_ok(),
+        Facet::Coach(texts) => texts.binary_search(&exhibitor.coach).is_ok(),
         Facet::Stage(ids) => exhibitor.stage.as_ref().is_some_and(|stage| ids.contains(stage)),
         Facet::Hall(ids) => {
             let mut here = listed.placements.iter().filter(|p| day.is_none_or(|day| p.days.holds(day)));
@@ -339,21 +345,15 @@ fn fits(facet: &Facet, fair: &Fair, day: Option<DayId>, listed: &Listed) -> bool
 
 /// What there is for a key, as it can be typed, in the order in which one looks for it; only what begins so.
 ///
-/// Costs the exhibitors where values are theirs.
-pub fn values(fair: &Fair, key: Key, begun: &str, lang: Lang) -> Vec<String> {
+/// The index is of the fair.
+pub fn values(fair: &Fair, index: &Index, key: Key, begun: &str, lang: Lang) -> Vec<String> {
     let settings = fair.settings().map(|settings| &**settings);
-    let of_lists = |text: fn(&Listed) -> &str| {
-        let texts: BTreeSet<&str> =
-            fair.exhibitors().map(|listed| text(listed)).filter(|text| !text.is_empty()).collect();
-        texts.into_iter().map(str::to_owned).collect::<Vec<_>>()
-    };
     let called = |label: &Label| label.get(lang).to_owned();
     let all: Vec<String> = match key {
         Key::Category => {
             settings.iter().flat_map(|settings| &settings.categories).map(|c| called(&c.name)).collect()
         }
-        Key::Kecamatan => of_lists(|listed| &listed.exhibitor.kecamatan),
-        Key::Coach => of_lists(|listed| &listed.exhibitor.coach),
+        Key::Kecamatan | Key::Coach => index.texts(fair, key).iter().map(|text| text.to_string()).collect(),
         Key::Hall => fair.floors().iter().map(|floor| floor.hall.name.clone()).collect(),
         Key::Stand => Vec::new(),
         Key::Stage => {
