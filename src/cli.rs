@@ -1,6 +1,6 @@
 //! The command line: what was asked for, and what it is answered with.
 //!
-//! Exit codes: 0 done and whole, 1 the file is damaged, 2 it could not be done, 101 the program is broken. What a
+//! Exit codes: 0 done and whole, 1 the file is damaged or, of keys, faulty, 2 it could not be done, 101 the program is broken. What a
 //! command found goes to standard output, everything else to standard error.
 
 mod args;
@@ -40,7 +40,7 @@ use surroundings::{Surroundings, chosen_language};
 
 /// Done, and the file is whole.
 const DONE: u8 = 0;
-/// The file is damaged.
+/// The file is damaged or, of keys, faulty.
 const DAMAGED: u8 = 1;
 /// It could not be done.
 const COULD_NOT: u8 = 2;
@@ -96,7 +96,9 @@ fn carry_out(args: Args, around: &Surroundings) -> Result<u8, Failure> {
             Command::Find { file, words, json, limit } => {
                 find::run(&file, &words.join(" "), limit, Form::of(json), around)
             }
-            Command::Keys => keys::run(around),
+            Command::Keys { check: true, .. } => keys::check(around),
+            Command::Keys { names: true, .. } => keys::names(around),
+            Command::Keys { check: false, names: false } => keys::run(around),
             Command::Badges { file, out, force } => {
                 let existing = if force { Existing::Replace } else { Existing::Keep };
                 badges::run(&file, &out, existing, around)

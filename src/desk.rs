@@ -66,6 +66,7 @@ use counting::Counting;
 use curtain::Curtain;
 use finding::Finding;
 use heat::Heated;
+use keymap::{Keymap, Stroke};
 use mouse::Held;
 use over::Over;
 use past::Present;
@@ -223,6 +224,8 @@ pub struct Opening {
     pub theme: usize,
     /// How many colours the terminal shows.
     pub depth: Depth,
+    /// The keys.
+    pub keymap: Keymap,
     /// Who sees the screen.
     pub facing: Facing,
     /// The marks.
@@ -271,6 +274,7 @@ pub struct Desk {
     lang: Lang,
     texts: Arc<Texts>,
     themes: Themes,
+    keymap: Keymap,
     privacy: Privacy,
     curtain: Curtain,
     signs: &'static Signs,
@@ -287,7 +291,7 @@ pub struct Desk {
     finding: Finding,
     over: Vec<Over>,
     pending: BTreeMap<Ticket, Pending>,
-    waiting: VecDeque<(KeyEvent, u64)>,
+    waiting: VecDeque<(Stroke, u64)>,
     next_ticket: u64,
     last_saved: Option<u64>,
     status: Status,
@@ -345,8 +349,9 @@ impl Desk {
             settings,
             file_name: opening.file_name,
             lang: opening.lang,
-            texts: opening.texts,
+            texts: Arc::new(opening.keymap.name_keys(&opening.texts)),
             themes: Themes::new(opening.themes, opening.theme, opening.depth),
+            keymap: opening.keymap,
             privacy: Privacy::new(opening.facing, opening.now),
             curtain: Curtain::Open,
             signs: opening.signs,

@@ -36,6 +36,9 @@ pub(super) struct Args {
     /// Which theme.
     #[arg(long, global = true)]
     pub(super) theme: Option<String>,
+    /// The file of the user's keys.
+    #[arg(long, global = true)]
+    pub(super) keys: Option<PathBuf>,
     /// How many colours the terminal shows.
     #[arg(long, global = true, value_enum, hide_possible_values = true)]
     pub(super) colors: Option<Colors>,
@@ -163,7 +166,14 @@ pub(super) enum Command {
         how: ImportHow,
     },
     /// A sheet of all keys.
-    Keys,
+    Keys {
+        /// Only what is wrong in the user's file.
+        #[arg(long)]
+        check: bool,
+        /// The words for such a file.
+        #[arg(long)]
+        names: bool,
+    },
     /// Cards for the scanner.
     Badges {
         /// Of which fair.
@@ -265,6 +275,7 @@ fn in_words(text: &CliPhrases) -> clap::Command {
         .mut_arg("lang", |arg| arg.help(text.lang.clone()).value_name("id|en"))
         .mut_arg("ascii", |arg| arg.help(text.ascii.clone()))
         .mut_arg("theme", |arg| arg.help(text.theme.clone()).value_name(text.theme_value.clone()))
+        .mut_arg("keys", |arg| arg.help(text.keys_file.clone()).value_name(text.file_value.clone()))
         .mut_arg("colors", |arg| arg.help(text.colors.clone()).value_name("none|16|256|full"))
         .mut_arg("show_persons", |arg| arg.help(text.show_persons.clone()))
         .mut_arg("officer", |arg| arg.help(text.officer.clone()).value_name(text.name_value.clone()))
@@ -318,7 +329,12 @@ fn in_words(text: &CliPhrases) -> clap::Command {
             &text.badges_usage,
             &[("file", &text.file), ("out", &text.badges_out), ("force", &text.export_force)],
         ),
-        ("keys", &text.keys, &text.keys_usage, &[]),
+        (
+            "keys",
+            &text.keys,
+            &text.keys_usage,
+            &[("check", &text.keys_check), ("names", &text.keys_names)],
+        ),
         ("copy", &text.copy, &text.copy_usage, &[("file", &text.file), ("out", &text.copy_out)]),
         (
             "export",

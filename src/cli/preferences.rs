@@ -33,7 +33,7 @@ pub(super) struct Preferred {
 pub(super) fn read(around: &Surroundings) -> Result<Preferred, Failure> {
     let text = around.text();
     let mut themes = Shelf::shipped();
-    let mut notes = Vec::new();
+    let mut notes: Vec<String> = around.keys.note(text).into_iter().collect();
     let faulty = own_themes(around, &mut themes, &mut notes);
     let file = around.config.join(preferences::FILE);
     let kept = match fs::read_to_string(&file) {

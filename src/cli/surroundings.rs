@@ -11,6 +11,7 @@ use etcetera::BaseStrategy;
 
 use super::Failure;
 use super::args::Args;
+use super::keys::OwnKeys;
 use crate::clock::{Clock, Start};
 use crate::desk::Facing;
 use crate::fair::Fair;
@@ -43,6 +44,8 @@ pub(super) struct Surroundings {
     pub(super) config: PathBuf,
     /// The theme asked for.
     pub(super) theme: Option<String>,
+    /// The user's keys.
+    pub(super) keys: OwnKeys,
     /// How many colours the terminal shows.
     pub(super) depth: Depth,
     /// Who sees the screen, where the command line says.
@@ -76,6 +79,9 @@ impl Surroundings {
                 return Err(Failure(fill(&text.wrong_now, &[("value", &typed.to_string_lossy())])));
             }
         };
+        let keys = OwnKeys::read(args.keys.as_deref(), &config, texts.get(lang))?;
+        // What names a key names the one that is pressed here.
+        let texts = Arc::new(keys.keymap.name_keys(&texts));
         let plain = args.ascii || locale_without_unicode(|name| env::var_os(name));
         Ok(Surroundings {
             lang,
@@ -86,6 +92,7 @@ impl Surroundings {
             signs: if plain { &signs::ASCII } else { &signs::UNICODE },
             config,
             theme: args.theme.clone(),
+            keys,
             depth: args.colors.map_or_else(depth, Depth::from),
             facing: args.show_persons.then_some(Facing::Office),
             officer: args.officer.clone(),

@@ -115,6 +115,7 @@ pub(super) fn in_session(
         themes: preferred.themes,
         theme: preferred.theme,
         depth: around.depth,
+        keymap: around.keys.keymap.clone(),
         facing: preferred.facing,
         signs: around.signs,
         officer,

@@ -4,7 +4,7 @@ use crossterm::event::KeyEvent;
 
 use super::counting::Press;
 use super::finding::Shown;
-use super::keymap::{Action, Context, resolve};
+use super::keymap::{Action, Context, Stroke, resolve};
 use super::over::{MustChoose, Over, Then};
 use super::{Desk, Effect, Effects, Tone};
 use crate::fair::command::{Arrival, Command};
@@ -40,13 +40,22 @@ impl Desk {
 
     /// A key press.
     pub(super) fn key(&mut self, key: KeyEvent, at_ms: u64, effects: &mut Effects) {
+        self.stroke(Stroke::Pressed(key), at_ms, effects);
+    }
+
+    /// A key press, or the key of what was found by its words.
+    pub(super) fn stroke(&mut self, stroke: Stroke, at_ms: u64, effects: &mut Effects) {
         let context = self.context();
+        let key = match stroke {
+            Stroke::Pressed(key) => self.keymap.meant(context, key),
+            Stroke::Found(key) => key,
+        };
         let action = resolve(context, key);
         // Ctrl-C twice leaves even where an answer never comes.
-        let again = action == Some(Action::Quit) && self.waiting.iter().any(|(other, _)| *other == key);
+        let again = action == Some(Action::Quit) && self.waiting.iter().any(|(other, _)| *other == stroke);
         let waits = self.round_waits() || action.is_some_and(|action| self.must_wait(action));
         if !again && (!self.waiting.is_empty() || waits) {
-            self.waiting.push_back((key, at_ms));
+            self.waiting.push_back((stroke, at_ms));
             return;
         }
         match (context, action) {

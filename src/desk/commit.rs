@@ -5,9 +5,8 @@
 
 use std::sync::Arc;
 
-use crossterm::event::KeyEvent;
 
-use super::keymap::Action;
+use super::keymap::{Action, Stroke};
 use super::over::Over;
 use super::{Desk, Effect, Effects, Tone};
 use crate::fair::Fair;
@@ -201,12 +200,12 @@ impl Desk {
     /// Plays the keys that waited, until one has to wait again.
     pub(super) fn replay(&mut self, effects: &mut Effects) {
         for _ in 0..self.waiting.len() {
-            let Some((key, at_ms)) = self.waiting.pop_front() else { return };
+            let Some((stroke, at_ms)) = self.waiting.pop_front() else { return };
             let before = self.waiting.len();
-            let rest: Vec<(KeyEvent, u64)> = self.waiting.drain(..).collect();
+            let rest: Vec<(Stroke, u64)> = self.waiting.drain(..).collect();
             // As after every message: a key finds everything where the one before it has put it.
             self.arrange();
-            self.key(key, at_ms, effects);
+            self.stroke(stroke, at_ms, effects);
             let waits_again = !self.waiting.is_empty();
             self.waiting.extend(rest);
             if waits_again {

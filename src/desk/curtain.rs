@@ -3,7 +3,7 @@
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-use super::keymap::{Action, resolve};
+use super::keymap::Action;
 use super::{Desk, Msg};
 use crate::ui::big;
 use crate::ui::widget::row;
@@ -25,7 +25,7 @@ impl Desk {
     pub(super) fn is_for_curtain(&mut self, msg: &Msg) -> bool {
         match (msg, self.curtain) {
             (Msg::Key { key, .. }, Curtain::Open) => {
-                let blanks = resolve(self.context(), *key) == Some(Action::Blank);
+                let blanks = self.keymap.resolve(self.context(), *key) == Some(Action::Blank);
                 if blanks {
                     self.blank();
                 }

@@ -2,14 +2,14 @@
 
 use std::collections::VecDeque;
 
-use crossterm::event::KeyEvent;
+use crossterm::event::{KeyCode, KeyEvent};
 use ratatui::layout::{Position, Rect};
 use ratatui::text::Span;
 use unicode_width::UnicodeWidthStr;
 
 use super::Desk;
 use super::finding::Shown;
-use super::keymap::{Action, Binding, Context, Key, TABLE};
+use super::keymap::{Action, Context, Key, Row, run_of_digits};
 use super::over::Over;
 use crate::fair::state::AttendanceState;
 use crate::fair::tally;
@@ -48,7 +48,7 @@ impl Desk {
     pub(super) fn hints(&self) -> Vec<Hint> {
         let context = self.context();
         let mut hints: Vec<Hint> = Vec::new();
-        for binding in TABLE.iter().filter(|binding| binding.contexts.contains(&context)) {
+        for binding in self.keymap.rows().iter().filter(|binding| binding.contexts.contains(&context)) {
             if !self.is_last(context, binding)
                 && let Some(hint) = self.hint(context, binding)
                 && !hints.contains(&hint)
@@ -57,9 +57,12 @@ impl Desk {
             }
         }
         // Once the day is open its key is for later, and the way out of a filter comes first.
-        if context == Context::Desk && self.fair.opening(self.day).is_some() && !hints.is_empty() {
-            let day = hints.remove(0);
-            hints.push(day);
+        if context == Context::Desk && self.fair.opening(self.day).is_some() {
+            let label = &self.texts.get(self.lang).keys.other_day;
+            if let Some(at) = hints.iter().position(|hint| hint.label == *label) {
+                let day = hints.remove(at);
+                hints.push(day);
+            }
         }
         // A registry is there to make fairs out of.
         if context == Context::Desk && self.settings.days.is_empty() {
@@ -90,20 +93,20 @@ impl Desk {
     /// Help and leaving.
     pub(super) fn last_hints(&self) -> Vec<Hint> {
         let context = self.context();
-        let last = TABLE.iter().filter(|b| b.contexts.contains(&context) && self.is_last(context, b));
+        let last = self.keymap.rows().iter().filter(|b| b.contexts.contains(&context) && self.is_last(context, b));
         last.filter_map(|binding| self.hint(context, binding)).collect()
     }
 
-    fn is_last(&self, context: Context, binding: &Binding) -> bool {
+    fn is_last(&self, context: Context, binding: &Row) -> bool {
         match binding.action {
             Action::Help => true,
-            Action::Quit => context == Context::Desk && binding.keys.contains(&Key::Letter('q')),
+            Action::Quit => context == Context::Desk && !binding.is_everywhere(),
             _ => false,
         }
     }
 
     /// What the footer says of a row; nothing where the key could not do anything now.
-    fn hint(&self, context: Context, binding: &Binding) -> Option<Hint> {
+    fn hint(&self, context: Context, binding: &Row) -> Option<Hint> {
         let text = self.texts.get(self.lang);
         let key = binding.keys.first()?.name(text);
         let label = (binding.label)(&text.keys).to_owned();
@@ -122,8 +125,7 @@ impl Desk {
                 // All four stand in one hint.
                 Action::Right if context == Context::Recap => None,
                 Action::Right => {
-                    let [left, right, ..] = self.signs.arrows;
-                    Some(Hint { keys: format!("{left}{right}"), press: None, ..plain })
+                    Some(Hint { keys: self.arrows(&[Action::Left, Action::Right]), press: None, ..plain })
                 }
                 Action::Confirm if context == Context::Journal && !self.journal_shows_entry() => {
                     Some(Hint { label: text.keys.entry.clone(), ..plain })
@@ -150,7 +152,7 @@ impl Desk {
                 Action::Next if context == Context::Settings => None,
                 Action::UntickFound => None,
                 Action::Confirm | Action::Next if context == Context::Ledger && !self.lists_any() => None,
-                Action::TickFound => Some(Hint { keys: format!("{key} -"), ..plain }),
+                Action::TickFound => Some(Hint { keys: self.with_other(key, Action::UntickFound), ..plain }),
                 _ => Some(plain),
             };
         }
@@ -182,7 +184,7 @@ impl Desk {
             }
             Action::CountVisit => {
                 self.gate.as_ref()?;
-                Some(Hint { keys: format!("{key} -"), ..plain })
+                Some(Hint { keys: self.with_other(key, Action::TakeBackVisit), ..plain })
             }
             // Stands with plus.
             Action::TakeBackVisit => None,
@@ -237,7 +239,7 @@ impl Desk {
             // Only where exhibitors are picked.
             Action::Measure | Action::Reverse | Action::Regroup | Action::ToMap | Action::Stretch => None,
             Action::Tick | Action::TickFound | Action::UntickFound | Action::OnlyPicked => None,
-            Action::Quit if !binding.keys.contains(&Key::Letter('q')) => None,
+            Action::Quit if binding.is_everywhere() => None,
             Action::Search
             | Action::Everyone
             | Action::WalkIn
@@ -272,9 +274,11 @@ impl Desk {
 
     /// One hint for the keys of all categories.
     fn categories_hint(&self, plain: Hint) -> Option<Hint> {
-        let last = self.settings.categories.len().min(9);
-        let keys = if last > 1 { format!("1-{last}") } else { plain.keys.clone() };
-        (last > 0).then_some(Hint { keys, ..plain })
+        let text = self.texts.get(self.lang);
+        let categories = (1..=9).zip(&self.settings.categories).map(|(n, _)| Action::Category(n));
+        let keys = categories.filter_map(|category| self.keymap.key(self.context(), category));
+        let keys: Vec<String> = keys.map(|key| key.name(text)).collect();
+        (!keys.is_empty()).then(|| Hint { keys: run_of_digits(&keys), ..plain })
     }
 
     /// Whether the recap shows exhibitors by what they have in common.
@@ -293,10 +297,38 @@ impl Desk {
     }
 
     fn arrow_keys(&self) -> String {
-        let [left, right, up, down] = self.signs.arrows;
         match self.context() {
-            Context::Desk | Context::Recap => format!("{left}{down}{up}{right}"),
-            _ => format!("{up}{down}"),
+            Context::Desk | Context::Recap => {
+                self.arrows(&[Action::Left, Action::Down, Action::Up, Action::Right])
+            }
+            _ => self.arrows(&[Action::Up, Action::Down]),
+        }
+    }
+
+    /// The keys of these ways to go, arrows as their signs.
+    fn arrows(&self, ways: &[Action]) -> String {
+        let [left, right, up, down] = self.signs.arrows;
+        let text = self.texts.get(self.lang);
+        let keys: Vec<Key> =
+            ways.iter().filter_map(|way| self.keymap.key(self.context(), *way)).collect();
+        let signs = keys.iter().map(|key| match key {
+            Key::Code(KeyCode::Left) => Some(left),
+            Key::Code(KeyCode::Right) => Some(right),
+            Key::Code(KeyCode::Up) => Some(up),
+            Key::Code(KeyCode::Down) => Some(down),
+            Key::Code(_) | Key::Letter(_) | Key::Exact(_) | Key::Ctrl(_) => None,
+        });
+        match signs.collect::<Option<Vec<_>>>() {
+            Some(signs) => signs.concat(),
+            None => keys.iter().map(|key| key.name(text)).collect::<Vec<_>>().join(" "),
+        }
+    }
+
+    /// The key, and the one that does the opposite.
+    fn with_other(&self, key: String, other: Action) -> String {
+        match self.keymap.key(self.context(), other) {
+            Some(other) => format!("{key} {}", other.name(self.texts.get(self.lang))),
+            None => key,
         }
     }
 

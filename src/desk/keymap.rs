@@ -1,11 +1,19 @@
 //! The one table of keys: it resolves a key press and feeds footer, help and documentation.
 
+mod fault;
+pub mod file;
+mod map;
+mod names;
 mod sheet;
 mod table;
 
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers};
 
-pub use self::sheet::{Section, SheetRow, sheet};
+pub(super) use self::map::built_in_key;
+pub use self::map::{Keymap, Row, Stroke};
+pub use self::names::listing;
+pub(super) use self::sheet::run_of_digits;
+pub use self::sheet::{Section, SheetRow};
 pub use self::table::TABLE;
 use crate::ui::text::{KeyPhrases, Phrases};
 
@@ -298,35 +306,17 @@ impl Key {
     }
 }
 
-/// What the press asks for in that context.
-pub fn resolve(context: Context, press: KeyEvent) -> Option<Action> {
+/// What the press asks for in that context by the table as it is built in: the keys that reach popups and panes are
+/// always those, whatever a user's map has them pressed by ([`Keymap::meant`]).
+pub(super) fn resolve(context: Context, press: KeyEvent) -> Option<Action> {
     let here = TABLE.iter().filter(|binding| binding.contexts.contains(&context));
     here.into_iter().find(|binding| binding.keys.iter().any(|key| key.matches(press))).map(|b| b.action)
-}
-
-/// The row that shows `action` in `context`.
-pub fn binding(context: Context, action: Action) -> Option<&'static Binding> {
-    TABLE.iter().find(|binding| binding.action == action && binding.contexts.contains(&context))
 }
 
 #[cfg(test)]
 mod tests {
     use super::Context::{Desk, Form, Search};
-    use super::table::ALL;
     use super::*;
-
-    #[test]
-    fn no_key_means_two_things_in_one_context() {
-        for context in ALL {
-            let here: Vec<_> = TABLE.iter().filter(|b| b.contexts.contains(context)).collect();
-            for (at, one) in here.iter().enumerate() {
-                for other in &here[at + 1..] {
-                    let clash = one.keys.iter().any(|key| other.keys.contains(key));
-                    assert!(!clash, "{context:?}: {:?} and {:?}", one.action, other.action);
-                }
-            }
-        }
-    }
 
     #[test]
     fn letters_ignore_caps_lock_but_the_language_key_does_not() {

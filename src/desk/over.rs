@@ -8,7 +8,7 @@ mod questions;
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::keymap::Context;
+use super::keymap::{Context, Keymap};
 use crate::fair::ids::{DayId, EntryKey, ExhibitorId, GateId};
 use crate::pane::journal::Journal;
 use crate::pane::recap::{Face, Recap};
@@ -276,7 +276,13 @@ impl Over {
     }
 
     /// Draws it; gives the cursor.
-    pub(super) fn view(&self, look: Look<'_>, body: Rect, buf: &mut Buffer) -> Option<Position> {
+    pub(super) fn view(
+        &self,
+        look: Look<'_>,
+        keymap: &Keymap,
+        body: Rect,
+        buf: &mut Buffer,
+    ) -> Option<Position> {
         match self {
             Over::List(list) => list.view(look, body, buf),
             Over::Sale(form) => form.view(look, body, buf),
@@ -316,7 +322,7 @@ impl Over {
             Over::Recap(recap) => recap.view(look, body, buf),
             Over::Palette(palette) => palette.view(look, body, buf),
             Over::Help(help) => {
-                let lines = help::help_lines(look, help, body);
+                let lines = help::help_lines(look, keymap, help, body);
                 help.view(look, &lines, body, buf)
             }
         }

@@ -69,7 +69,7 @@ impl Desk {
         let mut cursor = self.view_status(screen.status, buf);
         let body = self.body();
         for over in &self.over {
-            let own = over.view(look, body, buf);
+            let own = over.view(look, &self.keymap, body, buf);
             // Words for the journal are typed where those of a search are.
             if over.query().is_none() {
                 cursor = own;

@@ -60,6 +60,21 @@ impl Texts {
             Lang::En => &self.en,
         }
     }
+
+    /// The same phrases, with each `{name}` that `value` knows replaced in all of them.
+    #[must_use]
+    pub fn filled(&self, value: impl Fn(&str, &Phrases) -> Option<String>) -> Texts {
+        let filled = |phrases: &Phrases| {
+            let mut filled = phrases.clone();
+            filled.each(&mut |phrase| {
+                if phrase.contains('{') {
+                    *phrase = fill_known(phrase, |name| value(name, phrases));
+                }
+            });
+            filled
+        };
+        Texts { id: filled(&self.id), en: filled(&self.en) }
+    }
 }
 
 /// `locale` laid over English, as phrases.
@@ -80,16 +95,21 @@ fn over_english(lang: &'static str, locale: &str, english: &str) -> Result<Phras
 
 /// The phrase with each `{name}` replaced; an unknown name stays as it is.
 pub fn fill(phrase: &str, values: &[(&str, &str)]) -> String {
+    fill_known(phrase, |name| values.iter().find(|(known, _)| *known == name).map(|(_, value)| *value))
+}
+
+/// The phrase with each `{name}` replaced that `value` knows.
+fn fill_known<V: AsRef<str>>(phrase: &str, value: impl Fn(&str) -> Option<V>) -> String {
     let mut filled = String::with_capacity(phrase.len() + 16);
     let mut rest = phrase;
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
         let named = after.split_once('}').and_then(|(name, tail)| {
-            values.iter().find(|(known, _)| *known == name).map(|(_, value)| (*value, tail))
+            value(name).map(|value| (value, tail))
         });
         match named {
             Some((value, tail)) => {
-                filled.push_str(value);
+                filled.push_str(value.as_ref());
                 rest = tail;
             }
             None => {

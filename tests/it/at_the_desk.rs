@@ -8,6 +8,7 @@ use std::sync::Arc;
 use argon2::{Argon2, Params, PasswordHasher};
 use crossterm::event::{KeyCode, KeyEvent, KeyModifiers, MouseButton, MouseEvent, MouseEventKind};
 use fairdesk::clock::{Clock, Start};
+use fairdesk::desk::keymap::Keymap;
 use fairdesk::desk::{AskOfficer, Desk, Effect, Effects, Facing, Msg, Opening, OpensWith, Preference};
 use fairdesk::exchange::folder;
 use fairdesk::exchange::progress::{Watch, unwatched};
@@ -185,6 +186,11 @@ impl AtTheDesk {
 
     /// Any fair at any size.
     pub fn with(book: Book, size: (u16, u16), lang: Lang) -> AtTheDesk {
+        AtTheDesk::with_keys(book, size, lang, Keymap::default())
+    }
+
+    /// Any fair at any size, with any keys.
+    pub fn with_keys(book: Book, size: (u16, u16), lang: Lang, keymap: Keymap) -> AtTheDesk {
         let mut n = 0x7000_0000u128;
         let desk = Desk::new(Opening {
             fair: Arc::new(book.fair.clone()),
@@ -194,6 +200,7 @@ impl AtTheDesk {
             themes: Shelf::shipped(),
             theme: 0,
             depth: Depth::Indexed,
+            keymap,
             facing: Facing::Public,
             signs: &signs::UNICODE,
             officer: None,

@@ -1,6 +1,6 @@
 //! The table of keys for people: each sentence once with all keys that do it, by the place where it holds.
 
-use super::{Action, Binding, Context, TABLE, table};
+use super::{Action, Context, Keymap, Row, table};
 use crate::ui::text::{Phrases, SectionPhrases};
 
 /// A place where keys hold, as people think of it.
@@ -97,8 +97,10 @@ impl Section {
     }
 
     /// Where the row is looked for: by the first place it names, whatever else it holds in.
-    fn of_row(binding: &Binding) -> Section {
-        match (binding.contexts.len() == table::ALL.len(), binding.contexts.first()) {
+    fn of_row(row: &Row) -> Section {
+        // What a user changed in one place goes on holding everywhere else.
+        let everywhere = row.is_everywhere() && row.contexts.len() * 2 > table::ALL.len();
+        match (everywhere, row.contexts.first()) {
             (true, _) | (_, None) => Section::Everywhere,
             (false, Some(context)) => Section::of(*context),
         }
@@ -116,40 +118,90 @@ pub struct SheetRow {
     pub says: String,
 }
 
-/// Every key of the program, by section, within one in the order of the table.
-pub fn sheet(text: &Phrases) -> Vec<SheetRow> {
-    let mut rows: Vec<(Action, SheetRow)> = Vec::new();
-    for binding in TABLE {
-        let names: Vec<String> = binding.keys.iter().map(|key| key.name(text)).collect();
-        let says = (binding.help)(&text.keys).to_owned();
-        // Keys that do the same stand in one row: the categories, the arrows.
-        match rows.iter_mut().find(|(_, row)| row.says == says) {
-            Some((_, row)) => {
-                for name in names {
-                    if !row.keys.split(' ').any(|known| known == name) {
-                        row.keys = format!("{} {name}", row.keys);
+/// A row of the sheet while it is put together.
+struct Gathered {
+    action: Action,
+    from: Origin,
+    section: Section,
+    keys: Vec<String>,
+    says: String,
+}
+
+/// Whether a row is as it was built in.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Origin {
+    BuiltIn,
+    Changed,
+}
+
+impl Keymap {
+    /// Every key of the program, by section, within one in the order of the table.
+    pub fn sheet(&self, text: &Phrases) -> Vec<SheetRow> {
+        let mut gathered: Vec<Gathered> = Vec::new();
+        for row in self.rows() {
+            if row.keys.is_empty() {
+                continue;
+            }
+            let names = row.keys.iter().map(|key| key.name(text));
+            let says = (row.help)(&text.keys);
+            let section = Section::of_row(row);
+            let from = if row.is_built_in() { Origin::BuiltIn } else { Origin::Changed };
+            // Keys that do the same stand in one row: the categories, the arrows. What a user changed in one place
+            // stands apart from how it is elsewhere.
+            let same = |other: &&mut Gathered| {
+                let both = [other.from, from] == [Origin::BuiltIn; 2];
+                other.says == says && (both || other.section == section)
+            };
+            match gathered.iter_mut().find(same) {
+                Some(other) => {
+                    for name in names {
+                        if !other.keys.contains(&name) {
+                            other.keys.push(name);
+                        }
                     }
                 }
-            }
-            None => {
-                let row = SheetRow { section: Section::of_row(binding), keys: names.join(" "), says };
-                rows.push((binding.action, row));
+                None => gathered.push(Gathered {
+                    action: row.action,
+                    from,
+                    section,
+                    keys: names.collect(),
+                    says: says.to_owned(),
+                }),
             }
         }
+        let mut rows: Vec<SheetRow> = gathered.into_iter().map(Gathered::row).collect();
+        rows.sort_by_key(|row| row.section);
+        rows
     }
-    for (action, row) in &mut rows {
-        let keys: Vec<&str> = row.keys.split(' ').collect();
-        if let (Action::Category(_), [first, .., last]) = (*action, keys.as_slice()) {
-            row.keys = format!("{first}-{last}");
-        }
+}
+
+impl Gathered {
+    fn row(self) -> SheetRow {
+        let keys = if let Action::Category(_) = self.action {
+            run_of_digits(&self.keys)
+        } else {
+            self.keys.join(" ")
+        };
+        SheetRow { section: self.section, keys, says: self.says }
     }
-    let mut rows: Vec<SheetRow> = rows.into_iter().map(|(_, row)| row).collect();
-    rows.sort_by_key(|row| row.section);
-    rows
+}
+
+/// `1-9` where the keys are digits that follow each other, else all of them.
+pub(in crate::desk) fn run_of_digits(keys: &[String]) -> String {
+    let digits: Vec<Option<u8>> = keys.iter().map(|key| key.parse().ok()).collect();
+    let follow = digits.windows(2).all(|pair| match pair {
+        [Some(one), Some(next)] => one.checked_add(1) == Some(*next),
+        _ => false,
+    });
+    match keys {
+        [first, .., last] if follow => format!("{first}-{last}"),
+        _ => keys.join(" "),
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::TABLE;
     use super::*;
     use crate::fair::settings::Lang;
     use crate::ui::text::Texts;
@@ -159,7 +211,7 @@ mod tests {
         let texts = Texts::load().unwrap();
         for lang in [Lang::Id, Lang::En] {
             let text = texts.get(lang);
-            let rows = sheet(text);
+            let rows = Keymap::default().sheet(text);
             for binding in TABLE {
                 let says = (binding.help)(&text.keys);
                 let own: Vec<_> = rows.iter().filter(|row| row.says == says).collect();

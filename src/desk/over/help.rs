@@ -4,7 +4,7 @@ use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 use ratatui::text::Line;
 
-use super::super::keymap::{Action, Context, Section, resolve, sheet};
+use super::super::keymap::{Action, Context, Keymap, Section, resolve};
 use super::super::{Desk, Effect, Effects};
 use super::Over;
 use crate::fair::state::AttendanceState;
@@ -13,8 +13,8 @@ use crate::ui::Look;
 use crate::ui::text::terms;
 
 /// The help's lines for that screen: of what is typed, every key of the table once, and the marks.
-pub(super) fn help_lines(look: Look<'_>, help: &Help, body: Rect) -> Vec<Line<'static>> {
-    let keys = sheet(look.text);
+pub(super) fn help_lines(look: Look<'_>, keymap: &Keymap, help: &Help, body: Rect) -> Vec<Line<'static>> {
+    let keys = keymap.sheet(look.text);
     let mut parts: Vec<(String, Vec<HelpRow>)> = Vec::new();
     for section in Section::ALL {
         let own = keys.iter().filter(|row| row.section == section);
@@ -35,7 +35,7 @@ impl Desk {
     /// A key for the help.
     pub(super) fn help_key(&mut self, help: &mut Help, key: KeyEvent, effects: &mut Effects) {
         let body = self.body();
-        let lines = help_lines(self.look(), help, body).len();
+        let lines = help_lines(self.look(), &self.keymap, help, body).len();
         let page = i32::try_from(Help::room(body)).unwrap_or(1).max(1);
         let scrolled = lines.saturating_sub(Help::room(body)) + 1;
         match resolve(Context::Help, key) {

@@ -1,6 +1,6 @@
 //! What is typed into what stands over the desk, and what that leads to.
 
-use crossterm::event::{KeyCode, KeyEvent};
+use crossterm::event::KeyEvent;
 use ratatui::layout::Rect;
 
 use super::super::{Desk, Effect, Effects, Tone};
@@ -93,7 +93,7 @@ impl Desk {
             Over::Past(form) => form.key(look, key),
             Over::Ask(question) => match question.key(key) {
                 // A counting key held down goes on sending; it is what the question is about.
-                Answered::Strange if matches!(key.code, KeyCode::Char('+' | '=' | '-')) => Outcome::Stay,
+                Answered::Strange if self.keymap.counts(key) => Outcome::Stay,
                 Answered::Open => Outcome::Stay,
                 Answered::Strange => Outcome::Refuse,
                 Answered::Dropped => Outcome::Close,

@@ -2,7 +2,7 @@
 
 use crossterm::event::KeyEvent;
 
-use super::super::keymap::{Action, Binding, Context, TABLE};
+use super::super::keymap::{Action, Context, Row, Stroke, built_in_key};
 use super::super::{Desk, Effect, Effects};
 use super::Over;
 use crate::fair::settings::Lang;
@@ -14,7 +14,7 @@ impl Desk {
     pub(in crate::desk) fn open_palette(&mut self, context: Context) {
         let mut deeds: Vec<Deed> = Vec::new();
         let mut actions: Vec<Action> = Vec::new();
-        for (place, binding) in TABLE.iter().enumerate() {
+        for (place, binding) in self.keymap.rows().iter().enumerate() {
             if binding.contexts.contains(&context)
                 && !moves(binding.action)
                 && !actions.contains(&binding.action)
@@ -27,7 +27,7 @@ impl Desk {
     }
 
     /// A row of the palette; none for the category that the fair does not have.
-    fn deed(&self, place: usize, binding: &Binding) -> Option<Deed> {
+    fn deed(&self, place: usize, binding: &Row) -> Option<Deed> {
         let other = match self.lang {
             Lang::Id => Lang::En,
             Lang::En => Lang::Id,
@@ -58,8 +58,9 @@ impl Desk {
             Picked::Dropped => _ = self.over.pop(),
             Picked::Deed(place) => {
                 self.over.pop();
-                if let Some(key) = TABLE.get(place).and_then(|binding| binding.keys.first()) {
-                    self.key(key.press(), at_ms, effects);
+                let found = self.keymap.rows().get(place);
+                if let Some(key) = found.and_then(|row| built_in_key(self.context(), row.action, key)) {
+                    self.stroke(Stroke::Found(key), at_ms, effects);
                 }
             }
         }
