@@ -317,6 +317,101 @@ pub(super) fn resolve(context: Context, press: KeyEvent) -> Option<Action> {
 mod tests {
     use super::Context::{Desk, Form, Search};
     use super::*;
+    use crate::fair::settings::Lang;
+    use crate::ui::text::Texts;
+
+    /// Keys that stand for two actions in one context.
+    fn clashes(keymap: &Keymap) -> Vec<String> {
+        let mut clashes = Vec::new();
+        for context in Context::all() {
+            let here: Vec<_> = keymap.rows().iter().filter(|row| row.contexts.contains(context)).collect();
+            for (at, one) in here.iter().enumerate() {
+                for other in here.iter().skip(at + 1) {
+                    let both = |key: &Key| other.keys.iter().any(|other| other.is_same(*key));
+                    for key in one.keys.iter().filter(|key| both(key)) {
+                        clashes.push(format!("{context:?}: {key:?} {:?} {:?}", one.action, other.action));
+                    }
+                }
+            }
+        }
+        clashes
+    }
+
+    /// A user's file that changes a bit of everything.
+    const OWN: &str = "[desk]\ncheck_in = [\"o\", \"F2\"]\nopen_day = []\nquit = [\"F10\"]\ncategory_1 = \"F\"\n\
+                       [form]\nconfirm = [\"F2\"]\nquit = [\"F10\"]\n[choice]\nup = [\"Ctrl-T\"]\n\
+                       [picking]\ntick_found = [\"-\"]\nuntick_found = [\"+\"]\n[ledger]\nnote_new = [\"F9\"]\n";
+
+    #[test]
+    fn no_key_means_two_things_in_one_context() {
+        assert_eq!(clashes(&Keymap::default()), [""; 0]);
+        assert_eq!(clashes(&file::read(OWN).unwrap()), [""; 0]);
+        // What `file` would not let in.
+        let keys = vec![Key::Letter('u')];
+        let change = map::Change { context: Desk, action: Action::Gate, keys };
+        assert_eq!(clashes(&Keymap::changed(&[change])), ["Desk: Letter('u') Undo Gate"]);
+    }
+
+    #[test]
+    fn a_users_keys_reach_popups_as_the_built_in_ones() {
+        let keymap = file::read(OWN).unwrap();
+        let key = |word: &str| Key::typed(word).unwrap().press();
+        let null = KeyEvent::from(KeyCode::Null);
+        let table = [
+            (Desk, "o", Some(Action::CheckIn), key("c")),
+            (Desk, "F2", Some(Action::CheckIn), key("c")),
+            (Desk, "c", None, null),
+            (Desk, "q", None, null),
+            (Desk, "F10", Some(Action::Quit), key("Ctrl-C")),
+            (Desk, "Ctrl-C", Some(Action::Quit), key("Ctrl-C")),
+            (Desk, "F", Some(Action::Category(1)), key("1")),
+            (Desk, "f", Some(Action::Intake), key("f")),
+            (Desk, "1", None, null),
+            (Context::Ranking, "1", Some(Action::Category(1)), key("1")),
+            (Form, "F2", Some(Action::Confirm), key("Enter")),
+            (Form, "Enter", None, null),
+            (Form, "F10", Some(Action::Quit), key("Ctrl-C")),
+            (Form, "Ctrl-C", Some(Action::Quit), key("Ctrl-C")),
+            (Form, "o", None, key("o")),
+            (Context::Choice, "Ctrl-T", Some(Action::Up), key("Up")),
+            (Context::Choice, "Up", None, null),
+            (Context::Choice, "Down", Some(Action::Down), key("Down")),
+            (Context::Picking, "-", Some(Action::TickFound), key("+")),
+            (Context::Picking, "+", Some(Action::UntickFound), key("-")),
+            (Context::Ledger, "F9", Some(Action::NoteNew), key("F4")),
+        ];
+        for (context, pressed, action, meant) in table {
+            assert_eq!(keymap.resolve(context, key(pressed)), action, "{context:?} {pressed}");
+            assert_eq!(keymap.meant(context, key(pressed)), meant, "{context:?} {pressed}");
+            assert_eq!(resolve(context, meant), action, "{context:?} {pressed}");
+        }
+    }
+
+    #[test]
+    fn the_keys_as_built_in_are_what_is_pressed() {
+        let keymap = Keymap::default();
+        for context in Context::all() {
+            for c in (' '..='~').map(KeyCode::Char).chain((1..=12).map(KeyCode::F)) {
+                let press = KeyEvent::from(c);
+                assert_eq!(keymap.meant(*context, press), press, "{context:?} {c:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn sentences_that_name_a_key_name_the_users() {
+        let texts = Texts::load().unwrap();
+        let said = |keymap: &Keymap| {
+            let texts = keymap.name_keys(&texts);
+            let both = [Lang::Id, Lang::En].map(|lang| texts.get(lang).desk.suggests_opening.clone());
+            let left = [Lang::Id, Lang::En].map(|lang| format!("{:?}", texts.get(lang)).contains("{key_"));
+            assert_eq!(left, [false; 2], "each names something that is done at the desk");
+            both
+        };
+        assert!(said(&Keymap::default())[1].contains("press o to open"));
+        // Without a key it is found by its words.
+        assert!(said(&file::read(OWN).unwrap())[0].contains("tekan Ctrl-P untuk"));
+    }
 
     #[test]
     fn letters_ignore_caps_lock_but_the_language_key_does_not() {
@@ -343,14 +438,12 @@ mod tests {
 
     #[test]
     fn every_key_is_what_pressing_it_resolves_to() {
+        let keymap = Keymap::default();
         for binding in TABLE {
             for context in binding.contexts {
                 for key in binding.keys {
-                    assert_eq!(
-                        resolve(*context, key.press()),
-                        Some(binding.action),
-                        "{key:?} in {context:?}"
-                    );
+                    let asked = [resolve(*context, key.press()), keymap.resolve(*context, key.press())];
+                    assert_eq!(asked, [Some(binding.action); 2], "{key:?} in {context:?}");
                 }
             }
         }

@@ -27,6 +27,7 @@ mod import;
 mod incidents;
 mod intake;
 mod journal;
+mod keys;
 mod layers;
 mod morning;
 mod mouse;
