@@ -329,12 +329,7 @@ fn in_words(text: &CliPhrases) -> clap::Command {
             &text.badges_usage,
             &[("file", &text.file), ("out", &text.badges_out), ("force", &text.export_force)],
         ),
-        (
-            "keys",
-            &text.keys,
-            &text.keys_usage,
-            &[("check", &text.keys_check), ("names", &text.keys_names)],
-        ),
+        ("keys", &text.keys, &text.keys_usage, &[("check", &text.keys_check), ("names", &text.keys_names)]),
         ("copy", &text.copy, &text.copy_usage, &[("file", &text.file), ("out", &text.copy_out)]),
         (
             "export",

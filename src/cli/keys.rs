@@ -93,7 +93,9 @@ pub(super) fn check(around: &Surroundings) -> Result<u8, Failure> {
     let text = &around.text().key_file;
     let file = [("file", around.keys.name.as_str())];
     let (says, code) = match &around.keys.became {
-        Became::None => (fill(&text.none, &[("file", &around.config.join(FILE).display().to_string())]), DONE),
+        Became::None => {
+            (fill(&text.none, &[("file", &around.config.join(FILE).display().to_string())]), DONE)
+        }
         Became::Used => (fill(&text.right, &file), DONE),
         Became::NotUsed(faults) => {
             let sum = fill(&text.faults, &[("file", &around.keys.name), ("n", &faults.len().to_string())]);

@@ -5,7 +5,6 @@
 
 use std::sync::Arc;
 
-
 use super::keymap::{Action, Stroke};
 use super::over::Over;
 use super::{Desk, Effect, Effects, Tone};

@@ -93,7 +93,8 @@ impl Desk {
     /// Help and leaving.
     pub(super) fn last_hints(&self) -> Vec<Hint> {
         let context = self.context();
-        let last = self.keymap.rows().iter().filter(|b| b.contexts.contains(&context) && self.is_last(context, b));
+        let last =
+            self.keymap.rows().iter().filter(|b| b.contexts.contains(&context) && self.is_last(context, b));
         last.filter_map(|binding| self.hint(context, binding)).collect()
     }
 
@@ -125,7 +126,8 @@ impl Desk {
                 // All four stand in one hint.
                 Action::Right if context == Context::Recap => None,
                 Action::Right => {
-                    Some(Hint { keys: self.arrows(&[Action::Left, Action::Right]), press: None, ..plain })
+                    let keys = self.arrows(&[Action::Left, Action::Right]);
+                    Some(Hint { keys, press: None, ..plain })
                 }
                 Action::Confirm if context == Context::Journal && !self.journal_shows_entry() => {
                     Some(Hint { label: text.keys.entry.clone(), ..plain })
@@ -309,8 +311,7 @@ impl Desk {
     fn arrows(&self, ways: &[Action]) -> String {
         let [left, right, up, down] = self.signs.arrows;
         let text = self.texts.get(self.lang);
-        let keys: Vec<Key> =
-            ways.iter().filter_map(|way| self.keymap.key(self.context(), *way)).collect();
+        let keys: Vec<Key> = ways.iter().filter_map(|way| self.keymap.key(self.context(), *way)).collect();
         let signs = keys.iter().map(|key| match key {
             Key::Code(KeyCode::Left) => Some(left),
             Key::Code(KeyCode::Right) => Some(right),

@@ -5,7 +5,7 @@ use crossterm::event::{KeyCode, KeyEvent, MouseButton, MouseEvent, MouseEventKin
 use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
-use super::keymap::Context;
+use super::keymap::{Context, Stroke};
 use super::over::Over;
 use super::{Desk, Effects};
 use crate::fair::time::Moment;
@@ -38,7 +38,7 @@ impl Desk {
         let is_click = mouse.kind == MouseEventKind::Down(MouseButton::Left);
         if is_click && let Some(key) = self.key_at(self.screen().footer, at) {
             self.held = Held::default();
-            return self.pressed_by_mouse(key, effects);
+            return self.pressed_by_mouse(Stroke::Pressed(key), effects);
         }
         let before = self.held.clicked.filter(|_| is_click);
         let is_double = before
@@ -46,7 +46,7 @@ impl Desk {
         // In a form Enter saves, which no double click means.
         if is_double && !is_filled_in(self.context()) {
             self.held = Held::default();
-            return self.pressed_by_mouse(KeyEvent::from(KeyCode::Enter), effects);
+            return self.pressed_by_mouse(Stroke::Found(KeyEvent::from(KeyCode::Enter)), effects);
         }
         if is_click {
             self.held = Held { clicked: Some((at, self.now)), dragged: None };
@@ -57,10 +57,10 @@ impl Desk {
         self.mouse_on_desk(mouse.kind, at);
     }
 
-    /// What the mouse presses is pressed as any key is.
-    fn pressed_by_mouse(&mut self, key: KeyEvent, effects: &mut Effects) {
+    /// What the mouse presses is pressed as any key is; what it does without showing a key is not up to a user's map.
+    fn pressed_by_mouse(&mut self, stroke: Stroke, effects: &mut Effects) {
         let at_ms = u64::try_from(self.now.0).unwrap_or(0);
-        self.key(key, at_ms, effects);
+        self.stroke(stroke, at_ms, effects);
     }
 
     fn mouse_on_desk(&mut self, kind: MouseEventKind, at: Position) {
@@ -162,7 +162,7 @@ impl Desk {
         }
         self.over.push(over);
         if let Some(code) = instead {
-            self.pressed_by_mouse(KeyEvent::from(code), effects);
+            self.pressed_by_mouse(Stroke::Found(KeyEvent::from(code)), effects);
         }
     }
 
@@ -172,7 +172,7 @@ impl Desk {
             return None;
         }
         let mut buf = Buffer::empty(self.area());
-        over.view(self.look(), body, &mut buf);
+        over.view(self.look(), &self.keymap, body, &mut buf);
         let row: Vec<&str> =
             (0..buf.area.width).filter_map(|x| buf.cell((x, at.y))).map(|cell| cell.symbol()).collect();
         let is_blank = |symbol: &&str| symbol.trim().is_empty();

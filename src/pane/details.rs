@@ -217,7 +217,10 @@ mod tests {
             desk.does(crate::fair::command::Command::SettleDeal { deal: id, outcome, note });
         }
         let lines = drawn(&desk, 48);
-        assert!(lines[0].contains("tidak jadi") && lines[2] == "          dan 1 lagi (.)", "{lines:?}");
+        assert!(
+            lines[0].contains("tidak jadi") && lines[2].starts_with("          dan 1 lagi ("),
+            "{lines:?}"
+        );
     }
 
     #[test]

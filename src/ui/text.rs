@@ -104,9 +104,7 @@ fn fill_known<V: AsRef<str>>(phrase: &str, value: impl Fn(&str) -> Option<V>) ->
     let mut rest = phrase;
     while let Some((before, after)) = rest.split_once('{') {
         filled.push_str(before);
-        let named = after.split_once('}').and_then(|(name, tail)| {
-            value(name).map(|value| (value, tail))
-        });
+        let named = after.split_once('}').and_then(|(name, tail)| value(name).map(|value| (value, tail)));
         match named {
             Some((value, tail)) => {
                 filled.push_str(value.as_ref());

@@ -21,38 +21,64 @@ const FAULTY: &[(&str, &[&str])] = &[
     ("[desc]\n", &["line 1: there is no place `desc`. Perhaps `desk`? There are: desk, search,"]),
     ("[xyzzy]\n", &["line 1: there is no place `xyzzy`. There are: desk,"]),
     ("desk = 3\n", &["line 1: `desk` has to be a table: [desk]"]),
-    ("[desk]\nchek_in = []\n", &["line 2: there is no action `chek_in` in [desk]. Perhaps `check_in`? All of them: fairdesk keys --names"]),
+    (
+        "[desk]\nchek_in = []\n",
+        &[
+            "line 2: there is no action `chek_in` in [desk]. Perhaps `check_in`? All of them: fairdesk keys --names",
+        ],
+    ),
     // It exists, but elsewhere.
     ("[form]\ncheck_in = []\n", &["line 2: there is no action `check_in` in [form]."]),
     ("[desk]\ncheck_in = 7\n", &["line 2: `check_in` has to hold keys in quotation marks"]),
     ("[desk]\ncheck_in = [7]\n", &["line 2: `check_in` has to hold keys in quotation marks"]),
-    ("[desk]\ncheck_in = [\"F13\", \"spasi\"]\n", &["line 2: there is no key `F13`. Allowed: a single sign", "line 2: there is no key `spasi`."]),
+    (
+        "[desk]\ncheck_in = [\"F13\", \"spasi\"]\n",
+        &["line 2: there is no key `F13`. Allowed: a single sign", "line 2: there is no key `spasi`."],
+    ),
     // Enter, to a terminal.
     ("[desk]\ncheck_in = [\"Ctrl-M\"]\n", &["line 2: there is no key `Ctrl-M`."]),
     ("[desk]\ncheck_in = [\"u\"]\n", &["line 2: `u` in [desk] is the key of `undo`, which keeps it."]),
-    ("[desk]\ncheck_in = [\n  \"F2\"]\nsales = [\n  \"s\",\n  \"F2\"]\n", &["line 4: `F2` is for `sales` and, on line 2, for `check_in`."]),
-    ("[desk]\ncheck_in = [\"Ctrl-C\"]\n", &["line 2: `Ctrl-C` in [desk] is the key of `quit`, which keeps it."]),
-    ("[desk]\nquit = [\"F10\"]\ncheck_in = [\"Ctrl-C\"]\n", &["line 3: `Ctrl-C` in [desk] is the key of `quit`"]),
+    (
+        "[desk]\ncheck_in = [\n  \"F2\"]\nsales = [\n  \"s\",\n  \"F2\"]\n",
+        &["line 4: `F2` is for `sales` and, on line 2, for `check_in`."],
+    ),
+    (
+        "[desk]\ncheck_in = [\"Ctrl-C\"]\n",
+        &["line 2: `Ctrl-C` in [desk] is the key of `quit`, which keeps it."],
+    ),
+    (
+        "[desk]\nquit = [\"F10\"]\ncheck_in = [\"Ctrl-C\"]\n",
+        &["line 3: `Ctrl-C` in [desk] is the key of `quit`"],
+    ),
     ("[form]\nconfirm = [\"s\"]\n", &["line 2: `s` is needed to type or to choose in [form]."]),
-    ("[search]\nconfirm = [\"Left\", \"Ctrl-U\"]\n", &["line 2: `Left` is needed to type", "line 2: `Ctrl-U` is needed to type"]),
+    (
+        "[search]\nconfirm = [\"Left\", \"Ctrl-U\"]\n",
+        &["line 2: `Left` is needed to type", "line 2: `Ctrl-U` is needed to type"],
+    ),
     ("[choice]\nlanguage = [\"1\"]\n", &["line 2: `1` is needed to type or to choose in [choice]."]),
-    ("[form]\ncancel = []\nhelp = []\n[desk]\nquit = []\nconfirm = []\n", &[
-        "line 2: `cancel` in [form] cannot be without a key",
-        "line 3: `help` in [form] cannot be without a key",
-        "line 5: `quit` in [desk] cannot be without a key",
-        "line 6: `confirm` in [desk] cannot be without a key",
-    ]),
+    (
+        "[form]\ncancel = []\nhelp = []\n[desk]\nquit = []\nconfirm = []\n",
+        &[
+            "line 2: `cancel` in [form] cannot be without a key",
+            "line 3: `help` in [form] cannot be without a key",
+            "line 5: `quit` in [desk] cannot be without a key",
+            "line 6: `confirm` in [desk] cannot be without a key",
+        ],
+    ),
     ("[desk]\ncheck_in = [\"c\n", &["line 2: not TOML"]),
     ("[desk]\nsales = [\"F2\"]\nsales = [\"F3\"]\n", &["line 3: not TOML"]),
     // All of it at once.
-    ("[dsk]\n\n[desk]\nslaes = []\nundo = [\"o\", \"F0\"]\n[form]\ncancel = []\nnext = [\"n\"]\n", &[
-        "line 1: there is no place `dsk`. Perhaps `desk`?",
-        "line 4: there is no action `slaes` in [desk]. Perhaps `sales`?",
-        "line 5: there is no key `F0`.",
-        "line 5: `o` in [desk] is the key of `open_day`",
-        "line 7: `cancel` in [form]",
-        "line 8: `n` is needed to type",
-    ]),
+    (
+        "[dsk]\n\n[desk]\nslaes = []\nundo = [\"o\", \"F0\"]\n[form]\ncancel = []\nnext = [\"n\"]\n",
+        &[
+            "line 1: there is no place `dsk`. Perhaps `desk`?",
+            "line 4: there is no action `slaes` in [desk]. Perhaps `sales`?",
+            "line 5: there is no key `F0`.",
+            "line 5: `o` in [desk] is the key of `open_day`",
+            "line 7: `cancel` in [form]",
+            "line 8: `n` is needed to type",
+        ],
+    ),
 ];
 
 #[test]
@@ -171,7 +197,10 @@ fn the_command_checks_the_file_and_prints_the_sheet_of_its_keys() {
     fs::write(&own, "[desk]\ncheck_in = [\"F2\"]\n").unwrap();
     assert_eq!(says(&["keys", "--check", "--lang", "en"]).1, "keys.toml: right, and in use.\n");
     let (_, sheet, _) = says(&["keys", "--lang", "en"]);
-    assert!(sheet.lines().any(|line| line.starts_with("  F2 ") && line.contains("Check the selected")), "{sheet}");
+    assert!(
+        sheet.lines().any(|line| line.starts_with("  F2 ") && line.contains("Check the selected")),
+        "{sheet}"
+    );
     let (_, names, _) = says(&["keys", "--names"]);
     assert!(names.starts_with("[desk]\n") && names.contains("\ncheck_in        = [\"F2\"]\n"), "{names}");
 
@@ -193,4 +222,20 @@ fn the_command_checks_the_file_and_prints_the_sheet_of_its_keys() {
     fs::write(home.path("meja.toml"), "[desk]\nsales = [\"F4\"]\n").unwrap();
     let (code, _, complaint) = says(&["keys", "--check", "--keys", "meja.toml", "--lang", "en"]);
     assert_eq!((code, complaint.as_str()), (1, ""));
+}
+
+#[test]
+fn the_worked_example_is_right_and_says_what_it_says() {
+    let (example, _) = include_str!("../../docs/keys.md")
+        .split_once("```toml\n")
+        .and_then(|(_, after)| after.split_once("```"))
+        .expect("an example");
+    assert!(file::read(example).is_ok());
+    let without: String =
+        example.lines().filter(|line| !line.starts_with("morning")).map(|l| format!("{l}\n")).collect();
+    let faults = file::read(&without).unwrap_err();
+    let texts = Texts::load().unwrap();
+    let said: Vec<String> =
+        faults.iter().map(|fault| file::say(texts.get(Lang::Id), "keys.toml", fault)).collect();
+    assert!(include_str!("../../docs/keys.md").contains(&said.join("\n")), "{said:?}");
 }

@@ -39,7 +39,7 @@ pub struct Row {
 pub enum Stroke {
     /// As it was pressed.
     Pressed(KeyEvent),
-    /// The built-in key of something that was found by its words, whoever has that key now.
+    /// The built-in key of something that was found by its words or by the mouse, whoever has that key now.
     Found(KeyEvent),
 }
 
@@ -91,8 +91,7 @@ impl Keymap {
         for change in changes {
             rows = rows.into_iter().flat_map(|row| apart(row, change)).collect();
             // Of two rows for the same, as of `q` and Ctrl-C, the first one is the user's.
-            let here =
-                |row: &Row| row.action == change.action && *row.contexts == [change.context];
+            let here = |row: &Row| row.action == change.action && *row.contexts == [change.context];
             let mut own = rows.iter_mut().filter(|row| here(row));
             if let Some(first) = own.next() {
                 let kept = first.keys.contains(&ALWAYS_QUITS) && !change.keys.contains(&ALWAYS_QUITS);
@@ -163,10 +162,11 @@ impl Keymap {
 /// The row, and where it holds for what the change is about, that context's part of it before the rest.
 fn apart(mut row: Row, change: &Change) -> impl Iterator<Item = Row> {
     let is_whole = *row.contexts == [change.context];
-    let own = (row.action == change.action && row.contexts.contains(&change.context) && !is_whole).then(|| {
-        row.contexts.to_mut().retain(|context| *context != change.context);
-        Row { contexts: Cow::Owned(vec![change.context]), ..row.clone() }
-    });
+    let own =
+        (row.action == change.action && row.contexts.contains(&change.context) && !is_whole).then(|| {
+            row.contexts.to_mut().retain(|context| *context != change.context);
+            Row { contexts: Cow::Owned(vec![change.context]), ..row.clone() }
+        });
     own.into_iter().chain([row])
 }
 
@@ -175,7 +175,8 @@ pub(in crate::desk) fn built_in_key(context: Context, action: Action, press: Key
     let here = TABLE.iter().filter(|b| b.action == action && b.contexts.contains(&context));
     let keys: Vec<Key> = here.flat_map(|binding| binding.keys).copied().collect();
     let is_sign = |key: &Key| matches!(key, Key::Letter(_) | Key::Exact(_));
-    let pressed_sign = matches!(press.code, KeyCode::Char(_)) && press.modifiers.difference(KeyModifiers::SHIFT).is_empty();
+    let pressed_sign =
+        matches!(press.code, KeyCode::Char(_)) && press.modifiers.difference(KeyModifiers::SHIFT).is_empty();
     let alike = keys.iter().find(|key| is_sign(key) == pressed_sign);
     alike.or_else(|| keys.first()).map(|key| key.press())
 }
