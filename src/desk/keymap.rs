@@ -338,7 +338,7 @@ mod tests {
     }
 
     /// A user's file that changes a bit of everything.
-    const OWN: &str = "[desk]\ncheck_in = [\"o\", \"F2\"]\nopen_day = []\nquit = [\"F10\"]\ncategory_1 = \"F\"\n\
+    const OWN: &str = "[desk]\ncheck_in = [\"o\", \"F11\"]\nopen_day = []\nquit = [\"F10\"]\ncategory_1 = \"F\"\n\
                        [form]\nconfirm = [\"F2\"]\nquit = [\"F10\"]\n[choice]\nup = [\"Ctrl-T\"]\n\
                        [picking]\ntick_found = [\"-\"]\nuntick_found = [\"+\"]\n[ledger]\nnote_new = [\"F9\"]\n";
 
@@ -359,7 +359,7 @@ mod tests {
         let null = KeyEvent::from(KeyCode::Null);
         let table = [
             (Desk, "o", Some(Action::CheckIn), key("c")),
-            (Desk, "F2", Some(Action::CheckIn), key("c")),
+            (Desk, "F11", Some(Action::CheckIn), key("c")),
             (Desk, "c", None, null),
             (Desk, "q", None, null),
             (Desk, "F10", Some(Action::Quit), key("Ctrl-C")),

@@ -11,9 +11,9 @@ use crate::cli::Home;
 
 /// A file's text, and how each of its faults begins, in the order of the lines.
 const FAULTY: &[(&str, &[&str])] = &[
-    ("[desk]\ncheck_in = [\"c\", \"F2\"]\n", &[]),
+    ("[desk]\ncheck_in = [\"c\", \"F10\"]\n", &[]),
     ("", &[]),
-    ("[desk]\ncheck_in = \"F2\"\n", &[]),
+    ("[desk]\ncheck_in = \"F10\"\n", &[]),
     // Two that change places, and a letter that is another as a capital.
     ("[desk]\ncheck_in = [\"s\"]\nsales = [\"c\"]\ngate = [\"G\"]\n", &[]),
     // A key is free where its owner gave it up.
@@ -39,8 +39,8 @@ const FAULTY: &[(&str, &[&str])] = &[
     ("[desk]\ncheck_in = [\"Ctrl-M\"]\n", &["line 2: there is no key `Ctrl-M`."]),
     ("[desk]\ncheck_in = [\"u\"]\n", &["line 2: `u` in [desk] is the key of `undo`, which keeps it."]),
     (
-        "[desk]\ncheck_in = [\n  \"F2\"]\nsales = [\n  \"s\",\n  \"F2\"]\n",
-        &["line 4: `F2` is for `sales` and, on line 2, for `check_in`."],
+        "[desk]\ncheck_in = [\n  \"F10\"]\nsales = [\n  \"s\",\n  \"F10\"]\n",
+        &["line 4: `F10` is for `sales` and, on line 2, for `check_in`."],
     ),
     (
         "[desk]\ncheck_in = [\"Ctrl-C\"]\n",
@@ -66,7 +66,7 @@ const FAULTY: &[(&str, &[&str])] = &[
         ],
     ),
     ("[desk]\ncheck_in = [\"c\n", &["line 2: not TOML"]),
-    ("[desk]\nsales = [\"F2\"]\nsales = [\"F3\"]\n", &["line 3: not TOML"]),
+    ("[desk]\nsales = [\"F10\"]\nsales = [\"F11\"]\n", &["line 3: not TOML"]),
     // All of it at once.
     (
         "[dsk]\n\n[desk]\nslaes = []\nundo = [\"o\", \"F0\"]\n[form]\ncancel = []\nnext = [\"n\"]\n",
@@ -103,7 +103,7 @@ fn every_mistake_is_told_with_its_line_and_what_is_allowed() {
 
 const OWN: &str = "
 [desk]
-check_in = [\"F2\"]
+check_in = [\"F10\"]
 open_day = [\"G\"]
 sales = []
 count_visit = [\"*\"]
@@ -129,9 +129,9 @@ fn the_desk_goes_by_the_users_keys_and_shows_them() {
     // Sentences name the user's keys.
     desk.sees(&["tekan G untuk membukanya", "Ctrl-T bantuan"]);
     desk.press("o").sees(&["Tombol ini tidak dipakai di sini; Ctrl-T menampilkan semua tombol."]);
-    desk.press("G").sees(&["tersimpan #3", "F2 hadir", "* _ kunjungan"]).misses(&["c hadir", "s omzet"]);
+    desk.press("G").sees(&["tersimpan #3", "F10 hadir", "* _ kunjungan"]).misses(&["c hadir", "s omzet"]);
     desk.press("c").sees(&["Tombol ini tidak dipakai di sini"]);
-    desk.press("<F2>").sees(&["tersimpan #4"]);
+    desk.press("<F10>").sees(&["tersimpan #4"]);
     desk.press("**_").sees(&["Kunjungan    1"]);
     // Without a key it is still found by its words; what is typed is text, whatever it does at the desk.
     desk.press("s").sees(&["Tombol ini tidak dipakai di sini"]);
@@ -155,7 +155,7 @@ fn the_mouse_presses_the_users_key_and_a_double_click_stays_what_it_is() {
 #[test]
 fn the_help_shows_the_users_keys_beside_those_that_stay() {
     let mut desk = desk(OWN, (120, 60), Lang::En);
-    desk.press("<C-t>check in").sees(&["F2                Check the selected exhibitor in"]);
+    desk.press("<C-t>check in").sees(&["F10               Check the selected exhibitor in"]);
     let keys = |keymap: &Keymap, says: &str| {
         let texts = Texts::load().unwrap();
         let text = texts.get(Lang::En);
@@ -173,9 +173,9 @@ fn the_help_shows_the_users_keys_beside_those_that_stay() {
 fn the_footer_names_the_ways_to_go_and_the_categories_by_the_users_keys() {
     let mut plain = AtTheDesk::with(Book::sample(), (200, 24), Lang::Id);
     plain.sees(&["1-3 kategori"]);
-    let source = "[desk]\ncategory_1 = [\"F2\"]\n[choice]\nup = [\"Ctrl-B\"]\n";
+    let source = "[desk]\ncategory_1 = [\"F10\"]\n[choice]\nup = [\"Ctrl-B\"]\n";
     let mut desk = desk(source, (200, 24), Lang::Id);
-    desk.sees(&["F2 2 3 kategori"]);
+    desk.sees(&["F10 2 3 kategori"]);
     desk.press("p").sees(&["Ctrl-B Bawah"]);
 }
 
@@ -207,18 +207,18 @@ fn the_command_checks_the_file_and_prints_the_sheet_of_its_keys() {
     let folder = home.path("config/fairdesk");
     fs::create_dir_all(&folder).unwrap();
     let own = folder.join("keys.toml");
-    fs::write(&own, "[desk]\ncheck_in = [\"F2\"]\n").unwrap();
+    fs::write(&own, "[desk]\ncheck_in = [\"F10\"]\n").unwrap();
     assert_eq!(says(&["keys", "--check", "--lang", "en"]).1, "keys.toml: right, and in use.\n");
     let (_, sheet, _) = says(&["keys", "--lang", "en"]);
     assert!(
-        sheet.lines().any(|line| line.starts_with("  F2 ") && line.contains("Check the selected")),
+        sheet.lines().any(|line| line.starts_with("  F10 ") && line.contains("Check the selected")),
         "{sheet}"
     );
     let (_, names, _) = says(&["keys", "--names"]);
-    assert!(names.starts_with("[desk]\n") && names.contains("\ncheck_in        = [\"F2\"]\n"), "{names}");
+    assert!(names.starts_with("[desk]\n") && names.contains("\ncheck_in        = [\"F10\"]\n"), "{names}");
 
     // Nothing of a file with mistakes is used.
-    fs::write(&own, "[desk]\ncheck_in = [\"F2\"]\nsales = [\"F99\"]\nundo = [\"o\"]\n").unwrap();
+    fs::write(&own, "[desk]\ncheck_in = [\"F10\"]\nsales = [\"F99\"]\nundo = [\"o\"]\n").unwrap();
     let (code, out, _) = says(&["keys", "--check", "--lang", "en"]);
     assert_eq!((code, out.lines().count()), (1, 3), "{out}");
     assert!(out.ends_with("keys.toml: 2 mistakes; the file is not used, the built-in keys hold.\n"), "{out}");

@@ -229,6 +229,8 @@ fn is_typed(context: Context, key: Key) -> bool {
         Key::Letter(_) | Key::Exact(_) => true,
         Key::Ctrl(letter) => "aekuw".contains(letter),
         Key::Code(KeyCode::Left | KeyCode::Right | KeyCode::Home | KeyCode::End) => true,
+        // It completes a word.
+        Key::Code(KeyCode::Tab) => matches!(context, Context::Search | Context::Queue),
         // Some forms and lists have these of their own.
         Key::Code(KeyCode::F(5 | 7)) => matches!(context, Context::Form | Context::Choice),
         Key::Code(_) => false,
@@ -239,6 +241,7 @@ fn is_typed(context: Context, key: Key) -> bool {
 fn takes_text(context: Context) -> bool {
     match context {
         Context::Search
+        | Context::Queue
         | Context::RecapSearch
         | Context::Form
         | Context::Files
