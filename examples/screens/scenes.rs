@@ -377,7 +377,16 @@ pub const SCENES: &[Scene] = &[
         "A change of settings is taken back with a PIN.",
     ),
     scene("settings-unsaved", HalfDay, ",<Tab> II<Esc><Esc>", "Nothing that was typed is lost by leaving."),
-    scene("help", HalfDay, "?", "Every key, and the marks."),
+    scene("help", HalfDay, "?", "Every key by its place, and the marks."),
+    scene("help-typed", HalfDay, "?pintu", "The help, narrowed to what is typed."),
+    scene("palette", HalfDay, "<C-p>", "Every action by its words."),
+    scene(
+        "palette-typed",
+        HalfDay,
+        "<C-p>hari",
+        "An action found by a word, its letters marked, its key beside it.",
+    ),
+    scene("themes", HalfDay, "<F9>", "The themes to choose from."),
     scene(
         "morning",
         HoursOn(26),

@@ -13,6 +13,9 @@ use crate::ui::text::fill;
 pub(super) fn run(file: &Path, out: &Path, existing: Existing, around: &Surroundings) -> Result<u8, Failure> {
     let text = &around.text().cli;
     let fair = store::read(file).map_err(|error| store_failure(&error, around))?;
+    if fair.exhibitor_count() == 0 {
+        return Err(Failure(text.badges_nobody.clone()));
+    }
     let written = progress::shown(&text.export_progress, |watch| write_badges(&fair, out, existing, watch));
     let written = written.map_err(|failure| Failure(failure.say(around.lang)))?;
     let file = clean(&out.display().to_string());

@@ -408,6 +408,12 @@ fn a_scanner_checks_in_and_hands_that_type_the_same_do_not() {
     let said = place.says(&["badges", &place.demo(), "--out", &page]);
     assert!(said.contains("54 kartu"), "{said}");
     let page = fs::read_to_string(page).unwrap();
+    // Of a fair without anybody there is nothing to print, and nothing is written.
+    let empty = place.path("kosong.fair");
+    place.says(&["new", &empty, "--name", "Kosong", "--dates", "2026-12-01"]);
+    let none = place.path("tidak-ada.html");
+    assert_eq!(place.says(&["badges", &empty, "--out", &none]), "");
+    assert!(!std::path::Path::new(&none).exists());
     let codes: Vec<&str> = page.split("<code>").skip(1).map(|rest| rest.split('<').next().unwrap()).collect();
     // In the form of sales: what a scanner types checks in, and is no amount.
     desk.types("s");

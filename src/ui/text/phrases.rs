@@ -373,7 +373,7 @@ phrases! {
         file_value, name_value, words_value, out_value, lang, ascii, theme, theme_value, colors, show_persons, officer, day, help, version, demo,
         demo_usage, demo_fresh, demo_yes, new, new_usage, new_file, new_from, check, check_usage, check_paper, paper_unknown, paper_several, paper_recap, paper_agrees, paper_other_entry,
         paper_no_entry, paper_added, paper_figures, paper_chain, tally,
-        tally_usage, json, find, find_usage, find_words, find_limit, keys, keys_usage, keys_title, keys_check, keys_names, keys_file, badges, badges_usage, badges_out, badges_written, copy, copy_usage, copy_out, copy_progress, copy_stopped, import, import_usage,
+        tally_usage, json, find, find_usage, find_words, find_limit, keys, keys_usage, keys_title, keys_check, keys_names, keys_file, badges, badges_usage, badges_out, badges_nobody, badges_written, copy, copy_usage, copy_out, copy_progress, copy_stopped, import, import_usage,
         import_lists, import_yes, import_json, import_map, import_sheet, import_header, import_as, import_choose, import_wrong_choice, import_keep_all,
         import_renames, list_value, map_value, import_needs_yes, import_at_desk, import_ask, import_ask_doubt,
         import_ask_renames, import_nothing, import_left, import_wrong_map, import_progress,
